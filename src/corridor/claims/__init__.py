@@ -1,0 +1,21 @@
+"""What was said: claims, quantities, sources and grades."""
+
+from corridor.claims.claim import Basis, Claim, PossibleOrigin, Reading
+from corridor.claims.measure import FLOWS, STOCKS, Measure
+from corridor.claims.quantity import PROFILES, Interval, Quantity, interval
+from corridor.claims.source import Source
+
+__all__ = [
+    "FLOWS",
+    "PROFILES",
+    "STOCKS",
+    "Basis",
+    "Claim",
+    "Interval",
+    "Measure",
+    "PossibleOrigin",
+    "Quantity",
+    "Reading",
+    "Source",
+    "interval",
+]

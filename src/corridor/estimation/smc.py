@@ -1,0 +1,195 @@
+"""Waste-free tempered sequential Monte Carlo with generalised preconditioned Crank-Nicolson moves.
+
+Dau and Chopin 2022, doi 10.1111/rssb.12475 (waste-free SMC); Rudolf and Sprungk 2018, doi
+10.1007/s10208-016-9340-x (generalised pCN). Every sweep keeps all states of all chains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from jaxtyping import Float, Int
+
+from corridor.movement.parameters import stream
+
+LogLikelihood = Callable[[Float[np.ndarray, "measure member"]], Float[np.ndarray, " member"]]
+Measures = Callable[[Float[np.ndarray, "unknown member"]], Float[np.ndarray, "measure member"]]
+
+TARGET_ACCEPTANCE = 0.3
+KEEP = 0.5  # effective share of particles kept by one step of temperature
+LEAST_ESS = 111  # medians of two runs then differ by less than a tenth of the 90 % interval, 19 times in 20
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Size of the run: `chains` x `length` particles; `sweeps` at most at the last temperature."""
+
+    chains: int = 128
+    length: int = 16
+    sweeps: int = 8
+
+    @property
+    def particles(self) -> int:
+        """Number of particles."""
+        return self.chains * self.length
+
+
+@dataclass(frozen=True)
+class Particles:
+    """Equally weighted particles and what they measure.
+
+    `chain` is the chain of the last sweep that made each, `family` the chain of the sweep before that
+    its chain started from: families are nearly independent of one another.
+    """
+
+    whitened: Float[np.ndarray, "unknown member"]
+    measured: Float[np.ndarray, "measure member"]
+    chain: Int[np.ndarray, " member"]
+    family: Int[np.ndarray, " member"]
+    step: float = 0.5
+
+    def __len__(self) -> int:
+        return self.whitened.shape[1]
+
+
+@dataclass
+class Sampler:
+    """Runs the sampler for one model: `draw(members)` from the prior, `measures(whitened)`."""
+
+    measures: Measures
+    draw: Callable[[int], Float[np.ndarray, "unknown member"]]
+    names: tuple[str, ...]
+    seed: int
+    settings: Settings = field(default_factory=Settings)
+    tell: Callable[[str], None] = lambda _: None
+    _streams: int = 0
+
+    def prior(self) -> Particles:
+        """Particles of the prior."""
+        whitened = self.draw(self.settings.particles)
+        alone = np.arange(self.settings.particles)
+        return Particles(whitened, self.measures(whitened), alone, alone)
+
+    def bridge(
+        self,
+        start: Particles,
+        before: LogLikelihood | None,
+        after: LogLikelihood,
+        label: str,
+        wanted: Callable[[Particles], float] | None = None,
+    ) -> Particles:
+        """Particles under `after` from particles under `before`, by tempering from one to the other.
+
+        `wanted(particles)` is the effective sample size that matters; sweeps at the last temperature
+        are repeated until it reaches `LEAST_ESS`, at most `settings.sweeps` times.
+        """
+        now, temperature = start, 0.0
+        rng = stream(self.seed, "sampler", label)
+
+        def log_target(measured: np.ndarray, t: float) -> np.ndarray:
+            ahead = after(measured)
+            return t * ahead + (1 - t) * before(measured) if before and t < 1 else t * ahead
+
+        while temperature < 1:
+            gain = after(now.measured) - (before(now.measured) if before else 0.0)
+            following = next_temperature(gain, temperature)
+            weights = normalised((following - temperature) * gain)
+            temperature = following
+            now = self._sweep(now, weights, lambda g, t=temperature: log_target(g, t), rng)
+            self.tell(f"{label}: temperature {temperature:.3f}")
+        for _ in range(self.settings.sweeps if wanted else 0):
+            if wanted and wanted(now) >= 1.25 * LEAST_ESS:
+                break
+            self.tell(f"{label}: one more sweep")
+            now = self._sweep(now, np.full(len(now), 1 / len(now)), after, rng)
+        return now
+
+    def _sweep(
+        self, now: Particles, weights: np.ndarray, log_target: LogLikelihood, rng: np.random.Generator
+    ) -> Particles:
+        """Resample the heads of the chains, move them, keep every state."""
+        chains, length = self.settings.chains, self.settings.length
+        heads = systematic(weights, chains, rng)
+        move = GaussianMove(now.whitened, weights)
+        x, g = now.whitened[:, heads], now.measured[:, heads]
+        target, accepted = log_target(g), 0.0
+        xs, gs = [x], [g]
+        for _ in range(length - 1):
+            proposal = move.propose(x, now.step, rng)
+            measured = self.measures(proposal)
+            new = log_target(measured)
+            odds = new - target + move.log_ratio(x, proposal)
+            take = np.log(rng.random(chains)) < odds
+            x, g = np.where(take, proposal, x), np.where(take, measured, g)
+            target = np.where(take, new, target)
+            accepted += float(take.mean()) / (length - 1)
+            xs.append(x)
+            gs.append(g)
+        step = float(np.clip(now.step * np.exp(1.5 * (accepted - TARGET_ACCEPTANCE)), 0.05, 0.95))
+        family = np.unique(now.chain[heads], return_inverse=True)[1]
+        chain = np.tile(np.arange(chains), length)
+        return Particles(np.concatenate(xs, 1), np.concatenate(gs, 1), chain, family[chain], step)
+
+    def resized(self, chains: int, length: int) -> Sampler:
+        """The same sampler with another number of particles."""
+        return replace(self, settings=replace(self.settings, chains=chains, length=length))
+
+
+class GaussianMove:
+    """Proposals that leave a normal fitted to the particles invariant.
+
+    x' = m + sqrt(1 - b^2) (x - m) + b C^(1/2) xi; C is shrunk towards the prior's identity. The step b
+    of every chain is drawn about the tuned one, so that some moves are bold and some are small.
+    """
+
+    def __init__(self, whitened: np.ndarray, weights: np.ndarray) -> None:
+        unknowns = len(whitened)
+        self.mean = whitened @ weights
+        off = whitened - self.mean[:, None]
+        effective = 1 / np.sum(weights**2)
+        shrink = unknowns / (unknowns + effective)
+        covariance = (1 - shrink) * (off * weights) @ off.T + shrink * np.eye(unknowns)
+        self.root = np.linalg.cholesky(covariance)
+
+    def propose(self, x: np.ndarray, step: float, rng: np.random.Generator) -> np.ndarray:
+        """One proposal for every chain."""
+        b = np.minimum(step * np.exp(0.5 * rng.standard_normal(x.shape[1])), 0.999)
+        noise = self.root @ rng.standard_normal(x.shape)
+        return np.asarray(self.mean[:, None] + np.sqrt(1 - b**2) * (x - self.mean[:, None]) + b * noise)
+
+    def log_ratio(self, x: np.ndarray, proposal: np.ndarray) -> np.ndarray:
+        """ln of prior(x') N(x) / prior(x) N(x'), N the fitted normal."""
+        return self._excess(proposal) - self._excess(x)
+
+    def _excess(self, x: np.ndarray) -> np.ndarray:
+        scaled = np.linalg.solve(self.root, x - self.mean[:, None])
+        return np.asarray(0.5 * (scaled**2).sum(0) - 0.5 * (x**2).sum(0))
+
+
+def normalised(log_weights: np.ndarray) -> Float[np.ndarray, " member"]:
+    """Weights that sum to 1."""
+    w = np.exp(log_weights - log_weights.max())
+    return np.asarray(w / w.sum())
+
+
+def next_temperature(gain: np.ndarray, temperature: float) -> float:
+    """The highest temperature that keeps an effective share `KEEP` of the particles."""
+
+    def kept(t: float) -> float:
+        return 1 / float(np.sum(normalised((t - temperature) * gain) ** 2)) / len(gain)
+
+    if kept(1.0) >= KEEP:
+        return 1.0
+    low, high = temperature, 1.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (middle, high) if kept(middle) >= KEEP else (low, middle)
+    return max(low, temperature + 1e-6)
+
+
+def systematic(weights: np.ndarray, number: int, rng: np.random.Generator) -> Int[np.ndarray, " number"]:
+    """Systematic resampling."""
+    at = (np.arange(number) + rng.random()) / number
+    return np.minimum(np.searchsorted(np.cumsum(weights), at), len(weights) - 1)

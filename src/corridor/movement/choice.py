@@ -1,0 +1,90 @@
+"""Where to: the recursive logit, made safe for cycles.
+
+Fosgerau, Frejinger and Karlstrom 2013, doi 10.1016/j.trb.2013.07.012. The weight of a link is
+gamma x exp(-cost) / outdegree, so the rows of Q sum to at most gamma < 1 and the values
+z = (I - Q)^-1 b are positive and finite with any cycles.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Array, Float
+
+GAMMA = 0.95
+DENSE_PLACES = 200  # up to here values are solved directly
+TOLERANCE = 1e-8  # of the sweeps, relative
+
+
+class Choice(NamedTuple):
+    """Chances at a place: to stop on arrival, to take each link on arrival, and as a first step.
+
+    `exits` is 1 where some link is open, else 0: there people who arrive stop and nobody sets out.
+    """
+
+    stop: Float[Array, "place *rest"]
+    onward: Float[Array, "link *rest"]
+    first: Float[Array, "link *rest"]
+    exits: Float[Array, "place *rest"]
+
+
+def link_weights(
+    cost: Float[Array, "link *rest"], open_links: Float[Array, " link"], origin: np.ndarray, places: int
+) -> Float[Array, "link *rest"]:
+    """Q of every link: gamma e^-cost / outdegree, 0 where closed; cost is at least 0."""
+    degree = jnp.zeros(places, cost.dtype).at[origin].add(open_links)
+    share = open_links / jnp.maximum(degree[origin], 1.0)
+    return GAMMA * share.reshape(-1, *[1] * (cost.ndim - 1)) * jnp.exp(-jnp.maximum(cost, 0.0))
+
+
+def solve(
+    q: Float[Array, "link *rest"], b: Float[Array, "place *rest"], origin: np.ndarray, destination: np.ndarray
+) -> Float[Array, "place *rest"]:
+    """Values z = b + Q z by elimination; I - Q is diagonally dominant, so no pivoting is needed."""
+    places = b.shape[0]
+    eye = jnp.eye(places, dtype=q.dtype).reshape(places, places, *[1] * (q.ndim - 1))
+    system = jnp.broadcast_to(eye, (places, places, *q.shape[1:])).at[origin, destination].add(-q)
+    system = jnp.concatenate([system, jnp.broadcast_to(b, (places, *q.shape[1:]))[:, None]], axis=1)
+
+    def eliminate(k: Array, rows: Array) -> Array:
+        pivot = rows[k] / rows[k, k]
+        return (rows - rows[:, k][:, None] * pivot[None]).at[k].set(pivot)
+
+    return jax.lax.fori_loop(0, places, eliminate, system)[:, -1]
+
+
+def sweep(
+    q: Float[Array, "link *rest"],
+    b: Float[Array, "place *rest"],
+    origin: np.ndarray,
+    destination: np.ndarray,
+    guess: Float[Array, "place *rest"],
+) -> Float[Array, "place *rest"]:
+    """Values z = b + Q z by sweeps from a guess until they move by less than `TOLERANCE`."""
+    tolerance = max(TOLERANCE, 4 * float(jnp.finfo(q.dtype).eps))
+
+    def once(state: tuple[Array, Array, Array]) -> tuple[Array, Array, Array]:
+        z, _, n = state
+        new = b + jnp.zeros_like(z).at[origin].add(q * z[destination])
+        return new, jnp.max(jnp.abs(new - z) / new), n + 1
+
+    first = (jnp.broadcast_to(guess, (b.shape[0], *q.shape[1:])), jnp.array(jnp.inf, q.dtype), jnp.array(0))
+    z, _, _ = jax.lax.while_loop(lambda s: (s[1] > tolerance) & (s[2] < 2000), once, first)
+    return z
+
+
+def choose(
+    q: Float[Array, "link *rest"],
+    b: Float[Array, "place *rest"],
+    z: Float[Array, "place *rest"],
+    origin: np.ndarray,
+    destination: np.ndarray,
+) -> Choice:
+    """Chances from weights and values; where no link is open, people who arrive stop."""
+    onward = q * z[destination] / z[origin]
+    going = jnp.zeros_like(z).at[origin].add(onward)
+    first = onward / jnp.where(going > 0, going, 1.0)[origin]
+    return Choice(jnp.maximum(1.0 - going, 0.0), onward, first, (going > 0).astype(q.dtype))

@@ -1,0 +1,109 @@
+"""A scenario: everything an estimate needs, as one value."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from corridor.claims import Claim, Source
+from corridor.claims.claim import Purpose
+from corridor.scenario.answers import Answer
+from corridor.scenario.groups import Group, Universe
+from corridor.scenario.places import Control, Event, Link, Place
+from corridor.scenario.priors import Prior
+
+
+class Report(BaseModel):
+    """A published text in which claims were found."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    title: str
+    publisher: str = Field(description="source id")
+    published: date
+    date_given: bool = Field(False, description="true where the report bears no date and the analyst gave one")
+    note: str = ""
+
+
+class AsOf(BaseModel):
+    """A day at which the estimate is worth reading, and why."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    day: date
+    label: str
+
+
+class PurposeDecision(BaseModel):
+    """A recorded decision that lets claims of one purpose be used for another."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    given: Purpose
+    used_for: Purpose
+    decided_by: str
+    day: date
+    reason: str
+
+
+class Header(BaseModel):
+    """`scenario.yaml`: what the scenario is about."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    title: str
+    summary: str
+    start: date
+    end: date
+    purpose: Purpose
+    rules: Literal["corridor", "acled", "ccc", "count_love", "data4democracy"] = "corridor"
+    universes: tuple[Universe, ...] = Field(min_length=1)
+    reports: tuple[Report, ...] = ()
+    as_of: tuple[AsOf, ...] = ()
+    decisions: tuple[PurposeDecision, ...] = ()
+
+
+class Scenario(BaseModel):
+    """Places, links, controls, groups with bonds, events, claims, priors and the questions."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, ignored_types=(cached_property,))
+
+    header: Header
+    places: tuple[Place, ...]
+    links: tuple[Link, ...]
+    controls: tuple[Control, ...]
+    groups: tuple[Group, ...]
+    bonds: tuple[tuple[str, str], ...]
+    events: tuple[Event, ...]
+    sources: tuple[Source, ...]
+    claims: tuple[Claim, ...]
+    priors: tuple[Prior, ...]
+    answers: tuple[Answer, ...]
+    folder: Path | None = None
+
+    @property
+    def days(self) -> int:
+        """Number of days simulated, first and last included."""
+        return (self.header.end - self.header.start).days + 1
+
+    def day(self, index: int) -> date:
+        """The date of day `index`, counted from 0."""
+        return self.header.start + timedelta(days=index)
+
+    def index(self, day: date) -> int:
+        """The index of a date, counted from 0; may fall outside the period."""
+        return (day - self.header.start).days
+
+    def source(self, id: str) -> Source:
+        """The source with this id."""
+        return next(s for s in self.sources if s.id == id)
+
+    def universe(self, id: str) -> Universe:
+        """The universe with this id."""
+        return next(u for u in self.header.universes if u.id == id)
