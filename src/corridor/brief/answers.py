@@ -51,7 +51,7 @@ def _row(answer: Json, scale: LogScale, numbers: dict[str, int], whom: bool) -> 
         else ""
     )
     head = (
-        f'<th scope="row"><h4>{badge}{e(answer["title"])}</h4><p class="question">{e(answer["question"])}</p>'
+        f'<th scope="row"><h3>{badge}{e(answer["title"])}</h3><p class="question">{e(answer["question"])}</p>'
         f"{people}{displaced}</th>"
     )
     body = _number(answer, scale, kind) if answered(answer) else _no_number(answer, scale)
@@ -90,8 +90,10 @@ def _no_number(answer: Json, scale: LogScale) -> str:
 
 
 def _source(answer: Json, numbers: dict[str, int]) -> str:
-    said = f"{count(answer['statements'], 'statement')} from {count(answer['origins'], 'origin')}"
-    parts = [f"<span>{said}</span>", f'<span class="cites">Claims {cite(answer["claims"], numbers)}</span>']
+    parts = ["<span>No report speaks of it directly</span>"]
+    if answer["statements"] or answer["claims"]:
+        said = f"{count(answer['statements'], 'statement')} from {count(answer['origins'], 'origin')}"
+        parts = [f"<span>{said}</span>", f'<span class="cites">Claims {cite(answer["claims"], numbers)}</span>']
     if answered(answer) and answer["narrowing"] is not None:
         meter = (
             f'<i class="meter" aria-hidden="true"><i style="width:{max(0.0, min(1.0, answer["narrowing"])):.0%}">'

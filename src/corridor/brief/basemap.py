@@ -37,7 +37,7 @@ def _thin(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
 def graticule(view: View, labels: bool) -> str:
     """Meridians and parallels at round degrees, named at the lower and right edge."""
     box = view.box
-    step = next((s for s in STEPS if (box.east - box.west) / s <= 7), STEPS[-1])
+    step = next((s for s in STEPS if (box.east - box.west) / s <= 8), STEPS[-1])
     out = []
     for i in range(math.ceil(box.west / step), math.floor(box.east / step) + 1):
         x, _ = view.xy(box.south, i * step)

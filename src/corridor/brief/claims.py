@@ -17,6 +17,8 @@ def claims(estimate: Json, origins: Sequence[Origin], numbers: dict[str, int]) -
     for answer in estimate["answers"]:
         for id in answer["claims"]:
             answers.setdefault(id, []).append(answer["id"])
+    if not origins:
+        return ""
     total, statements = len(estimate["claims"]), sum(len(o.statements) for o in origins)
     lead = (
         f"{count(total, 'claim')} in print are {count(statements, 'statement')} from "
@@ -85,11 +87,9 @@ def _reading(claim: Json) -> str:
     read = claim["reading"]
     if not read:
         return ""
+    reason = upfirst(str(read["reason"]).strip().rstrip("."))
     could = " or ".join(str(c) for c in read["could_mean"])
-    return (
-        f'<p class="note">“{e(read["words"])}” could mean {e(could)}; read as {e(read["read_as"])}, because '
-        f"{e(read['reason'])}.</p>"
-    )
+    return f'<p class="note">“{e(read["words"])}” could mean {e(could)}; read as {e(read["read_as"])}. {e(reason)}.</p>'
 
 
 def _retelling(claim: Json, numbers: dict[str, int]) -> str:

@@ -72,10 +72,20 @@ class Drawing:
         out = []
         for link in self.estimate["links"]:
             start, end = self._end(link["origin"]), self._end(link["destination"])
+            if start and end:
+                start, end = self._beside(link["origin"], start, end), self._beside(link["destination"], end, start)
             if start and end and not (link["origin"] in self.edges and link["destination"] in self.edges):
                 two_way = (link["destination"], link["origin"]) in pairs
                 out.append((link, curve(start, end, 0.09 if two_way else 0.035)))
         return sorted(out, key=lambda pair: -((self.flow(pair[0]) or {"high90": -1.0})["high90"]))
+
+    def _beside(self, place: str, end: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+        """The point beside the name at the edge that is nearest to the other end of a route."""
+        edge = self.edges.get(place)
+        if edge is None or (other[0] > end[0]) == (edge.side == "left"):
+            return end
+        below = 1 if other[1] > edge.y else -1
+        return other[0], edge.y + below * self.style.size * 0.9
 
     def _end(self, place: str) -> tuple[float, float] | None:
         if place in self.edges:

@@ -23,11 +23,14 @@ def masthead(estimate: Json) -> str:
     """Kicker, title and summary."""
     scenario = estimate["scenario"]
     what_if = f'<p class="whatif">What if: {e(estimate["what_if"])}</p>' if estimate.get("what_if") else ""
+    doubt = '<p class="doubt" role="note"><b>Provisional.</b> The inference did not converge; no number is final.</p>'
+    if estimate["converged"]:
+        doubt = ""
     return (
         f'<header class="mast"><p class="kicker">As known on <time datetime="{e(estimate["as_of"])}">'
         f"{e(day(estimate['as_of']))}</time>"
         f' <span aria-hidden="true">·</span> for {e(_audience(estimate["audience"]))}</p>'
-        f'<h1>{e(scenario["title"])}</h1><p class="standfirst">{e(scenario["summary"])}</p>{what_if}</header>'
+        f'<h1>{e(scenario["title"])}</h1><p class="standfirst">{e(scenario["summary"])}</p>{what_if}{doubt}</header>'
     )
 
 

@@ -26,7 +26,7 @@ class Label:
     @property
     def lines(self) -> list[str]:
         """The text broken into lines."""
-        return textwrap.wrap(self.text, self.wrap) or [""]
+        return textwrap.wrap(self.text, self.wrap, break_on_hyphens=False) or [""]
 
     def rect(self, spot: Spot) -> Rect:
         """The room the text takes at a spot; letters are taken to be 0.55 of their size wide."""

@@ -3,52 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 
-from corridor.brief.markup import anchor, e, path, px
-from corridor.brief.scale import root_ticks
-from corridor.brief.words import (
-    Json,
-    answered,
-    between,
-    day,
-    full_titles,
-    interval_of,
-    kind_of,
-    median_of,
-    people,
-    short_day,
-)
+from corridor.brief.markup import e, px
+from corridor.brief.panel import Frame, panel
+from corridor.brief.words import Json, answered, full_titles, short_day
 
+MANY = 5  # series beyond this stand in two columns
 MARGIN = 14  # days drawn before anything happens
-POINTS = 150  # a panel is drawn through at most about this many days
-
-
-@dataclass(frozen=True)
-class Frame:
-    """The room of the drawing and its days. Pixels."""
-
-    width: float
-    left: float
-    right: float
-    panel: float
-    gap: float
-    size: float
-    first: date
-    days: int
-    skipped: int
-
-    def x(self, at: date) -> float:
-        """Position of a day, kept inside the frame."""
-        share = (at - self.first).days / max(self.days - 1, 1)
-        return self.left + min(max(share, 0.0), 1.0) * (self.width - self.left - self.right)
-
-    @property
-    def end(self) -> float:
-        """Right end of the panels."""
-        return self.width - self.right
 
 
 def shown(estimate: Json) -> list[tuple[Json, Json]]:
@@ -66,7 +29,7 @@ def frame(estimate: Json, wide: bool) -> Frame:
     first = date.fromisoformat(days[skip])
     if wide:
         return Frame(1080, 4, 132, 104, 58, 13, first, len(days) - skip, skip)
-    return Frame(400, 2, 74, 92, 54, 11.5, first, len(days) - skip, skip)
+    return Frame(400, 2, 86, 92, 54, 11.5, first, len(days) - skip, skip)
 
 
 def quiet(estimate: Json) -> int:
@@ -82,20 +45,31 @@ def quiet(estimate: Json) -> int:
 
 
 def draw(estimate: Json, wide: bool, numbers: dict[str, int]) -> str:
-    """The whole timeline as one SVG element."""
-    f, series = frame(estimate, wide), shown(estimate)
-    head, top = _events(estimate, f, series, wide)
-    panels = []
-    for index, (one, answer) in enumerate(series):
-        y = top + index * (f.panel + f.gap) + f.gap * 0.62
-        panels.append(f'<g transform="translate(0,{px(y)})">{_panel(estimate, one, answer, f, numbers)}</g>')
-    height = top + len(series) * (f.panel + f.gap) + 24
+    """The whole timeline as one SVG element: the events, then the panels in one or two columns."""
+    strip, series = frame(estimate, wide), shown(estimate)
+    columns = 2 if wide and len(series) > MANY else 1
+    f = strip if columns == 1 else replace(strip, width=strip.width / 2 - 18, right=92, panel=84, gap=54)
+    head, top = _events(estimate, strip)
+    axis = ""
+    if columns == 2:
+        axis, top = _lines(estimate, strip, 10, top - 6) + _months(strip, top + 8), top + 26
+    height = top + math.ceil(len(series) / columns) * (f.panel + f.gap) + 24
+    body = []
+    for column in range(columns):
+        lines = _lines(estimate, f, 10 if columns == 1 else top + 8, height - 22)
+        panels = []
+        for row, (one, answer) in enumerate(series[column::columns]):
+            y = top + row * (f.panel + f.gap) + f.gap * 0.62
+            panels.append(f'<g transform="translate(0,{px(y)})">{panel(estimate, one, answer, f, numbers)}</g>')
+        x = column * (strip.width / 2 + 18)
+        behind, front = (lines, head) if columns == 1 else (lines, "")
+        inner = f"{behind}{front}{''.join(panels)}{_months(f, height - 8)}"
+        body.append(f'<g transform="translate({px(x)},0)">{inner}</g>')
     id = "time-wide" if wide else "time-narrow"
     title = "Timeline of the answers with a number: medians, 50 and 90 per cent bands, claims at their dates, events"
-    months = _months(f, height - 8)
     return (
-        f'<svg class="timeline" viewBox="0 0 {px(f.width)} {px(height)}" role="img" aria-labelledby="{id}-t">'
-        f'<title id="{id}-t">{e(title)}</title>{_lines(estimate, f, height - 22)}{head}{"".join(panels)}{months}</svg>'
+        f'<svg class="timeline" viewBox="0 0 {px(strip.width)} {px(height)}" role="img" aria-labelledby="{id}-t">'
+        f'<title id="{id}-t">{e(title)}</title>{axis}{head if columns == 2 else ""}{"".join(body)}</svg>'
     )
 
 
@@ -104,13 +78,13 @@ def pointed(estimate: Json) -> list[Json]:
     return [event for event in estimate["events"] if event["kind"] != "fighting"]
 
 
-def _lines(estimate: Json, f: Frame, bottom: float) -> str:
+def _lines(estimate: Json, f: Frame, top: float, bottom: float) -> str:
     xs = sorted({f.x(date.fromisoformat(event["start"])) for event in pointed(estimate)})
-    return "".join(f'<path class="event" d="M{px(x)},10V{px(bottom)}"/>' for x in xs)
+    return "".join(f'<path class="event" d="M{px(x)},{px(top)}V{px(bottom)}"/>' for x in xs)
 
 
-def _events(estimate: Json, f: Frame, series: Sequence[object], wide: bool) -> tuple[str, float]:
-    """One line a event with its stretch and words, and where the panels begin."""
+def _events(estimate: Json, f: Frame) -> tuple[str, float]:
+    """One line an event with its stretch and words, and where the panels begin."""
     row, out = f.size + 8, []
     for i, event in enumerate(estimate["events"]):
         y = 12 + i * row
@@ -125,11 +99,11 @@ def _events(estimate: Json, f: Frame, series: Sequence[object], wide: bool) -> t
             )
         else:
             out.append(f'<circle class="stretch" cx="{px(x0)}" cy="{px(y)}" r="4"/>')
-        out.append(_event_text(event, f, x0, x1, y, wide))
+        out.append(_event_text(event, f, x0, x1, y))
     return "".join(out), 12 + len(estimate["events"]) * row
 
 
-def _event_text(event: Json, f: Frame, x0: float, x1: float, y: float, wide: bool) -> str:
+def _event_text(event: Json, f: Frame, x0: float, x1: float, y: float) -> str:
     letters = 0.52 * f.size
     words = f"{short_day(event['start'])} {event['says']}"
     after, before = f.width - x1 - 8, x0 - 8
@@ -145,90 +119,6 @@ def _event_text(event: Json, f: Frame, x0: float, x1: float, y: float, wide: boo
     return (
         f'<text class="{css}" font-size="{f.size}" x="{px(x)}" y="{px(y + f.size * 0.35)}" text-anchor="{side}">'
         f"<title>{e(words)}</title>{text}</text>"
-    )
-
-
-def _panel(estimate: Json, one: Json, answer: Json, f: Frame, numbers: dict[str, int]) -> str:
-    claims = [c for c in estimate["timeline"]["claims"] if c["series"] == one["id"]]
-    top = 1.08 * max([*one["high90"], *(c["high"] for c in claims), 1.0])
-    y_of = _y(f.panel, top)
-    xs = [f.x(f.first + timedelta(days=i)) for i in range(f.days)]
-    keep = sorted({*range(0, f.days, max(f.days // POINTS, 1)), f.days - 1})
-    one = one | {k: one[k][f.skipped :] for k in ("median", "low50", "high50", "low90", "high90")}
-    kind = kind_of(answer) or "all"
-    parts = [_axis(f, top), _band(one, "90", xs, keep, y_of, kind), _band(one, "50", xs, keep, y_of, kind)]
-    parts.append(f'<path class="line k-{kind}" d="{path((xs[i], y_of(one["median"][i])) for i in keep)}"/>')
-    parts += [_claim(c, claims, f, y_of, numbers) for c in claims]
-    parts.append(_last(one, answer, f, y_of))
-    title = f'<text class="panel halo" font-size="{f.size + 1}" x="{f.left}" y="-14">{e(_fit(one["title"], f))}</text>'
-    return title + "".join(parts)
-
-
-def _fit(title: str, f: Frame) -> str:
-    room = int(f.width / (0.55 * (f.size + 1)))
-    return title if len(title) <= room else title[: room - 1].rstrip() + "…"
-
-
-class _y:
-    """Heights in a panel; a square-root scale, so that a small number stays visible beside a large one."""
-
-    def __init__(self, panel: float, top: float) -> None:
-        self.panel, self.top = panel, top
-
-    def __call__(self, value: float) -> float:
-        return self.panel * (1 - math.sqrt(max(value, 0.0) / self.top))
-
-
-def _band(one: Json, which: str, xs: list[float], keep: list[int], y_of: _y, kind: str) -> str:
-    low, high = one[f"low{which}"], one[f"high{which}"]
-    points = [(xs[i], y_of(high[i])) for i in keep] + [(xs[i], y_of(low[i])) for i in reversed(keep)]
-    return f'<path class="b{which} k-{kind}" d="{path(points, close=True)}"/>'
-
-
-def _axis(f: Frame, top: float) -> str:
-    y_of, out = _y(f.panel, top), []
-    for tick in root_ticks(top):
-        y = y_of(tick)
-        out.append(f'<path class="{"base" if tick == 0 else "grid"}" d="M{f.left},{px(y)}H{px(f.end)}"/>')
-        if y > -4:
-            out.append(
-                f'<text class="num halo" font-size="{f.size - 1.5}" x="{f.left}" y="{px(y - 3)}">{people(tick)}</text>'
-            )
-    return "".join(out)
-
-
-def _claim(claim: Json, claims: Sequence[Json], f: Frame, y_of: _y, numbers: dict[str, int]) -> str:
-    """A claim as an upright interval at the end of the period it speaks of, moved aside where several meet."""
-    same = [c for c in claims if c["end"] == claim["end"]]
-    rank = same.index(claim)
-    x = min(f.x(date.fromisoformat(claim["end"])), f.end - 6) - (len(same) - 1 - rank) * 15 - 4
-    high, low = y_of(claim["high"]), y_of(claim["low"])
-    number = numbers.get(claim["claim"])
-    says = f"Claim {number}: {between((claim['low'], claim['high']), 3)}, by {day(claim['end'])}"
-    text = (
-        f'<text class="ref halo" font-size="{f.size - 2}" x="{px(x)}" y="{px(high - 5)}" text-anchor="middle">'
-        f"{number}</text>"
-    )
-    bar = (
-        f"M{px(x - 3.5)},{px(high)}H{px(x + 3.5)}M{px(x)},{px(high)}V{px(max(low, high + 1))}M{px(x - 3.5)},"
-        f"{px(low)}H{px(x + 3.5)}"
-    )
-    link = anchor("claim", claim["claim"])
-    return (
-        f'<a href="#{link}" aria-label="{e(says)}"><title>{e(says)}</title><path class="claim-halo" d="{bar}"/>'
-        f'<path class="claim" d="{bar}"/>{text}</a>'
-    )
-
-
-def _last(one: Json, answer: Json, f: Frame, y_of: _y) -> str:
-    """The last value, written at the right end."""
-    y = min(max(y_of(one["median"][-1]), 12), f.panel - 16)
-    x = f.end + 8
-    return (
-        f'<circle class="dot" cx="{px(f.end)}" cy="{px(y_of(one["median"][-1]))}" r="3.5"/>'
-        f'<text class="now" x="{px(x)}" y="{px(y + 2)}" font-size="{f.size + 5}">{median_of(answer)}</text>'
-        f'<text class="num" x="{px(x)}" y="{px(y + f.size + 4)}" font-size="{f.size - 1.5}">{interval_of(answer)}'
-        "</text>"
     )
 
 

@@ -25,9 +25,10 @@ TREND_WORDS = {"significant increase": True, "no increase": False}
 
 @dataclass(frozen=True)
 class Version:
-    """One way an origin's statement was retold."""
+    """One way an origin's statement was retold: the nearest claim, and the `ids` of all that say the same."""
 
     claim: Claim
+    ids: tuple[str, ...]
     low: float
     high: float
     trust: Trust
@@ -91,9 +92,7 @@ class Evidence:
         """ln L of every member."""
         total = np.zeros(measured.shape[1])
         for block in self.blocks:
-            parts = [p * np.prod([self.origin_likelihood(o, measured) for o in os], axis=0)
-                     for p, os in block.configurations]
-            total += np.log(np.maximum(np.sum(parts, axis=0), 1e-300))
+            total += np.log(np.maximum(self._block_likelihood(block, measured), 1e-300))
         return total
 
     def origin_likelihood(
@@ -105,31 +104,34 @@ class Evidence:
         for fact in origin.facts:
             right, wrong = self._fact(fact, measured, shift, absorbed)
             e = fact.wrong
-            only = right_only is not None and any(v.claim.id == right_only for v in fact.versions)
+            only = right_only is not None and any(right_only in v.ids for v in fact.versions)
             product *= (1 - e) * right + (0.0 if only else e * wrong)
         return np.asarray(mass @ product)
 
     def right(self, claim: str, measured: np.ndarray) -> Float[np.ndarray, " member"]:
         """Chance that a claim's statement is right, given each member and all statements made."""
-        for block in self.blocks:
-            if any(v.claim.id == claim for _, os in block.configurations for o in os for f in o.facts for v in f.versions):
-                whole = sum(p * np.prod([self.origin_likelihood(o, measured) for o in os], axis=0)
-                            for p, os in block.configurations)
-                good = sum(p * np.prod([self.origin_likelihood(o, measured, claim) for o in os], axis=0)
-                           for p, os in block.configurations)
-                return np.asarray(good / np.maximum(whole, 1e-300))
-        raise CorridorError("a claim that is not evidence", claim)
+        block = self._block_of(claim)
+        whole = self._block_likelihood(block, measured)
+        return np.asarray(self._block_likelihood(block, measured, claim) / np.maximum(whole, 1e-300))
 
     def agreement(self, claim: str, measured: np.ndarray) -> Float[np.ndarray, " member"]:
         """B of a claim's own version, without the chance of being wrong: how well the truth fits it."""
-        found = [v for _, os in self.blocks_of(claim) for o in os for f in o.facts for v in f.versions
-                 if v.claim.id == claim]
-        return self._version(found[0], measured, np.zeros(1), found[0].trust.bias)[0]
+        _, origins = self._block_of(claim).configurations[-1]
+        v = next(v for o in origins for f in o.facts for v in f.versions if claim in v.ids)
+        return self._version(v, measured, np.zeros(1), v.trust.bias)[0]
 
-    def blocks_of(self, claim: str) -> list[tuple[float, tuple[Origin, ...]]]:
-        """Configurations of the block a claim is in."""
-        return [c for b in self.blocks for c in b.configurations
-                if any(v.claim.id == claim for o in c[1] for f in o.facts for v in f.versions)]
+    def _block_of(self, claim: str) -> Block:
+        for block in self.blocks:
+            if any(claim in v.ids for _, os in block.configurations for o in os for f in o.facts for v in f.versions):
+                return block
+        raise CorridorError("a claim that is not evidence", claim)
+
+    def _block_likelihood(self, block: Block, measured: np.ndarray, right_only: str | None = None) -> np.ndarray:
+        parts = [
+            p * np.prod([self.origin_likelihood(o, measured, right_only) for o in origins], axis=0)
+            for p, origins in block.configurations
+        ]
+        return np.asarray(np.sum(parts, axis=0))
 
     def _fact(
         self, fact: Fact, measured: np.ndarray, shift: np.ndarray, absorbed: float
@@ -199,7 +201,7 @@ def _version_of(claim: Claim, rules: str) -> Version:
             raise CorridorError("a claim of this kind needs a quantity", claim.kind, claim.id)
         said = interval(claim.quantity, rules)
         low, high = said.low, said.high
-    return Version(claim, low, high, trust(claim), version_weight(claim))
+    return Version(claim, (claim.id,), low, high, trust(claim), version_weight(claim))
 
 
 def _fact_of(claims: list[Claim], rules: str) -> Fact:
@@ -207,7 +209,10 @@ def _fact_of(claims: list[Claim], rules: str) -> Fact:
     nearest: dict[tuple[object, ...], Version] = {}
     for v in sorted((_version_of(c, rules) for c in claims), key=lambda v: (-v.weight, v.claim.id)):
         said = v.claim.quantity
-        nearest.setdefault((v.low, v.high, said.values if said else (), said.word if said else None), v)
+        content = (v.low, v.high, said.values if said else (), said.word if said else None)
+        same = nearest.setdefault(content, v)
+        if same is not v:
+            nearest[content] = replace(same, ids=(*same.ids, *v.ids))
     total = sum(v.weight for v in nearest.values())
     return Fact(tuple(replace(v, weight=v.weight / total) for v in nearest.values()))
 

@@ -60,11 +60,9 @@ class Sampler:
 
     measures: Measures
     draw: Callable[[int], Float[np.ndarray, "unknown member"]]
-    names: tuple[str, ...]
     seed: int
     settings: Settings = field(default_factory=Settings)
     tell: Callable[[str], None] = lambda _: None
-    _streams: int = 0
 
     def prior(self) -> Particles:
         """Particles of the prior."""

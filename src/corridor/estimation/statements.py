@@ -6,12 +6,13 @@ of the log (the origin's bias) as a leading axis where counts are concerned.
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 from jaxtyping import Float
 from scipy import special, stats
 
-from corridor.movement.rates import DETENTION_SPREAD
-from corridor.movement.simulate import LONGEST_DETENTION
+from corridor.movement.rates import DETENTION_SPREAD, LONGEST_DETENTION
 
 FEW = 110.0  # up to here people are counted one by one in the likelihood
 BROAD_COUNT = (np.log(300.0), 2.5)  # fixed broad predictive of a wrong count: centre and spread of the log
@@ -35,16 +36,23 @@ def count(people: np.ndarray, low: float, high: float, spread: float, shift: np.
     if high > FEW:
         centre = np.log(np.maximum(people, 1e-6)) + shift[:, None]
         return bin_chance(centre, log_low, np.log(high), spread)
-    table = _whole_people(log_low, np.log(high), spread, shift)
+    table = _whole_people(float(log_low), float(np.log(high)), spread, tuple(shift.tolist()))
     at = np.log(np.clip(people, 1e-4, None))
     return np.stack([np.interp(at, _GRID, row) for row in table])
 
 
-def _whole_people(log_low: float, log_high: float, spread: float, shift: np.ndarray) -> np.ndarray:
+@functools.lru_cache(maxsize=1)
+def _poisson() -> tuple[np.ndarray, np.ndarray]:
+    """Numbers of people, and their chances for every mean of the grid."""
+    n = np.arange(0, int(30 * FEW))
+    return n, stats.poisson.pmf(n[:, None], np.exp(_GRID))
+
+
+@functools.lru_cache(maxsize=256)
+def _whole_people(log_low: float, log_high: float, spread: float, shifts: tuple[float, ...]) -> np.ndarray:
     """Sum over n of Poisson(n; g) x the chance of the bin given n, on a grid of ln g."""
-    mean = np.exp(_GRID)
-    n = np.arange(0, int(4 * FEW))
-    weight = stats.poisson.pmf(n[:, None], mean)
+    n, weight = _poisson()
+    shift = np.array(shifts)
     said = bin_chance(np.log(np.maximum(n, 1e-9))[None] + shift[:, None], log_low, log_high, spread)
     said[:, 0] = float(log_low == -np.inf)
     return np.asarray(said @ weight)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +13,7 @@ from jaxtyping import Array, Float
 from corridor.claims import Measure
 from corridor.errors import CorridorError
 from corridor.movement.network import Network
-from corridor.movement.rates import Rates, Values
+from corridor.movement.rates import LONGEST_DETENTION, Rates, Values
 from corridor.movement.step import Flows
 from corridor.scenario.groups import Universe
 
@@ -139,12 +140,19 @@ class Readout:
 
     def __init__(self, measures: list[Compiled]) -> None:
         self.measures = measures
-        self.rows = tuple(dict.fromkeys(r for m in measures for r in m.rows))
+        self.rows = tuple(sorted(dict.fromkeys(r for m in measures for r in m.rows), key=lambda r: r[0]))
         self._index = {r: i for i, r in enumerate(self.rows)}
 
     def daily(self, flows: Flows) -> Float[Array, "row member"]:
-        """The rows of one day."""
-        return jnp.stack([_row(flows, *r) for r in self.rows])
+        """The rows of one day: one small matrix product for each field of the flows."""
+        parts = []
+        for field, rows in itertools.groupby(self.rows, key=lambda r: r[0]):
+            array = getattr(flows, field)
+            flat = array.reshape(-1, array.shape[-1])
+            wanted = np.stack([_selection(array.shape[:-1], r) for r in rows])
+            needed = np.flatnonzero(wanted.any(0))
+            parts.append(jnp.asarray(wanted[:, needed], flat.dtype) @ flat[needed])
+        return jnp.concatenate(parts)
 
     def values(
         self, daily: Float[Array, "day row member"], rates: Rates, values: Values
@@ -157,8 +165,8 @@ class Readout:
         if m.heard is not None:
             return rates.heard[m.heard[0], m.heard[1]]
         if m.duration is not None:
-            tau = jnp.arange(1, rates.days.shape[0] + 1, dtype=daily.dtype)
-            return (tau[:, None] * rates.days[:, m.duration]).sum(0)
+            tau = jnp.arange(1, LONGEST_DETENTION + 1, dtype=daily.dtype)
+            return (tau[:, None] * rates.days[:LONGEST_DETENTION, m.duration]).sum(0)
         parts = jnp.zeros_like(daily[0, 0])
         for t in m.terms:
             i = self._index[t.row]
@@ -181,15 +189,9 @@ class Readout:
         return out
 
 
-def _row(flows: Flows, field: str, indices: tuple[int, ...], classes: tuple[int, ...]) -> Array:
-    array = getattr(flows, field)
-    if not classes:
-        return jnp.zeros_like(array[(0,) * (array.ndim - 1)])
-    if field in ("convoy", "aboard", "walking"):
-        return jnp.stack([array[c] for c in classes]).sum(0)
-    pairs = [(i, c) for i in indices for c in classes]
-    if len(pairs) <= 32:
-        return sum((array[i, c] for i, c in pairs), jnp.zeros_like(array[0, 0]))
-    return array[np.array(indices)][:, np.array(classes)].sum((0, 1))
-
-
+def _selection(shape: tuple[int, ...], row: Row) -> np.ndarray:
+    """Which entries of a field a row adds up, flattened."""
+    _, indices, classes = row
+    chosen = np.zeros(shape, dtype=bool)
+    chosen[np.ix_(indices, classes) if len(shape) == 2 else list(classes)] = True
+    return chosen.ravel()

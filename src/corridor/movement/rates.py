@@ -15,6 +15,7 @@ from corridor.movement.network import SUBSTEPS, Network
 from corridor.movement.parameters import KNOTS
 
 NEWS_RATIO = 4.0  # how much more the news spreads from mouth to mouth than from outside (b / a)
+LONGEST_DETENTION = 40  # days; longer detentions are cut here
 DETENTION_SPREAD = 0.25  # standard deviation of days in detention over their mean
 MAX_WORTH = 20.0  # utilities are kept within +- this, so that exp stays finite in 32 bits
 
@@ -28,7 +29,7 @@ class Rates(NamedTuple):
     each day; `leave_*` daily hazards by moving class; `noise` factor on departures by day and class;
     `move_on` daily hazard of the settled by place and `moving` the chance it makes; `weight`, `worth` and `crowding` what choices are
     made of; `choice` the choices of every regime (None where crowding changes them daily); `catch`
-    chance by controlled link and class; `days` distribution of days in detention; `held`,
+    chance by controlled link and class; `days` distribution of days in detention, twice over; `held`,
     `returned` shares of the caught; `board` share of those present who board, by convoy and class.
     """
 
@@ -50,7 +51,7 @@ class Rates(NamedTuple):
     board: Float[Array, "convoy cls member"]
 
 
-def rates(network: Network, values: Values, longest_detention: int) -> Rates:
+def rates(network: Network, values: Values) -> Rates:
     """Rates of a run from named parameters (each an array over members)."""
     sample = next(iter(values.values()))
     zero = jnp.zeros_like(sample)
@@ -77,9 +78,9 @@ def rates(network: Network, values: Values, longest_detention: int) -> Rates:
         crowding=get("crowding.strength"),
         choice=None if network.capacity is not None else choices(network, weight, worth),
         catch=_catch(network, get),
-        days=_stack([_detention(get(f"days.{c}"), longest_detention) for c in network.guarded_control], 1, zero),
-        held=_stack([get(f"held.{c}") for c in network.guarded_control], 0, zero),
-        returned=_stack([get(f"returned.{c}") for c in network.guarded_control], 0, zero),
+        days=_days(network, get, zero),
+        held=_stack([get(f"held.{c}") for c in network.guarded_control], zero),
+        returned=_stack([get(f"returned.{c}") for c in network.guarded_control], zero),
         board=_stack(
             [
                 jnp.stack([get(f"board.{v.id}.{c.group}") if c.convoy == v.id else zero for c in moving])
@@ -181,8 +182,15 @@ def _catch(network: Network, get) -> Array:  # type: ignore[no-untyped-def]
     return jnp.zeros((0, len(moving), get("").shape[0]), get("").dtype)
 
 
-def _detention(mean: Array, longest: int) -> Array:
-    tau = jnp.arange(1, longest + 1, dtype=mean.dtype)[:, None]
-    mean = jnp.clip(mean, 1.0, float(longest))
+def detention_days(mean: Array) -> Array:
+    """Distribution over 1 .. `LONGEST_DETENTION` days of a detention of given mean, [tau member]."""
+    tau = jnp.arange(1, LONGEST_DETENTION + 1, dtype=mean.dtype)[:, None]
+    mean = jnp.clip(mean, 1.0, float(LONGEST_DETENTION))
     raw = jnp.exp(-0.5 * ((tau - mean) / (DETENTION_SPREAD * mean)) ** 2)
     return raw / raw.sum(0)
+
+
+def _detention(mean: Array) -> Array:
+    """The same twice, so that any turn of the ring of days is one slice: slot s + k holds tau = s - day."""
+    days = detention_days(mean)
+    return jnp.concatenate([days, days])

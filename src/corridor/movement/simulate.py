@@ -19,7 +19,6 @@ from corridor.movement.rates import Rates, Values, rates
 from corridor.movement.step import Flows, initial, step
 
 BATCH = 64  # members at a time: fits the second-level cache
-LONGEST_DETENTION = 40  # days; longer detentions are cut here
 
 
 def run(
@@ -30,7 +29,7 @@ def run(
 ) -> tuple[Any, Rates, Values]:
     """Daily readouts stacked over days, with the rates and parameters they came from."""
     values = unknowns.colour(whitened)
-    chances = rates(network, values, LONGEST_DETENTION)
+    chances = rates(network, values)
 
     def day(state: Any, index: Array) -> tuple[Any, Any]:
         state, flows = step(network, chances, state, index)

@@ -11,7 +11,7 @@ from jaxtyping import Array, Float, Int
 
 from corridor.movement.choice import Choice, choose, sweep
 from corridor.movement.network import SUBSTEPS, Network
-from corridor.movement.rates import Rates, for_classes
+from corridor.movement.rates import LONGEST_DETENTION, Rates, for_classes
 from corridor.movement.ride import Moves, board, ride
 
 PHASES = (
@@ -31,17 +31,17 @@ class State(NamedTuple):
     """People at the end of a day; `cls` are the moving classes, `member` is the last axis.
 
     `settled` at places; `waiting` those of the other classes; `road` one ring per crossing time,
-    slot = sub-step modulo crossing time; `walking` all of them by class; `sentenced` those detained on
-    each of the last days, slot = day modulo the longest detention; `detained` those of them still
-    there; `held` for good; `boarded` a convoy so far and still `aboard`; `values` of places from the
-    day before (kept only where crowding changes them).
+    slot = sub-step modulo crossing time; `walking` all of them by class; `ring` those detained, by the
+    day they will be let go, modulo the longest detention; `detained` its sum; `held` for good;
+    `boarded` a convoy so far and still `aboard`; `values` of places from the day before (kept only
+    where crowding changes them).
     """
 
     settled: Float[Array, "place cls member"]
     waiting: Float[Array, "place still member"]
     road: tuple[Float[Array, "slot link cls member"], ...]
     walking: Float[Array, "cls member"]
-    sentenced: Float[Array, "tau guarded cls member"]
+    ring: Float[Array, "tau guarded cls member"]
     detained: Float[Array, "guarded cls member"]
     held: Float[Array, "guarded cls member"]
     boarded: Float[Array, "cls member"]
@@ -75,7 +75,7 @@ def initial(network: Network, rates: Rates) -> State:
     """The state on the eve of day 0."""
     classes, members = network.moving, rates.start.shape[2]
     dtype = rates.start.dtype
-    guarded, longest = len(network.guarded), rates.days.shape[0]
+    guarded, longest = len(network.guarded), LONGEST_DETENTION
 
     def none(*shape: int) -> Array:
         return jnp.zeros((*shape, classes, members), dtype)
@@ -85,7 +85,7 @@ def initial(network: Network, rates: Rates) -> State:
         waiting=rates.start[:, classes:],
         road=tuple(none(n, b - a) for n, a, b in network.rings),
         walking=none(),
-        sentenced=none(longest, guarded),
+        ring=none(longest, guarded),
         detained=none(guarded),
         held=none(guarded),
         boarded=none(),
@@ -97,7 +97,7 @@ def initial(network: Network, rates: Rates) -> State:
 def step(network: Network, rates: Rates, state: State, day: Int[Array, ""]) -> tuple[State, Flows]:
     """The state and flows of one day. A pure function; `day` is counted from 0."""
     choice, values = _choice(network, rates, state, day)
-    freed = _ends_today(rates, state.sentenced, day)
+    ring, freed = _release(state.ring, day)
     back = freed * rates.returned[:, None]
     settled = _add(state.settled, network.origin[network.guarded], back)
     onward = _add(jnp.zeros_like(settled), network.destination[network.guarded], freed - back)
@@ -114,7 +114,7 @@ def step(network: Network, rates: Rates, state: State, day: Int[Array, ""]) -> t
     settled = settled + moves.arrived
 
     held_today = moves.caught * rates.held[:, None]
-    sentenced = _set(state.sentenced, day % state.sentenced.shape[0], moves.caught - held_today)
+    ring = _detain(rates, ring, moves.caught - held_today, day)
     detained = jnp.maximum(state.detained - freed, 0.0) + (moves.caught - held_today)
     held = state.held + held_today
     flows = Flows(
@@ -131,7 +131,7 @@ def step(network: Network, rates: Rates, state: State, day: Int[Array, ""]) -> t
         aboard=aboard,
         detained=detained + held,
     )
-    return State(settled, waiting, road, walking, sentenced, detained, held, boarded, aboard, values), flows
+    return State(settled, waiting, road, walking, ring, detained, held, boarded, aboard, values), flows
 
 
 def _add(base: Array, rows: np.ndarray, amounts: Array) -> Array:
@@ -146,11 +146,18 @@ def _set(ring: Array, slot: Array, amounts: Array) -> Array:
     return jax.lax.dynamic_update_index_in_dim(ring, amounts, slot, 0)
 
 
-def _ends_today(rates: Rates, sentenced: Array, day: Array) -> Array:
-    """Those whose detention ends: each day's catch times the share detained for just so long."""
-    longest = sentenced.shape[0]
-    ago = jnp.roll(jnp.flip(rates.days, 0), day % longest, axis=0)  # slot s holds the catch of (day - s) days ago
-    return (ago[:, :, None] * sentenced).sum(0)
+def _release(detained: Array, day: Array) -> tuple[Array, Array]:
+    """Empties today's slot of the ring of days, and gives those who were in it."""
+    slot = day % detained.shape[0]
+    freed = _at(detained, slot)
+    return _set(detained, slot, jnp.zeros_like(freed)), freed
+
+
+def _detain(rates: Rates, detained: Array, caught: Array, day: Array) -> Array:
+    """Spreads today's catch over the days on which it will be let go."""
+    longest = detained.shape[0]
+    ring = jax.lax.dynamic_slice_in_dim(rates.days, longest - 1 - day % longest, longest)
+    return detained + ring[:, :, None] * caught
 
 
 def _choice(network: Network, rates: Rates, state: State, day: Array) -> tuple[Choice, Array | None]:

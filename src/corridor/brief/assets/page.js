@@ -1,7 +1,7 @@
 // Niceties only: the page says everything without this. A click on a number shows its claims; a box searches them.
 (function () {
   "use strict";
-  var claims = [].slice.call(document.querySelectorAll(".claim"));
+  var claims = [].slice.call(document.querySelectorAll("article.claim"));
   var box = document.getElementById("find"), all = document.getElementById("all"), found = document.getElementById("found");
   if (!box) return;
   document.documentElement.classList.add("js");
@@ -21,7 +21,7 @@
     var number = event.target.closest ? event.target.closest("[data-answer]") : null;
     if (number) {
       event.preventDefault();
-      var id = number.getAttribute("data-answer"), name = number.closest("tr").querySelector("h4").textContent;
+      var id = number.getAttribute("data-answer"), name = number.closest("tr").querySelector("h3").textContent;
       show(function (c) { return c.getAttribute("data-answers").split(" ").indexOf(id) >= 0; }, "behind “" + name + "”");
       document.getElementById("claims").scrollIntoView();
       return;

@@ -1,0 +1,1 @@
+"""Style, script and outlines that the brief carries."""

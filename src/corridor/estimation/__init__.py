@@ -1,0 +1,7 @@
+"""From claims to answers with intervals."""
+
+from corridor.estimation.estimate import estimate
+from corridor.estimation.results import AnswerEstimate, Estimate
+from corridor.estimation.smc import Settings
+
+__all__ = ["AnswerEstimate", "Estimate", "Settings", "estimate"]

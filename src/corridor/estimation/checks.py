@@ -1,0 +1,131 @@
+"""Contradictions, headlines and assumptions of a run."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+
+from corridor.claims import Claim, Measure, interval
+from corridor.estimation.about import Token, tokens
+from corridor.estimation.leave_out import LeaveOut
+from corridor.estimation.model import Model
+from corridor.estimation.results import Assumption, Contradiction, HeadlineCheck, Run
+from corridor.estimation.summary import summarise
+from corridor.movement.parameters import Parameter, Unknowns
+from corridor.scenario.model import Scenario
+from corridor.scenario.priors import Z90
+
+CLEAR_ODDS = 3.0  # below, the rest supports neither side
+
+
+def contradictions(run: Run, leave: LeaveOut) -> tuple[Contradiction, ...]:
+    """Pairs of facts of different origins on one measure of one universe whose intervals do not meet."""
+    rules = run.model.scenario.header.rules
+    facts = [f for b in run.evidence.blocks for o in b.configurations[-1][1] for f in o.facts]
+    counted = sorted((f.claim for f in facts if f.claim.kind in ("count", "share")), key=lambda c: c.id)
+    found = []
+    for a, b in itertools.combinations(counted, 2):
+        if a.origin != b.origin and _same_matter(a, b) and _apart(a, b, rules):
+            found.append(_judge(run, leave, a, b))
+    return tuple(found)
+
+
+def _same_matter(a: Claim, b: Claim) -> bool:
+    if a.universe != b.universe or a.kind != b.kind or a.measure is None or b.measure is None:
+        return False
+    return all(_matter(x) == _matter(y) for x, y in ((a.measure, b.measure), (a.of, b.of)))
+
+
+def _matter(measure: Measure | None) -> object:
+    return measure and (measure.what, set(measure.groups), set(measure.at))
+
+
+def _apart(a: Claim, b: Claim, rules: str) -> bool:
+    assert a.quantity is not None and b.quantity is not None
+    x, y = interval(a.quantity, rules), interval(b.quantity, rules)
+    return x.high <= y.low or y.high <= x.low
+
+
+def _judge(run: Run, leave: LeaveOut, a: Claim, b: Claim) -> Contradiction:
+    """Odds between the two from everything else: both facts are taken away, with their retellings."""
+    same = [c.id for c in run.evidence.claims if c.fact_key in (a.fact_key, b.fact_key) and _same_matter(c, a)]
+    rest = leave([*same, a.id, b.id], f"{a.id} and {b.id}")
+    weights = np.full(rest.measured.shape[1], 1.0) if rest.weights is None else rest.weights
+    fit = [float(np.average(run.evidence.agreement(c.id, rest.measured), weights=weights)) for c in (a, b)]
+    better, worse = (a, b) if fit[0] >= fit[1] else (b, a)
+    odds = max(fit) / max(min(fit), 1e-6)
+    supported = better if odds >= CLEAR_ODDS else None
+    said = [f"“{c.quantity.said if c.quantity else ''}” ({run.model.scenario.source(c.origin).label})" for c in (a, b)]
+    side = f"the rest of the reports supports “{better.quantity.said}” {odds:.0f} to 1" if supported and better.quantity \
+        else "the rest of the reports supports neither clearly"
+    about = describe(run.model.scenario, a)
+    return Contradiction(about, a.universe or "", a, b, supported, odds, f"{said[0]} against {said[1]}: {side}")
+
+
+def describe(scenario: Scenario, claim: Claim) -> str:
+    """What a claim measures, in words."""
+    if claim.measure is None:
+        return claim.says
+    names = {x.id: x.name for xs in (scenario.places, scenario.controls, scenario.groups) for x in xs}
+    ends = {k.id: names.get(k.destination, k.destination) for k in scenario.links}
+    verbs = {"left": "leaving", "convoy": "aboard", "passed": "reaching", "attempted": "setting out for", "arrived": "reaching",
+             "present": "in", "population": "in", "caught": "caught at", "detained": "detained at", "released": "let go at",
+             "unaccounted": "unaccounted for", "in_transit": "under way", "heard": "reached by", "duration": "held at"}
+    where = dict.fromkeys(names.get(i, ends.get(i, i)) for i in claim.measure.at)
+    who = " and ".join(names[g].lower() for g in claim.measure.groups) or "people"
+    return f"{who} {verbs[claim.measure.what]} {', '.join(where)}".strip()
+
+
+def headline_checks(scenario: Scenario, run: Run) -> tuple[HeadlineCheck, ...]:
+    """Every headline beside the body of its report, as far as the report is known by then."""
+    checks = []
+    for report in scenario.header.reports:
+        known = [c for c in scenario.claims if c.report == report.id and c.published <= run.as_of]
+        heads = tuple(c for c in known if c.part == "headline" and c.quantity is not None)
+        if heads:
+            checks.append(_check(scenario, run.model, report.id, heads, [c for c in known if c.part == "body"]))
+    return tuple(checks)
+
+
+def _check(
+    scenario: Scenario, model: Model, report: str, heads: tuple[Claim, ...], body: list[Claim]
+) -> HeadlineCheck:
+    matter = set().union(*(_tokens(model, c) for c in heads))
+    moving = [c for c in body if c.quantity is not None and c.kind in ("count", "share", "instance", "statement")
+              and c.measure is not None and c.measure.what in ("passed", "attempted", "arrived", "left", "convoy")]
+    same = [c for c in moving if _tokens(model, c) & matter]
+    backed = [c for c in same if c.kind == "count" and c.quantity is not None and c.quantity.numeral
+              and c.modality in ("asserted", "thought")]
+    said = "; ".join(f"{c.quantity.said} {describe(scenario, c)}" for c in heads[:1] if c.quantity)
+    rest = "; ".join(dict.fromkeys(
+        f"{scenario.source(c.origin).label}: {c.quantity.said} {describe(scenario, c)}" for c in moving if c.quantity))
+    where = describe(scenario, heads[0])
+    if backed:
+        verdict, end = "supported", f"{len({c.origin for c in backed})} source(s) in the body put a number on it."
+    else:
+        verdict, end = "not supported", f"No source in the body puts a number on {where}."
+    return HeadlineCheck(report, heads, tuple(same), verdict, f"Headline: {said}. Body: {rest or 'nothing on movement'}. {end}")
+
+
+def _tokens(model: Model, claim: Claim) -> set[Token]:
+    rows = model.claim_rows.get(claim.id)
+    return tokens(model.network, model.measures[rows[0]]) if rows else set()
+
+
+def assumptions(run: Run) -> tuple[Assumption, ...]:
+    """The priors given in the folder, with what the reports made of them."""
+    free: Unknowns = run.model.unknowns
+    given = {p.name for p in run.model.scenario.priors}
+    rows = [_assumption(p, run.particles.whitened[i]) for i, p in enumerate(free.free) if p.name in given]
+    rows += [Assumption(p.name, p.unit, "fixed", p.centre, p.centre, p.reason, 0.0, p.centre, p.centre)
+             for p in free.fixed if p.name in given]
+    return tuple(sorted(rows, key=lambda a: -a.contraction))
+
+
+def _assumption(p: Parameter, whitened: np.ndarray) -> Assumption:
+    scale = {"lognormal": np.exp, "logitnormal": lambda v: 1 / (1 + np.exp(-v)), "normal": lambda v: v}[p.dist]
+    after = summarise(whitened)
+    ends = [float(scale(p.centre + p.spread * z)) for z in (-Z90, Z90, after.low90, after.high90)]
+    contraction = max(0.0, 1 - float(np.std(whitened)))
+    return Assumption(p.name, p.unit, p.dist, ends[0], ends[1], p.reason, contraction, ends[2], ends[3])
