@@ -16,27 +16,34 @@ def tokens(network: Network, measure: Compiled) -> set[Token]:
     if measure.duration is not None:
         link = int(network.guarded[measure.duration])
         return {("guard", link, c) for c in range(network.moving)}
-    found = set()
+    found: set[Token] = set()
     for term in measure.terms:
         field, indices, classes = term.row
         for c in classes:
-            found |= {(_place_of(field), int(i), c) for i in _touched(network, field, indices)}
+            found |= _convoy(network, c) if field == "convoy" else set()
+            found |= {(_matter(field), i, c) for i in _touched(network, field, indices, c)}
     return found
 
 
-def _place_of(field: str) -> str:
+def _matter(field: str) -> str:
     return {"left": "out", "arrived": "at", "present": "at", "convoy": "convoy", "aboard": "convoy",
             "caught": "guard", "detained": "guard", "released": "guard"}.get(field, "link")
 
 
-def _touched(network: Network, field: str, indices: tuple[int, ...]) -> list[int]:
+def _convoy(network: Network, cls: int) -> set[Token]:
+    """Who boards a convoy is known to go the way it goes."""
+    own = [v for v in network.convoys if v.id == network.classes[cls].convoy]
+    return {("at", v.destination, cls) for v in own} | {("link", int(leg), cls) for v in own for leg in v.legs}
+
+
+def _touched(network: Network, field: str, indices: tuple[int, ...], cls: int) -> list[int]:
     if field in ("convoy", "aboard"):
-        return [0]
+        return [i for i, v in enumerate(network.convoys) if v.id == network.classes[cls].convoy]
     if field == "walking":
         return list(range(len(network.links)))
     if field in ("caught", "detained", "released"):
         return [int(network.guarded[i]) for i in indices]
-    return list(indices)
+    return [int(i) for i in indices]
 
 
 def claims_about(model: Model, answer_row: int, used: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -50,9 +57,10 @@ def claims_about(model: Model, answer_row: int, used: tuple[Claim, ...]) -> tupl
 
 
 def _claim_tokens(model: Model, claim: Claim) -> set[Token]:
-    """Tokens of what the claim measures; passing and being caught on one link are one matter."""
-    i, _ = model.claim_rows[claim.id]
-    return tokens(model.network, model.measures[i])
+    """Tokens of what the claim measures; a share also says what the rest of the whole is."""
+    part, whole = model.claim_rows[claim.id]
+    found = tokens(model.network, model.measures[part])
+    return found | tokens(model.network, model.measures[whole]) if claim.kind == "share" and whole >= 0 else found
 
 
 def numbered(claims: tuple[Claim, ...]) -> bool:

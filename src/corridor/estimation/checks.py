@@ -63,18 +63,32 @@ def _judge(run: Run, leave: LeaveOut, a: Claim, b: Claim) -> Contradiction:
     return Contradiction(about, a.universe or "", a, b, supported, odds, f"{said[0]} against {said[1]}: {side}")
 
 
+VERBS = {
+    "left": "leaving", "convoy": "aboard", "passed": "reaching", "attempted": "setting out for", "arrived": "reaching",
+    "present": "in", "population": "in", "caught": "caught at", "detained": "detained at", "released": "let go at",
+    "unaccounted": "unaccounted for", "in_transit": "under way", "heard": "reached by", "duration": "held at",
+}
+KIND_WORDS = {"fighters": "fighters", "family": "family members", "civilians": "civilians"}
+
+
 def describe(scenario: Scenario, claim: Claim) -> str:
     """What a claim measures, in words."""
     if claim.measure is None:
         return claim.says
-    names = {x.id: x.name for xs in (scenario.places, scenario.controls, scenario.groups) for x in xs}
+    names = {x.id: x.name for xs in (scenario.places, scenario.controls) for x in xs}
+    names |= {e.id: "the convoy" if e.kind == "convoy" else "the news" for e in scenario.events}
     ends = {k.id: names.get(k.destination, k.destination) for k in scenario.links}
-    verbs = {"left": "leaving", "convoy": "aboard", "passed": "reaching", "attempted": "setting out for", "arrived": "reaching",
-             "present": "in", "population": "in", "caught": "caught at", "detained": "detained at", "released": "let go at",
-             "unaccounted": "unaccounted for", "in_transit": "under way", "heard": "reached by", "duration": "held at"}
     where = dict.fromkeys(names.get(i, ends.get(i, i)) for i in claim.measure.at)
-    who = " and ".join(names[g].lower() for g in claim.measure.groups) or "people"
-    return f"{who} {verbs[claim.measure.what]} {', '.join(where)}".strip()
+    return f"{_who(scenario, claim)} {VERBS[claim.measure.what]} {', '.join(where)}".strip()
+
+
+def _who(scenario: Scenario, claim: Claim) -> str:
+    assert claim.measure is not None
+    groups = [g for g in scenario.groups if g.id in claim.measure.groups]
+    if len(groups) == 1:
+        return groups[0].name.lower()
+    kinds = list(dict.fromkeys(g.kind for g in groups))
+    return " and ".join(KIND_WORDS[k] for k in kinds) or "people"
 
 
 def headline_checks(scenario: Scenario, run: Run) -> tuple[HeadlineCheck, ...]:
@@ -92,8 +106,10 @@ def _check(
     scenario: Scenario, model: Model, report: str, heads: tuple[Claim, ...], body: list[Claim]
 ) -> HeadlineCheck:
     matter = set().union(*(_tokens(model, c) for c in heads))
-    moving = [c for c in body if c.quantity is not None and c.kind in ("count", "share", "instance", "statement")
-              and c.measure is not None and c.measure.what in ("passed", "attempted", "arrived", "left", "convoy")]
+    groups = {g for c in heads if c.measure for g in c.measure.groups}
+    moving = [c for c in body if c.quantity is not None and c.kind in ("count", "share", "statement")
+              and c.measure is not None and c.measure.what in ("passed", "attempted", "arrived", "caught")
+              and (not groups or groups & set(c.measure.groups))]
     same = [c for c in moving if _tokens(model, c) & matter]
     backed = [c for c in same if c.kind == "count" and c.quantity is not None and c.quantity.numeral
               and c.modality in ("asserted", "thought")]
@@ -105,7 +121,7 @@ def _check(
         verdict, end = "supported", f"{len({c.origin for c in backed})} source(s) in the body put a number on it."
     else:
         verdict, end = "not supported", f"No source in the body puts a number on {where}."
-    return HeadlineCheck(report, heads, tuple(same), verdict, f"Headline: {said}. Body: {rest or 'nothing on movement'}. {end}")
+    return HeadlineCheck(report, heads, tuple(same), verdict, f"Headline: {said}. Body: {rest or 'no number on any movement'}. {end}")
 
 
 def _tokens(model: Model, claim: Claim) -> set[Token]:

@@ -119,6 +119,7 @@ def _run(
     start, before = state
     label = reading.day.isoformat()
     particles = sampler.bridge(start, before.log_likelihood if before else None, evidence.log_likelihood, label, wanted)
+    assert particles is not None
     leave = LeaveOut(sampler, evidence, particles)
     answers = []
     for answer in model.scenario.answers:

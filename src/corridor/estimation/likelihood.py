@@ -20,10 +20,11 @@ from corridor.errors import CorridorError
 from corridor.estimation import statements
 from corridor.scenario.model import Scenario
 
+Known = dict[tuple[str, int, float, float], np.ndarray]  # what was computed already, by claim and bias
 TREND_WORDS = {"significant increase": True, "no increase": False}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Version:
     """One way an origin's statement was retold: the nearest claim, and the `ids` of all that say the same."""
 
@@ -52,12 +53,22 @@ class Fact:
         return self.versions[0].trust.wrong
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Origin:
     """A first speaker with everything that was said on his word."""
 
     id: str
     facts: tuple[Fact, ...]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Origin) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    @property
+    def _key(self) -> tuple[object, ...]:
+        return (self.id, *(v.ids for f in self.facts for v in f.versions))
 
     @property
     def counts(self) -> tuple[Fact, ...]:
@@ -96,13 +107,13 @@ class Evidence:
         return total
 
     def origin_likelihood(
-        self, origin: Origin, measured: np.ndarray, right_only: str | None = None
+        self, origin: Origin, measured: np.ndarray, right_only: str | None = None, known: Known | None = None
     ) -> Float[np.ndarray, " member"]:
         """L of one origin; of its statements being made *and* the one with `right_only` being right."""
         shift, mass, absorbed = _bias(origin)
         product = np.ones((len(shift), measured.shape[1]))
         for fact in origin.facts:
-            right, wrong = self._fact(fact, measured, shift, absorbed)
+            right, wrong = self._fact(fact, measured, shift, absorbed, {} if known is None else known)
             e = fact.wrong
             only = right_only is not None and any(right_only in v.ids for v in fact.versions)
             product *= (1 - e) * right + (0.0 if only else e * wrong)
@@ -127,18 +138,26 @@ class Evidence:
         raise CorridorError("a claim that is not evidence", claim)
 
     def _block_likelihood(self, block: Block, measured: np.ndarray, right_only: str | None = None) -> np.ndarray:
-        parts = [
-            p * np.prod([self.origin_likelihood(o, measured, right_only) for o in origins], axis=0)
-            for p, origins in block.configurations
-        ]
+        """Sum over configurations; an origin or a statement that several of them share is computed once."""
+        known: Known = {}
+        origins: dict[Origin, np.ndarray] = {}
+        for _, members in block.configurations:
+            for o in members:
+                if o not in origins:
+                    origins[o] = self.origin_likelihood(o, measured, right_only, known)
+        parts = [p * np.prod([origins[o] for o in members], axis=0) for p, members in block.configurations]
         return np.asarray(np.sum(parts, axis=0))
 
     def _fact(
-        self, fact: Fact, measured: np.ndarray, shift: np.ndarray, absorbed: float
+        self, fact: Fact, measured: np.ndarray, shift: np.ndarray, absorbed: float, known: Known
     ) -> tuple[np.ndarray, float]:
-        right = sum(v.weight * self._version(v, measured, shift, absorbed) for v in fact.versions)
-        wrong = sum(v.weight * _wrong(v) for v in fact.versions)
-        return np.asarray(right), float(wrong)
+        right: np.ndarray | float = 0.0
+        for v in fact.versions:
+            key = (v.claim.id, len(shift), float(shift[0]), absorbed)
+            if key not in known:
+                known[key] = self._version(v, measured, shift, absorbed)
+            right = right + v.weight * known[key]
+        return np.asarray(right), float(sum(v.weight * _wrong(v) for v in fact.versions))
 
     def _version(self, v: Version, measured: np.ndarray, shift: np.ndarray, absorbed: float) -> np.ndarray:
         i, j = self.rows[v.claim.id]

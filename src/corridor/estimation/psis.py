@@ -18,6 +18,6 @@ def smoothed(log_ratios: Float[np.ndarray, " member"]) -> tuple[Float[np.ndarray
         return np.full(len(log_ratios), 1 / len(log_ratios)), 0.0
     from arviz_stats.base import array_stats
 
-    log_weights, k = array_stats.psislw(log_ratios - log_ratios.max())
+    log_weights, k = array_stats.psislw(log_ratios.max() - log_ratios)  # ArviZ takes minus the log ratio
     weights = np.exp(log_weights - log_weights.max())
     return weights / weights.sum(), float(k)

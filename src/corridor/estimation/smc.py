@@ -77,11 +77,13 @@ class Sampler:
         after: LogLikelihood,
         label: str,
         wanted: Callable[[Particles], float] | None = None,
-    ) -> Particles:
+        enough: Callable[[Particles], bool] | None = None,
+    ) -> Particles | None:
         """Particles under `after` from particles under `before`, by tempering from one to the other.
 
         `wanted(particles)` is the effective sample size that matters; sweeps at the last temperature
-        are repeated until it reaches `LEAST_ESS`, at most `settings.sweeps` times.
+        are repeated until it reaches `LEAST_ESS`, at most `settings.sweeps` times. Where `enough` holds
+        on the way, the rest is spared and nothing returned.
         """
         now, temperature = start, 0.0
         rng = stream(self.seed, "sampler", label)
@@ -97,6 +99,8 @@ class Sampler:
             temperature = following
             now = self._sweep(now, weights, lambda g, t=temperature: log_target(g, t), rng)
             self.tell(f"{label}: temperature {temperature:.3f}")
+            if enough and temperature < 1 and enough(now):
+                return None
         for _ in range(self.settings.sweeps if wanted else 0):
             if wanted and wanted(now) >= 1.25 * LEAST_ESS:
                 break

@@ -25,15 +25,15 @@ class Choice(NamedTuple):
     `exits` is 1 where some link is open, else 0: there people who arrive stop and nobody sets out.
     """
 
-    stop: Float[Array, "place *rest"]
-    onward: Float[Array, "link *rest"]
-    first: Float[Array, "link *rest"]
-    exits: Float[Array, "place *rest"]
+    stop: Float[Array, " place *rest"]
+    onward: Float[Array, " link *rest"]
+    first: Float[Array, " link *rest"]
+    exits: Float[Array, " place *rest"]
 
 
 def link_weights(
-    cost: Float[Array, "link *rest"], open_links: Float[Array, " link"], origin: np.ndarray, places: int
-) -> Float[Array, "link *rest"]:
+    cost: Float[Array, " link *rest"], open_links: Float[Array, " link"], origin: np.ndarray, places: int
+) -> Float[Array, " link *rest"]:
     """Q of every link: gamma e^-cost / outdegree, 0 where closed; cost is at least 0."""
     degree = jnp.zeros(places, cost.dtype).at[origin].add(open_links)
     share = open_links / jnp.maximum(degree[origin], 1.0)
@@ -41,8 +41,8 @@ def link_weights(
 
 
 def solve(
-    q: Float[Array, "link *rest"], b: Float[Array, "place *rest"], origin: np.ndarray, destination: np.ndarray
-) -> Float[Array, "place *rest"]:
+    q: Float[Array, " link *rest"], b: Float[Array, " place *rest"], origin: np.ndarray, destination: np.ndarray
+) -> Float[Array, " place *rest"]:
     """Values z = b + Q z by elimination; I - Q is diagonally dominant, so no pivoting is needed."""
     places = b.shape[0]
     eye = jnp.eye(places, dtype=q.dtype).reshape(places, places, *[1] * (q.ndim - 1))
@@ -57,12 +57,12 @@ def solve(
 
 
 def sweep(
-    q: Float[Array, "link *rest"],
-    b: Float[Array, "place *rest"],
+    q: Float[Array, " link *rest"],
+    b: Float[Array, " place *rest"],
     origin: np.ndarray,
     destination: np.ndarray,
-    guess: Float[Array, "place *rest"],
-) -> Float[Array, "place *rest"]:
+    guess: Float[Array, " place *rest"],
+) -> Float[Array, " place *rest"]:
     """Values z = b + Q z by sweeps from a guess until they move by less than `TOLERANCE`."""
     tolerance = max(TOLERANCE, 4 * float(jnp.finfo(q.dtype).eps))
 
@@ -77,9 +77,9 @@ def sweep(
 
 
 def choose(
-    q: Float[Array, "link *rest"],
-    b: Float[Array, "place *rest"],
-    z: Float[Array, "place *rest"],
+    q: Float[Array, " link *rest"],
+    b: Float[Array, " place *rest"],
+    z: Float[Array, " place *rest"],
     origin: np.ndarray,
     destination: np.ndarray,
 ) -> Choice:

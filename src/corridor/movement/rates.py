@@ -79,15 +79,14 @@ def rates(network: Network, values: Values) -> Rates:
         choice=None if network.capacity is not None else choices(network, weight, worth),
         catch=_catch(network, get),
         days=_days(network, get, zero),
-        held=_stack([get(f"held.{c}") for c in network.guarded_control], zero),
-        returned=_stack([get(f"returned.{c}") for c in network.guarded_control], zero),
+        held=_stack([get(f"held.{c}") for c in network.guarded_control], zero[None]),
+        returned=_stack([get(f"returned.{c}") for c in network.guarded_control], zero[None]),
         board=_stack(
             [
                 jnp.stack([get(f"board.{v.id}.{c.group}") if c.convoy == v.id else zero for c in moving])
                 for v in network.convoys
             ],
-            0,
-            zero,
+            jnp.broadcast_to(zero, (1, len(moving), *zero.shape)),
         ),
     )
 
@@ -109,10 +108,9 @@ def for_classes(network: Network, choice: Choice) -> Choice:
     return Choice(*(a[:, behaviour] for a in choice))
 
 
-def _stack(rows: list[Array], axis: int, zero: Array) -> Array:
-    if rows:
-        return jnp.stack(rows, axis)
-    return jnp.zeros((0, zero.shape[0]) if axis == 0 else (1, 0, zero.shape[0]), zero.dtype)
+def _stack(rows: list[Array], like: Array) -> Array:
+    """Rows stacked; without any, an empty array shaped like `like` but for its first axis."""
+    return jnp.stack(rows) if rows else jnp.zeros_like(like[:0])
 
 
 def _start(network: Network, get) -> Array:  # type: ignore[no-untyped-def]
@@ -190,7 +188,8 @@ def detention_days(mean: Array) -> Array:
     return raw / raw.sum(0)
 
 
-def _detention(mean: Array) -> Array:
-    """The same twice, so that any turn of the ring of days is one slice: slot s + k holds tau = s - day."""
-    days = detention_days(mean)
+def _days(network: Network, get, zero: Array) -> Array:  # type: ignore[no-untyped-def]
+    """The same for every controlled link, twice over: so any turn of the ring of days is one slice."""
+    rows = [detention_days(get(f"days.{c}")) for c in network.guarded_control]
+    days = jnp.stack(rows, 1) if rows else jnp.zeros((LONGEST_DETENTION, 0, *zero.shape), zero.dtype)
     return jnp.concatenate([days, days])

@@ -66,7 +66,7 @@ PARAMETERS: tuple[ParameterPattern, ...] = (  # the literal before the general: 
     _P("catch.<control>", "chance of being caught at each passage of the control", "chance", "chance"),
     _P("catch.<control>.<group>", "the same for one group", "chance", "chance"),
     _P("held.<control>", "chance that the caught are held for good", "chance", "chance"),
-    _P("returned.<control>", "chance that the caught are sent back to the place before", "chance", "chance"),
+    _P("returned.<control>", "share of the released who are sent back to the place before", "chance", "chance"),
     _P("days.<control>", "mean days in detention before release", "days", "positive"),
     _P("located.transit", "chance that people under way are located by anybody", "chance", "chance"),
     _P("located.detained", "chance that people in detention are located by anybody", "chance", "chance"),

@@ -1,0 +1,182 @@
+"""The estimate as plain data, by the published schema (docs/schema/estimate.json)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import numpy as np
+
+from corridor.claims import Claim, interval
+from corridor.errors import CorridorError
+from corridor.estimation.arrays import dataset
+from corridor.estimation.results import AnswerEstimate, Estimate, Run
+from corridor.estimation.summary import Summary, summarise
+from corridor.policy import RULES
+
+
+def to_json(estimate: Estimate) -> dict[str, Any]:
+    """Everything an estimate says; numbers are people unless a unit says otherwise."""
+    import corridor
+
+    header = estimate.scenario.header
+    return {
+        "corridor": corridor.__version__,
+        "scenario": {"id": header.id, "title": header.title, "summary": header.summary, "start": header.start.isoformat(),
+                     "end": header.end.isoformat(), "purpose": header.purpose, "rules": header.rules},
+        "seed": estimate.seed,
+        "audience": estimate.audience,
+        "as_of": estimate.as_of.isoformat(),
+        "particles": estimate.particles,
+        "converged": estimate.converged,
+        "messages": list(estimate.messages),
+        "runs": [{"as_of": r.as_of.isoformat(), "label": r.label} for r in estimate.runs],
+        "answers": [_answer(estimate, a) for a in estimate.answers],
+        "claims": [_claim(estimate, c) for c in estimate.scenario.claims],
+        "contradictions": [
+            {"about": c.about, "universe": c.universe, "claims": [c.first.id, c.second.id],
+             "supported": c.supported.id if c.supported else None, "odds": _round(c.odds), "says": c.says}
+            for c in estimate.contradictions
+        ],
+        "headlines": [
+            {"report": h.report, "headline": [c.id for c in h.headline], "body": [c.id for c in h.body],
+             "verdict": h.verdict, "says": h.says}
+            for h in estimate.headlines
+        ],
+        "assumptions": [
+            {"name": a.name, "unit": a.unit, "low": _round(a.low), "high": _round(a.high), "dist": a.dist,
+             "reason": a.reason, "contraction": _round(a.contraction), "post_low": _round(a.post_low),
+             "post_high": _round(a.post_high)}
+            for a in estimate.assumptions
+        ],
+        **_network(estimate),
+        "timeline": _timeline(estimate),
+        "events": [{"id": e.id, "kind": e.kind, "says": e.says, "start": e.start.isoformat(),
+                    "end": e.end.isoformat() if e.end else None} for e in estimate.runs[-1].model.scenario.events],
+        "policy": list(RULES),
+    }
+
+
+def _round(x: float) -> float:
+    return float(f"{x:.4g}")
+
+
+def _pair(low: float, high: float) -> list[float]:
+    return [_round(low), _round(high)]
+
+
+def _summary(s: Summary | None) -> dict[str, Any]:
+    if s is None:
+        return {"median": None, "interval50": None, "interval90": None}
+    return {"median": _round(s.median), "interval50": _pair(s.low50, s.high50), "interval90": _pair(s.low90, s.high90)}
+
+
+def _answer(estimate: Estimate, a: AnswerEstimate) -> dict[str, Any]:
+    groups = {g.id: g for g in estimate.scenario.groups}
+    universe = estimate.scenario.universe(a.answer.universe)
+    ids = a.answer.measure.groups or universe.groups
+    return {
+        "id": a.id, "title": a.answer.title, "question": a.answer.question, "part_of": a.answer.part_of,
+        "unit": "people", "universe": universe.id, "universe_says": universe.says, "groups": list(ids),
+        "kinds": sorted({groups[g].kind for g in ids}), "counts": a.answer.counts,
+        "status": a.status, "reason": a.reason, **_summary(a.summary),
+        "prior90": _pair(a.prior.low90, a.prior.high90) if a.prior and a.summary else None,
+        "narrowing": None if a.narrowing is None else _round(a.narrowing),
+        "claims": [c.id for c in a.about], "statements": len(a.about), "origins": a.origins,
+        "ess": round(a.effective_size) if a.summary else None,
+        "influence": [
+            {"origin": i.origin, "label": i.label, "change": _round(i.change), "median": _round(i.summary.median),
+             "interval90": _pair(i.summary.low90, i.summary.high90), "method": i.method}
+            for i in a.influence
+        ],
+        "moved": [_moved(r, a.id) for r in estimate.runs],
+    }
+
+
+def _moved(run: Run, id: str) -> dict[str, Any]:
+    a = next(x for x in run.answers if x.id == id)
+    return {"as_of": run.as_of.isoformat(), "label": run.label, "status": a.status, **_summary(a.summary)}
+
+
+def _claim(estimate: Estimate, c: Claim) -> dict[str, Any]:
+    run, scenario = estimate.runs[-1], estimate.scenario
+    low, high, rule = _quantity(c, scenario.header.rules)
+    last = c.measure.end if c.measure and c.measure.end else c.published
+    return {
+        "id": c.id, "says": c.says, "kind": c.kind, "said": c.quantity.said if c.quantity else None,
+        "low": low, "high": high, "rule": rule, "universe": c.universe,
+        "chain": [scenario.source(s).label for s in c.chain], "origin": c.origin,
+        "origin_label": scenario.source(c.origin).label, "knows": c.basis.knows, "interest": c.basis.interest,
+        "grade": c.grade, "published": c.published.isoformat(), "report": c.report, "part": c.part,
+        "modality": c.modality, "rows": list(c.rows),
+        "start": c.measure.start.isoformat() if c.measure and c.measure.start else None,
+        "end": last.isoformat() if c.measure else None,
+        "used": c.id in estimate.right, "why_not": run.selection.left_out.get(c.id, ""),
+        "right": _round(estimate.right[c.id]) if c.id in estimate.right else None,
+        "purpose": c.purpose, "handling": c.handling, "note": c.note,
+        "reading": c.reading.model_dump(mode="json") if c.reading else None,
+    }
+
+
+def _quantity(c: Claim, rules: str) -> tuple[float | None, float | None, str]:
+    if c.quantity is None or c.kind not in ("count", "share", "statement"):
+        return None, None, ""
+    try:
+        said = interval(c.quantity, rules)
+    except CorridorError:
+        return None, None, ""
+    return _round(said.low), _round(said.high), said.rule
+
+
+def _network(estimate: Estimate) -> dict[str, Any]:
+    data = dataset(estimate)
+    upto = data.sel(day=slice(None, np.datetime64(estimate.as_of)))
+    kinds = {k: [g.id for g in estimate.scenario.groups if g.kind == k] for k in ("fighters", "family", "civilians")}
+    stock = upto.present.isel(day=-1)
+    flow = upto.passed.sum("day", skipna=False)
+    places, links = [], []
+    for p in estimate.scenario.places:
+        places.append({"id": p.id, "name": p.name, "latitude": p.latitude, "longitude": p.longitude, "country": p.country,
+                       "kind": p.kind, "stock": _spread(stock.sel(place=p.id).sum("group", skipna=False).values)})
+    for k in estimate.scenario.links:
+        one = flow.sel(link=k.id)
+        by_kind = {kind: _spread(one.sel(group=ids).sum("group", skipna=False).values) for kind, ids in kinds.items() if ids}
+        links.append({"id": k.id, "origin": k.origin, "destination": k.destination, "km": k.km, "mode": k.mode,
+                      "flow": _spread(one.sum("group", skipna=False).values), "by_kind": by_kind})
+    return {"places": places, "links": links}
+
+
+def _spread(draws: np.ndarray) -> dict[str, float] | None:
+    if np.isnan(draws).any():
+        return None
+    s = summarise(draws)
+    return {"median": _round(s.median), "low90": _round(s.low90), "high90": _round(s.high90)}
+
+
+def _timeline(estimate: Estimate) -> dict[str, Any]:
+    network = estimate.runs[-1].model.network
+    days = [(network.start + timedelta(days=i)).isoformat() for i in range(network.days)]
+    series = []
+    for id, path in estimate.paths.answers.items():
+        q = np.quantile(path, (0.05, 0.25, 0.5, 0.75, 0.95), axis=1)
+        names = ("low90", "low50", "median", "high50", "high90")
+        series.append({"id": id, "title": estimate.answer(id).answer.title, "unit": "people",
+                       **{n: [_round(v) for v in row] for n, row in zip(names, q, strict=True)}})
+    return {"days": days, "series": series, "claims": _drawn_claims(estimate)}
+
+
+def _drawn_claims(estimate: Estimate) -> list[dict[str, Any]]:
+    """Counts of exactly what a series counts, to be drawn over it at their dates."""
+    rows = []
+    for id in estimate.paths.answers:
+        measure = estimate.answer(id).answer.measure
+        universe = estimate.scenario.universe(estimate.answer(id).answer.universe)
+        wanted = (measure.what, set(measure.at), set(measure.groups or universe.groups))
+        for c in estimate.answer(id).about:
+            if c.kind != "count" or c.measure is None or c.universe is None:
+                continue
+            groups = set(c.measure.groups or estimate.scenario.universe(c.universe).groups)
+            if (c.measure.what, set(c.measure.at), groups) == wanted:
+                data = _claim(estimate, c)
+                rows.append({"claim": c.id, "series": id} | {k: data[k] for k in ("start", "end", "low", "high")})
+    return rows
