@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib
 import io
 import re
@@ -14,9 +15,11 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
+import corridor
 from corridor.claims import grade
 from corridor.claims.measure import What
 from corridor.claims.quantity import PROFILES
+from corridor.estimation.smc import Settings
 from corridor.scenario.files import FILES, FileSpec
 from corridor.scenario.parameters import PARAMETERS
 
@@ -74,6 +77,8 @@ def test_the_example_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None
     example = re.search(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)
     assert example
     monkeypatch.chdir(ROOT)
+    small = functools.partial(corridor.estimate, settings=Settings(32, 16, 0), influence=False)  # sooner
+    monkeypatch.setattr(corridor, "estimate", small)
     said = io.StringIO()
     with contextlib.redirect_stdout(said):
         exec(compile(example[1], "README.md", "exec"), {})  # noqa: S102

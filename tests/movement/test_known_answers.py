@@ -61,20 +61,20 @@ def test_a_closed_way_keeps_everybody_where_they_are_until_it_opens() -> None:
 
 @pytest.fixture(scope="module")
 def detention() -> Run:
-    """Everybody who leaves during four days meets a control that catches half."""
+    """Everybody who leaves on the first day meets a control that catches half."""
     world = scenario(
         [place("a", "city"), place("b", "camp")],
         [link("a", "b")],
         CITY | {"catch.post": 0.5, "held.post": 0.25, "returned.post": 0.4, "days.post": 8.0},
         days=60,
         controls=[control("post", "a-b")],
-        events=[event("shelling", "fighting", 0, 3, places=("a",))],
+        events=[event("shelling", "fighting", 0, 0, places=("a",))],
     )
     return run_scenario(world)
 
 
 def test_a_control_catches_its_share_and_holds_its_share_for_good(detention: Run) -> None:
-    left = 1000 * (1 - math.exp(-4 * H))
+    left = 1000 * OUT
     assert detention.flows.caught.sum() == pytest.approx(left / 2)
     assert detention.flows.detained[59].sum() == pytest.approx(left / 8)
     freed = left / 2 * 0.75
@@ -94,7 +94,13 @@ def test_detained_people_come_out_after_the_days_the_parameter_says(detention: R
 @pytest.mark.parametrize(("bonded", "fighters", "relatives"), [("hold", 0.6, 0.6), ("split", 0.6, 0.1)])
 def test_a_control_holds_a_bonded_unit_whole_or_splits_it(bonded: str, fighters: float, relatives: float) -> None:
     parameters = {f"initial.{g}.a": 100.0 for g in GROUPS} | {f"board.lorries.{g}": 0.5 for g in GROUPS}
-    parameters |= {"catch.post": 0.1, "catch.post.fighters": 0.6, "days.post": 30.0, "cost.per_100km": 1.0}
+    parameters |= {
+        "catch.post": 0.1,
+        "catch.post.fighters": 0.6,
+        "days.post": 3.0,
+        "held.post": 1.0,
+        "cost.per_100km": 1.0,
+    }
     world = scenario(
         [place("a", "city"), place("b", "camp"), place("c", "camp")],
         [link("a", "b", 2), link("b", "c", 6)],

@@ -7,7 +7,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 from runs import QUICK, run_members
-from worlds import busy
+from worlds import busy, link, place, scenario
 
 from corridor.claims import Measure
 from corridor.movement import Readout, build, compile_measure, unknowns
@@ -48,6 +48,27 @@ def test_the_gradient_of_every_measure_is_finite_and_right() -> None:
         backward = jax.jit(jax.grad(lambda x: log_measures(x).sum())).lower(x).compile(compiler_options=QUICK)(x)
         value = jax.jit(log_measures).lower(x).compile(compiler_options=QUICK)
         along = np.random.default_rng(1).standard_normal(len(x))
-        ahead, behind = value(x + 1e-6 * along).sum(), value(x - 1e-6 * along).sum()
-    assert np.isfinite(backward).all()
-    assert float(along @ backward) == pytest.approx(float(ahead - behind) / 2e-6, rel=1e-5)
+        ahead, behind = (float(value(x + e * along).sum()) for e in (1e-6, -1e-6))
+        backward = np.asarray(backward)
+    assert np.isfinite(backward).all() and backward.any()
+    assert along @ backward == pytest.approx((ahead - behind) / 2e-6, rel=1e-5)
+
+
+def test_the_only_way_out_is_a_way_in_32_bit_too_however_much_it_costs() -> None:
+    parameters = {"initial.residents.a": 1000.0, "move_on.city": 0.5, "cost.per_100km": 9.0}
+    world = scenario([place("a", "city"), place("b", "camp")], [link("a", "b", 60)], parameters, days=4)
+    network = build(world)
+    left = run_members(network, unknowns(world, network), np.zeros((0, 1)), np.float32).flows.left.sum()
+    assert left == pytest.approx(1000 * (1 - 0.5**4), rel=1e-5)
+
+
+def test_a_place_far_beyond_its_capacity_turns_people_away_and_loses_none() -> None:
+    parameters = {"initial.residents.a": 1e6, "initial.residents.b": 1e6, "cost.per_100km": 1.0, "move_on.city": 0.1}
+    places = [place("a", "city"), place("b", "camp", capacity=1.0), place("c", "camp", capacity=1.0)]
+    links = [link("a", "b"), link("b", "a"), link("a", "c")]
+    world = scenario(places, links, parameters | {"crowding.strength": 3.0}, days=10)
+    network = build(world)
+    run = run_members(network, unknowns(world, network), np.zeros((0, 1)))
+    assert run.total() == pytest.approx(2e6, rel=1e-9)
+    assert run.flows.arrived[:, network.place("b")].sum() == pytest.approx(0.0, abs=10.0)
+    assert run.flows.arrived[1:, network.place("c")].sum() == pytest.approx(0.0, abs=10.0)

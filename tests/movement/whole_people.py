@@ -48,9 +48,7 @@ class _Parameters:
 class _World:
     """Where everybody is, and one method for each phase of the day."""
 
-    def __init__(
-        self, network: Network, parameters: Mapping[str, float], rng: np.random.Generator, runs: int
-    ) -> None:
+    def __init__(self, network: Network, parameters: Mapping[str, float], rng: np.random.Generator, runs: int) -> None:
         self.network, self.rng, self.runs = network, rng, runs
         self.get = _Parameters(parameters)
         self.moving = network.classes[: network.moving]
@@ -117,14 +115,14 @@ class _World:
         cost = np.array([get("cost.per_100km") * km / 100 for km in network.km])
         cost += [get(f"cost.{mode}") for mode in network.modes]
         ways = np.array([is_open[self.exits[o]].sum() for o in network.origin])
-        weight = np.where(is_open, GAMMA * np.exp(-np.maximum(cost, 0)) / np.maximum(ways, 1), 0.0)
+        weight = np.where(is_open, GAMMA * np.exp(-np.clip(cost, 0, 60)) / np.maximum(ways, 1), 0.0)
         q = np.zeros((len(network.places),) * 2)
         np.add.at(q, (network.origin, network.destination), weight)
         stop, onward = [], []
         for people in self.moving:
             kind = network.behaviours[people.behaviour]
             worth = [get(f"stop.{p}.{kind}", f"stop.{p}") + get(f"effect.{p}") for p in network.places]
-            b = np.exp(np.clip(worth, -20, 20)[:, None] - get("crowding.strength") * crowding)
+            b = np.exp(np.maximum(np.clip(worth, -20, 20)[:, None] - get("crowding.strength") * crowding, -20))
             z = np.linalg.solve(np.eye(len(q)) - q, b)
             stop.append(b / z)
             onward.append(weight[:, None] * z[network.destination] / z[network.origin])

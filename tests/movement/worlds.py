@@ -80,7 +80,9 @@ def scenario(
 def _prior(name: str, value: float | tuple[str, float, float]) -> Prior:
     if isinstance(value, tuple):
         dist, low, high = value
-        return Prior.model_validate({"name": name, "dist": dist, "low": low, "high": high, "unit": "", "reason": "test"})
+        return Prior.model_validate(
+            {"name": name, "dist": dist, "low": low, "high": high, "unit": "", "reason": "test"}
+        )
     return Prior(name=name, dist="fixed", value=value, unit="", reason="test")
 
 
@@ -142,14 +144,18 @@ def worlds(draw: st.DrawFn) -> Scenario:
     ids = [f"p{i}" for i in draw(st.permutations(range(n)))]
     kinds = draw(st.lists(st.sampled_from(["city", "town", "camp", "crossing"]), min_size=n, max_size=n))
     capacity = draw(st.sampled_from([None, 30.0, 300.0]))
-    places = [place(id, kind, capacity if i == 1 else None) for i, (id, kind) in enumerate(zip(ids, kinds, strict=True))]
+    places = [
+        place(id, kind, capacity if i == 1 else None) for i, (id, kind) in enumerate(zip(ids, kinds, strict=True))
+    ]
     ring = [(0, 1), (1, 2), (2, 0)]
     others = [(i, j) for i in range(n) for j in range(n) if i != j and (i, j) not in ring]
     chosen = ring + draw(st.lists(st.sampled_from(others), unique=True, max_size=5))
     links = [link(ids[i], ids[j], draw(st.sampled_from([1, 1, 2, 3, 7]))) for i, j in chosen]
     names = [k.id for k in links]
     guarded = draw(st.lists(st.sampled_from(names), unique=True, min_size=1, max_size=2))
-    controls = [control(f"post{i}", at, bonded=draw(st.sampled_from(["hold", "split"]))) for i, at in enumerate(guarded)]
+    controls = [
+        control(f"post{i}", at, bonded=draw(st.sampled_from(["hold", "split"]))) for i, at in enumerate(guarded)
+    ]
     shut = draw(st.lists(st.sampled_from(names), unique=True, max_size=3))
     cut_off = draw(st.lists(st.sampled_from(ids), unique=True, max_size=1))
     first, lasts = draw(st.integers(0, 15)), draw(st.integers(0, 25))
@@ -167,7 +173,9 @@ def worlds(draw: st.DrawFn) -> Scenario:
     parameters |= {f"leave.news.{g}": ("lognormal", 0.01, 1.0) for g in GROUPS[: draw(st.integers(0, 3))]}
     parameters |= {f"board.lorries.{g}": ("logitnormal", 0.1, 0.9) for g in GROUPS[:2]}
     parameters |= {f"move_on.{k}": ("lognormal", 0.01, 0.5) for k in ("town", "camp", "crossing")}
-    parameters |= {f"{what}.{c.id}": ("logitnormal", 0.1, 0.9) for c in controls for what in ("catch", "held", "returned")}
+    parameters |= {
+        f"{what}.{c.id}": ("logitnormal", 0.1, 0.9) for c in controls for what in ("catch", "held", "returned")
+    }
     parameters |= {f"days.{c.id}": ("lognormal", 1.0, 60.0) for c in controls}
     parameters |= {f"stop.{ids[0]}": ("normal", -6.0, 0.0), f"stop.{ids[-1]}.fighters": ("normal", -2.0, 6.0)}
     parameters |= {"cost.per_100km": ("lognormal", 0.01, 3.0), "news.half_time": ("lognormal", 0.3, 9.0)}

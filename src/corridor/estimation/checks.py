@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from datetime import date
 
 import numpy as np
 
@@ -91,14 +92,14 @@ def _who(scenario: Scenario, claim: Claim) -> str:
     return " and ".join(KIND_WORDS[k] for k in kinds) or "people"
 
 
-def headline_checks(scenario: Scenario, run: Run) -> tuple[HeadlineCheck, ...]:
+def headline_checks(scenario: Scenario, model: Model, as_of: date) -> tuple[HeadlineCheck, ...]:
     """Every headline beside the body of its report, as far as the report is known by then."""
     checks = []
     for report in scenario.header.reports:
-        known = [c for c in scenario.claims if c.report == report.id and c.published <= run.as_of]
+        known = [c for c in scenario.claims if c.report == report.id and c.published <= as_of]
         heads = tuple(c for c in known if c.part == "headline" and c.quantity is not None)
         if heads:
-            checks.append(_check(scenario, run.model, report.id, heads, [c for c in known if c.part == "body"]))
+            checks.append(_check(scenario, model, report.id, heads, [c for c in known if c.part == "body"]))
     return tuple(checks)
 
 
@@ -113,9 +114,9 @@ def _check(
     same = [c for c in moving if _tokens(model, c) & matter]
     backed = [c for c in same if c.kind == "count" and c.quantity is not None and c.quantity.numeral
               and c.modality in ("asserted", "thought")]
-    said = "; ".join(f"{c.quantity.said} {describe(scenario, c)}" for c in heads[:1] if c.quantity)
+    said = "; ".join(f"“{c.quantity.said}” ({describe(scenario, c)})" for c in heads[:1] if c.quantity)
     rest = "; ".join(dict.fromkeys(
-        f"{scenario.source(c.origin).label}: {c.quantity.said} {describe(scenario, c)}" for c in moving if c.quantity))
+        f"{scenario.source(c.origin).label}: “{c.quantity.said}” ({describe(scenario, c)})" for c in moving if c.quantity))
     where = describe(scenario, heads[0])
     if backed:
         verdict, end = "supported", f"{len({c.origin for c in backed})} source(s) in the body put a number on it."

@@ -69,7 +69,7 @@ def estimate(
         audience=audience,
         runs=tuple(runs),
         contradictions=contradictions(last, leave),
-        headlines=headline_checks(scenario, last),
+        headlines=headline_checks(scenario, last.model, last.as_of),
         assumptions=assumptions(last),
         right={c.id: float(last.evidence.right(c.id, last.particles.measured).mean()) for c in last.evidence.claims},
         paths=_paths(last),

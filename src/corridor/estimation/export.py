@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from corridor.claims import Claim, interval
-from corridor.errors import CorridorError
+from corridor.claims import Claim
 from corridor.estimation.arrays import dataset
+from corridor.estimation.claims import claim_json
 from corridor.estimation.results import AnswerEstimate, Estimate, Run
 from corridor.estimation.summary import Summary, summarise
+from corridor.estimation.summary import rounded as _round
 from corridor.policy import RULES
 
 
@@ -38,11 +39,7 @@ def to_json(estimate: Estimate) -> dict[str, Any]:
              "supported": c.supported.id if c.supported else None, "odds": _round(c.odds), "says": c.says}
             for c in estimate.contradictions
         ],
-        "headlines": [
-            {"report": h.report, "headline": [c.id for c in h.headline], "body": [c.id for c in h.body],
-             "verdict": h.verdict, "says": h.says}
-            for h in estimate.headlines
-        ],
+        "headlines": [h.to_json() for h in estimate.headlines],
         "assumptions": [
             {"name": a.name, "unit": a.unit, "low": _round(a.low), "high": _round(a.high), "dist": a.dist,
              "reason": a.reason, "contraction": _round(a.contraction), "post_low": _round(a.post_low),
@@ -57,18 +54,12 @@ def to_json(estimate: Estimate) -> dict[str, Any]:
     }
 
 
-def _round(x: float) -> float:
-    return float(f"{x:.4g}")
-
-
 def _pair(low: float, high: float) -> list[float]:
     return [_round(low), _round(high)]
 
 
 def _summary(s: Summary | None) -> dict[str, Any]:
-    if s is None:
-        return {"median": None, "interval50": None, "interval90": None}
-    return {"median": _round(s.median), "interval50": _pair(s.low50, s.high50), "interval90": _pair(s.low90, s.high90)}
+    return s.to_json() if s else {"median": None, "interval50": None, "interval90": None}
 
 
 def _answer(estimate: Estimate, a: AnswerEstimate) -> dict[str, Any]:
@@ -99,33 +90,8 @@ def _moved(run: Run, id: str) -> dict[str, Any]:
 
 
 def _claim(estimate: Estimate, c: Claim) -> dict[str, Any]:
-    run, scenario = estimate.runs[-1], estimate.scenario
-    low, high, rule = _quantity(c, scenario.header.rules)
-    last = c.measure.end if c.measure and c.measure.end else c.published
-    return {
-        "id": c.id, "says": c.says, "kind": c.kind, "said": c.quantity.said if c.quantity else None,
-        "low": low, "high": high, "rule": rule, "universe": c.universe,
-        "chain": [scenario.source(s).label for s in c.chain], "origin": c.origin,
-        "origin_label": scenario.source(c.origin).label, "knows": c.basis.knows, "interest": c.basis.interest,
-        "grade": c.grade, "published": c.published.isoformat(), "report": c.report, "part": c.part,
-        "modality": c.modality, "rows": list(c.rows),
-        "start": c.measure.start.isoformat() if c.measure and c.measure.start else None,
-        "end": last.isoformat() if c.measure else None,
-        "used": c.id in estimate.right, "why_not": run.selection.left_out.get(c.id, ""),
-        "right": _round(estimate.right[c.id]) if c.id in estimate.right else None,
-        "purpose": c.purpose, "handling": c.handling, "note": c.note,
-        "reading": c.reading.model_dump(mode="json") if c.reading else None,
-    }
-
-
-def _quantity(c: Claim, rules: str) -> tuple[float | None, float | None, str]:
-    if c.quantity is None or c.kind not in ("count", "share", "statement"):
-        return None, None, ""
-    try:
-        said = interval(c.quantity, rules)
-    except CorridorError:
-        return None, None, ""
-    return _round(said.low), _round(said.high), said.rule
+    why_not = estimate.runs[-1].selection.left_out.get(c.id, "")
+    return claim_json(estimate.scenario, c, why_not, estimate.right.get(c.id))
 
 
 def _network(estimate: Estimate) -> dict[str, Any]:

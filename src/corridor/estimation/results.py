@@ -116,6 +116,11 @@ class HeadlineCheck:
     verdict: str
     says: str
 
+    def to_json(self) -> dict[str, Any]:
+        """As plain data, claims by id."""
+        return {"report": self.report, "headline": [c.id for c in self.headline], "body": [c.id for c in self.body],
+                "verdict": self.verdict, "says": self.says}
+
 
 @dataclass(frozen=True)
 class Assumption:

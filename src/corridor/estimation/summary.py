@@ -25,10 +25,23 @@ class Summary:
         """Width of the 90 % interval."""
         return self.high90 - self.low90
 
+    def to_json(self) -> dict[str, float | list[float]]:
+        """As plain data."""
+        return {
+            "median": rounded(self.median),
+            "interval50": [rounded(self.low50), rounded(self.high50)],
+            "interval90": [rounded(self.low90), rounded(self.high90)],
+        }
+
     def moved_from(self, other: Summary) -> float:
         """Largest move of an end of the 90 % interval from another's, in widths of the other."""
         far = max(abs(self.low90 - other.low90), abs(self.high90 - other.high90))
         return far / other.width90 if other.width90 > 0 else float(far > 0)
+
+
+def rounded(x: float) -> float:
+    """Four significant digits: more is noise."""
+    return float(f"{x:.4g}")
 
 
 def summarise(x: Float[np.ndarray, " member"], weights: Float[np.ndarray, " member"] | None = None) -> Summary:

@@ -17,6 +17,7 @@ from jaxtyping import Array, Float
 GAMMA = 0.95
 DENSE_PLACES = 200  # up to here values are solved directly
 TOLERANCE = 1e-8  # of the sweeps, relative
+MAX_COST = 60.0  # of a link: beyond, its weight would vanish in 32 bits, and with it the only way out of a place
 
 
 class Choice(NamedTuple):
@@ -34,10 +35,10 @@ class Choice(NamedTuple):
 def link_weights(
     cost: Float[Array, " link *rest"], open_links: Float[Array, " link"], origin: np.ndarray, places: int
 ) -> Float[Array, " link *rest"]:
-    """Q of every link: gamma e^-cost / outdegree, 0 where closed; cost is at least 0."""
+    """Q of every link: gamma e^-cost / outdegree, 0 where closed; cost is kept within 0 and `MAX_COST`."""
     degree = jnp.zeros(places, cost.dtype).at[origin].add(open_links)
     share = open_links / jnp.maximum(degree[origin], 1.0)
-    return GAMMA * share.reshape(-1, *[1] * (cost.ndim - 1)) * jnp.exp(-jnp.maximum(cost, 0.0))
+    return GAMMA * share.reshape(-1, *[1] * (cost.ndim - 1)) * jnp.exp(-jnp.clip(cost, 0.0, MAX_COST))
 
 
 def solve(
@@ -83,8 +84,12 @@ def choose(
     origin: np.ndarray,
     destination: np.ndarray,
 ) -> Choice:
-    """Chances from weights and values; where no link is open, people who arrive stop."""
-    onward = q * z[destination] / z[origin]
-    going = jnp.zeros_like(z).at[origin].add(onward)
-    first = onward / jnp.where(going > 0, going, 1.0)[origin]
-    return Choice(jnp.maximum(1.0 - going, 0.0), onward, first, (going > 0).astype(q.dtype))
+    """Chances from weights and values; where no link is open, people who arrive stop.
+
+    Divided by b + Q z, not by z: so they sum to 1 also where sweeps have left z a little off.
+    """
+    going = q * z[destination]
+    beyond = jnp.zeros_like(z).at[origin].add(going)
+    whole = b + beyond
+    first = going / jnp.where(beyond > 0, beyond, 1.0)[origin]
+    return Choice(b / whole, going / whole[origin], first, (beyond > 0).astype(q.dtype))

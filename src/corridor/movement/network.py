@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
 import numpy as np
 from jaxtyping import Bool, Float, Int
 
+from corridor.scenario.groups import GroupKind
 from corridor.scenario.model import Scenario
 from corridor.scenario.places import Event
 
@@ -151,13 +153,16 @@ def _guarded(
 
 
 def bond_units(scenario: Scenario) -> dict[str, tuple[str, ...]]:
-    """Groups that travel as a unit: the connected components of the symmetric bonds."""
+    """Groups that travel as a unit: the connected components of the symmetric bonds.
+
+    The first of a unit is the one whose kind it behaves as: fighters before family before civilians.
+    """
     unit = {g.id: frozenset([g.id]) for g in scenario.groups}
     for a, b in scenario.bonds:
         merged = unit[a] | unit[b]
         unit |= dict.fromkeys(merged, merged)
-    order = [g.id for g in scenario.groups]
-    return {g: tuple(sorted(unit[g], key=order.index)) for g in order}
+    kinds = {g.id: get_args(GroupKind).index(g.kind) for g in scenario.groups}
+    return {g: tuple(sorted(unit[g], key=lambda id: (kinds[id], id))) for g in kinds}
 
 
 def _classes(scenario: Scenario) -> tuple[tuple[PeopleClass, ...], int, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from jaxtyping import Array, Float, Int
 
 from corridor.movement.choice import Choice, choose, sweep
 from corridor.movement.network import SUBSTEPS, Network
-from corridor.movement.rates import LONGEST_DETENTION, Rates, for_classes
+from corridor.movement.rates import LONGEST_DETENTION, MAX_WORTH, Rates, for_classes
 from corridor.movement.ride import Moves, board, ride
 
 PHASES = (
@@ -168,7 +168,7 @@ def _choice(network: Network, rates: Rates, state: State, day: Array) -> tuple[C
         return Choice(*(a[regime] for a in rates.choice)), None
     assert state.values is not None
     q = rates.weight[jnp.asarray(network.regime)[day]]
-    b = jnp.exp(rates.worth - (rates.crowding * _crowding(network, state))[:, None])
+    b = jnp.exp(jnp.maximum(rates.worth - (rates.crowding * _crowding(network, state))[:, None], -MAX_WORTH))
     ends = (network.origin, network.destination)
     z = sweep(q, b, *ends, guess=state.values)
     return for_classes(network, choose(q, b, z, *ends)), z

@@ -1,0 +1,291 @@
+"""The command line: parses, calls, prints; the only place that exits."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from corridor.errors import CorridorError, ScenarioError
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+                  help="From contradictory reports: how many left, which way, how sure we are, and who says so.")
+out = Console(width=None if sys.stdout.isatty() else 130)
+err = Console(stderr=True)
+
+Folder = Annotated[Path, typer.Argument(help="scenario folder")]
+AsJson = Annotated[bool, typer.Option("--json", help="print JSON by the published schema instead of tables")]
+Seed = Annotated[int, typer.Option("--seed", help="seed: same seed, same numbers", min=0)]
+Out = Annotated[Path | None, typer.Option("--out", help="folder to write the results to")]
+Audience = Annotated[str, typer.Option("--audience", help="internal, partner or public: who it is for")]
+
+
+def main() -> None:
+    """Run a command; every error that is ours ends in one clear message and exit code 2."""
+    try:
+        app(standalone_mode=False)
+    except ScenarioError as error:
+        for problem in error.problems:
+            err.print(f"error: {problem}", style="red", markup=False, highlight=False, soft_wrap=True)
+        sys.exit(2)
+    except CorridorError as error:
+        err.print(f"error: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+        sys.exit(2)
+    except OSError as error:
+        err.print(f"error: {error.strerror or error}: {error.filename or ''}", style="red", markup=False, soft_wrap=True)
+        sys.exit(2)
+    except typer.Exit as stop:
+        sys.exit(stop.exit_code)
+    except (typer.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except Exception as error:
+        if hasattr(error, "format_message"):  # a usage error of the command line itself
+            err.print(f"error: {error.format_message()}", style="red", markup=False, soft_wrap=True)
+            sys.exit(2)
+        raise
+
+
+@app.command()
+def check(folder: Folder, as_json: AsJson = False, seed: Seed = 1, out_folder: Out = None) -> None:
+    """Tell everything that is wrong with a scenario folder, at once."""
+    from corridor.scenario import check as check_folder
+
+    result = check_folder(folder)
+    if as_json or out_folder:
+        data = {"folder": folder.name, "ok": result.ok,
+                "problems": [p.__dict__ for p in result.problems], "warnings": [p.__dict__ for p in result.warnings]}
+        _write(out_folder, {"check.json": _dump(data)})
+        if as_json:
+            print(_dump(data))
+    if not as_json:
+        for problem in result.problems:
+            err.print(f"error: {problem}", style="red", markup=False, highlight=False, soft_wrap=True)
+        for warning in result.warnings:
+            err.print(f"warning: {warning}", style="yellow", markup=False, highlight=False, soft_wrap=True)
+        if result.ok:
+            s = result.scenario
+            assert s is not None
+            out.print(f"{s.header.id}: nothing wrong. {len(s.places)} places, {len(s.links)} links, {len(s.groups)} "
+                      f"groups, {len(s.claims)} claims from {len({c.origin for c in s.claims})} origins.")
+    if not result.ok:
+        raise typer.Exit(2)
+
+
+@app.command()
+def estimate(
+    folder: Folder,
+    as_of: Annotated[str | None, typer.Option("--as-of", help="day of knowledge, 2017-11-13; the last one if empty")] = None,
+    answer: Annotated[str | None, typer.Option("--answer", help="show one answer with the claims behind it")] = None,
+    audience: Audience = "internal",
+    as_json: AsJson = False,
+    seed: Seed = 1,
+    out_folder: Out = None,
+) -> None:
+    """Estimate every answer from the claims known by a day, with intervals and who says so."""
+    from corridor.estimation.evidence import AUDIENCES
+
+    if audience not in AUDIENCES:
+        raise CorridorError("unknown audience", repr(audience), "--audience", f"use one of {', '.join(AUDIENCES)}")
+    day = _day(as_of)
+    scenario = _load(folder)
+    if answer is not None:
+        _known_answer(scenario, answer)
+    import corridor
+
+    with _progress() as tell:
+        result = corridor.estimate(scenario, seed=seed, as_of=day, audience=audience, tell=tell)
+        data = _released(result.to_json(), audience)
+        if out_folder:
+            tell(f"writing {out_folder}")
+            _write(out_folder, _files(data))
+            if audience == "internal":
+                _netcdf(result, out_folder)
+    _show_estimate(data, answer, as_json)
+    if not result.converged:
+        raise typer.Exit(3)
+
+
+@app.command()
+def simulate(
+    folder: Folder,
+    change: Annotated[list[str] | None, typer.Option("--set", help='what-if, such as "border closed from 1 November"')] = None,
+    as_json: AsJson = False,
+    seed: Seed = 1,
+    out_folder: Out = None,
+) -> None:
+    """Run the model forward without evidence; with --set beside the same run unchanged."""
+    scenario = _load(folder)
+    from corridor.estimation.changes import apply_changes
+
+    apply_changes(scenario, change or ())  # a mistake shows before anything is compiled
+    import corridor
+    from corridor.brief import terminal
+
+    with _progress() as tell:
+        if not change:
+            data = corridor.simulate(scenario, seed=seed, tell=tell).to_json()
+            files = _files(data)
+        else:
+            data, files = _what_if(scenario, change, seed, tell)
+        _write(out_folder, files)
+    if as_json:
+        print(_dump(data))
+        return
+    out.print(terminal.answers(data))
+    if change:
+        out.print(terminal.consequences(data["consequences"], change))
+    out.print("Run forward without evidence: what the assumptions amount to, not an estimate.", style="yellow")
+
+
+@app.command()
+def claims(
+    folder: Folder,
+    ids: Annotated[list[str] | None, typer.Argument(help="claim ids or rows such as S11; all if none")] = None,
+    as_json: AsJson = False,
+    seed: Seed = 1,
+    out_folder: Out = None,
+) -> None:
+    """Show claims with their chains, whether they are evidence, and if not why."""
+    from corridor.brief import terminal
+    from corridor.estimation.claims import claims_json
+
+    scenario = _load(folder)
+    wanted = set(ids or ())
+    rows = [c for c in claims_json(scenario) if not wanted or {c["id"], *c["rows"]} & wanted]
+    if not rows:
+        raise CorridorError("no claim by this id or row", ", ".join(sorted(wanted)), folder.name, "see `corridor claims`")
+    _write(out_folder, {"claims.json": _dump(rows)})
+    if as_json:
+        print(_dump(rows))
+        return
+    out.print(terminal.claim_table(rows))
+    for row in rows if wanted else ():
+        out.print(f"{row['id']}: {row['says']}", markup=False)
+        for key in ("reading", "note"):
+            if row[key]:
+                out.print(f"  {key}: {row[key] if key == 'note' else row[key]['reason']}", style="dim", markup=False)
+
+
+@app.command()
+def headline(folder: Folder, as_json: AsJson = False, seed: Seed = 1, out_folder: Out = None) -> None:
+    """Set what each report's headline says beside what its body supports."""
+    from corridor.estimation.claims import headlines_json
+
+    rows = headlines_json(_load(folder))
+    _write(out_folder, {"headlines.json": _dump(rows)})
+    if as_json:
+        print(_dump(rows))
+        return
+    for row in rows:
+        out.print(f"{row['report']} ({row['verdict']})", style="bold cyan")
+        out.print(f"  {row['says']}", markup=False)
+    if not rows:
+        out.print("No report has a headline that puts a quantity on anything.")
+
+
+@app.command()
+def policy(as_json: AsJson = False, seed: Seed = 1, out_folder: Out = None) -> None:
+    """Say what Corridor will not do."""
+    from corridor.policy import RULES
+
+    _write(out_folder, {"policy.json": _dump(list(RULES))})
+    if as_json:
+        print(_dump(list(RULES)))
+        return
+    for rule in RULES:
+        out.print(f"• {rule}", markup=False)
+
+
+def _load(folder: Path) -> Any:
+    from corridor.scenario import load
+
+    return load(folder)
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise CorridorError("a day that is not understood", repr(text), "--as-of", "write it as 2017-11-13") from None
+
+
+def _known_answer(scenario: Any, id: str) -> None:
+    known = [a.id for a in scenario.answers]
+    if id not in known:
+        raise CorridorError("no answer by this id", repr(id), "--answer", f"use one of {', '.join(known)}")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """A line on standard error that says what is being done."""
+    with err.status("reading the scenario") as status:
+        yield lambda message: status.update(message)
+
+
+def _dump(data: Any) -> str:
+    return json.dumps(data, indent=1, ensure_ascii=False, allow_nan=False)
+
+
+def _released(data: dict[str, Any], audience: str) -> dict[str, Any]:
+    if audience == "internal":
+        return data
+    from corridor.release import release
+
+    return release(data, audience)
+
+
+def _files(data: dict[str, Any], compare: dict[str, Any] | None = None) -> dict[str, str]:
+    from corridor.brief import render
+    from corridor.formats.csv import answers_csv
+    from corridor.formats.geojson import to_geojson
+
+    return {"estimate.json": _dump(data), "answers.csv": answers_csv(data), "map.geojson": _dump(to_geojson(data)),
+            "brief.html": render(data, compare)}
+
+
+def _what_if(scenario: Any, change: list[str], seed: int, tell: Any) -> tuple[dict[str, Any], dict[str, str]]:
+    from corridor.estimation.simulate import what_if
+    from corridor.movement import backend
+
+    backend.prepare()
+    result = what_if(scenario, change, seed, tell=tell)
+    base, changed = result.base.to_json(), result.changed.to_json()
+    changed["what_if"] = "; ".join(change)
+    changed["consequences"] = [c.to_json() for c in result.consequences]
+    return changed, _files(base, changed) | {"estimate.json": _dump(changed), "base.json": _dump(base)}
+
+
+def _write(folder: Path | None, files: dict[str, str]) -> None:
+    if folder is None:
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def _netcdf(result: Any, folder: Path) -> None:
+    data = result.to_xarray()
+    packed = {name: {"zlib": True, "complevel": 1} for name in data.data_vars}
+    data.to_netcdf(folder / "estimate.nc", engine="h5netcdf", encoding=packed)
+
+
+def _show_estimate(data: dict[str, Any], answer: str | None, as_json: bool) -> None:
+    from corridor.brief import terminal
+
+    if as_json:
+        print(_dump(data))
+    elif answer:
+        out.print(terminal.one_answer(data, answer))
+    else:
+        out.print(terminal.answers(data))
+        out.print(terminal.moved(data))
+        out.print(terminal.checks(data))
