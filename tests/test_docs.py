@@ -8,6 +8,7 @@ import importlib
 import io
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
@@ -77,8 +78,8 @@ def test_the_example_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None
     example = re.search(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)
     assert example
     monkeypatch.chdir(ROOT)
-    small = functools.partial(corridor.estimate, settings=Settings(32, 16, 0), influence=False)  # sooner
-    monkeypatch.setattr(corridor, "estimate", small)
+    sooner = {"as_of": date(2017, 10, 14), "settings": Settings(32, 16, 0), "influence": False}
+    monkeypatch.setattr(corridor, "estimate", functools.partial(corridor.estimate, **sooner))
     said = io.StringIO()
     with contextlib.redirect_stdout(said):
         exec(compile(example[1], "README.md", "exec"), {})  # noqa: S102

@@ -15,8 +15,12 @@ from rich.console import Console
 
 from corridor.errors import CorridorError, ScenarioError
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
-                  help="From contradictory reports: how many left, which way, how sure we are, and who says so.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="From contradictory reports: how many left, which way, how sure we are, and who says so.",
+)
 out = Console(width=None if sys.stdout.isatty() else 130)
 err = Console(stderr=True)
 
@@ -39,7 +43,9 @@ def main() -> None:
         err.print(f"error: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
         sys.exit(2)
     except OSError as error:
-        err.print(f"error: {error.strerror or error}: {error.filename or ''}", style="red", markup=False, soft_wrap=True)
+        err.print(
+            f"error: {error.strerror or error}: {error.filename or ''}", style="red", markup=False, soft_wrap=True
+        )
         sys.exit(2)
     except typer.Exit as stop:
         sys.exit(stop.exit_code)
@@ -59,8 +65,12 @@ def check(folder: Folder, as_json: AsJson = False, seed: Seed = 1, out_folder: O
 
     result = check_folder(folder)
     if as_json or out_folder:
-        data = {"folder": folder.name, "ok": result.ok,
-                "problems": [p.__dict__ for p in result.problems], "warnings": [p.__dict__ for p in result.warnings]}
+        data = {
+            "folder": folder.name,
+            "ok": result.ok,
+            "problems": [p.__dict__ for p in result.problems],
+            "warnings": [p.__dict__ for p in result.warnings],
+        }
         _write(out_folder, {"check.json": _dump(data)})
         if as_json:
             print(_dump(data))
@@ -72,8 +82,10 @@ def check(folder: Folder, as_json: AsJson = False, seed: Seed = 1, out_folder: O
         if result.ok:
             s = result.scenario
             assert s is not None
-            out.print(f"{s.header.id}: nothing wrong. {len(s.places)} places, {len(s.links)} links, {len(s.groups)} "
-                      f"groups, {len(s.claims)} claims from {len({c.origin for c in s.claims})} origins.")
+            out.print(
+                f"{s.header.id}: nothing wrong. {len(s.places)} places, {len(s.links)} links, {len(s.groups)} "
+                f"groups, {len(s.claims)} claims from {len({c.origin for c in s.claims})} origins."
+            )
     if not result.ok:
         raise typer.Exit(2)
 
@@ -81,7 +93,9 @@ def check(folder: Folder, as_json: AsJson = False, seed: Seed = 1, out_folder: O
 @app.command()
 def estimate(
     folder: Folder,
-    as_of: Annotated[str | None, typer.Option("--as-of", help="day of knowledge, 2017-11-13; the last one if empty")] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="day of knowledge, 2017-11-13; the last one if empty")
+    ] = None,
     answer: Annotated[str | None, typer.Option("--answer", help="show one answer with the claims behind it")] = None,
     audience: Audience = "internal",
     as_json: AsJson = False,
@@ -101,7 +115,7 @@ def estimate(
 
     with _progress() as tell:
         result = corridor.estimate(scenario, seed=seed, as_of=day, audience=audience, tell=tell)
-        data = _released(result.to_json(), audience)
+        data = result.to_json()
         if out_folder:
             tell(f"writing {out_folder}")
             _write(out_folder, _files(data))
@@ -115,7 +129,9 @@ def estimate(
 @app.command()
 def simulate(
     folder: Folder,
-    change: Annotated[list[str] | None, typer.Option("--set", help='what-if, such as "border closed from 1 November"')] = None,
+    change: Annotated[
+        list[str] | None, typer.Option("--set", help='what-if, such as "border closed from 1 November"')
+    ] = None,
     as_json: AsJson = False,
     seed: Seed = 1,
     out_folder: Out = None,
@@ -160,7 +176,9 @@ def claims(
     wanted = set(ids or ())
     rows = [c for c in claims_json(scenario) if not wanted or {c["id"], *c["rows"]} & wanted]
     if not rows:
-        raise CorridorError("no claim by this id or row", ", ".join(sorted(wanted)), folder.name, "see `corridor claims`")
+        raise CorridorError(
+            "no claim by this id or row", ", ".join(sorted(wanted)), folder.name, "see `corridor claims`"
+        )
     _write(out_folder, {"claims.json": _dump(rows)})
     if as_json:
         print(_dump(rows))
@@ -235,21 +253,17 @@ def _dump(data: Any) -> str:
     return json.dumps(data, indent=1, ensure_ascii=False, allow_nan=False)
 
 
-def _released(data: dict[str, Any], audience: str) -> dict[str, Any]:
-    if audience == "internal":
-        return data
-    from corridor.release import release
-
-    return release(data, audience)
-
-
 def _files(data: dict[str, Any], compare: dict[str, Any] | None = None) -> dict[str, str]:
     from corridor.brief import render
     from corridor.formats.csv import answers_csv
     from corridor.formats.geojson import to_geojson
 
-    return {"estimate.json": _dump(data), "answers.csv": answers_csv(data), "map.geojson": _dump(to_geojson(data)),
-            "brief.html": render(data, compare)}
+    return {
+        "estimate.json": _dump(data),
+        "answers.csv": answers_csv(data),
+        "map.geojson": _dump(to_geojson(data)),
+        "brief.html": render(data, compare),
+    }
 
 
 def _what_if(scenario: Any, change: list[str], seed: int, tell: Any) -> tuple[dict[str, Any], dict[str, str]]:

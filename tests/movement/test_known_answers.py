@@ -128,3 +128,9 @@ def test_news_has_reached_half_at_the_half_time(half_time: float) -> None:
     assert not heard[:3].any() and (np.diff(heard[2:]) > 0).all()
     last = 3 + int(half_time) - 1  # half_time whole days after the news broke
     assert heard[last] == pytest.approx(0.5, abs=0.06 if half_time < 5 else 0.03)
+
+
+def test_where_nobody_has_a_reason_to_leave_everybody_stays() -> None:
+    parameters = {"initial.residents.a": 10.0, "cost.per_100km": 1.0}
+    run = run_scenario(scenario([place("a", "city"), place("b")], [link("a", "b")], parameters, days=3))
+    assert present(run, "a", 2) == 10 and run.total() == pytest.approx(10)

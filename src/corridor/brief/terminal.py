@@ -43,12 +43,26 @@ def answers(data: Data) -> RenderableType:
             table.add_row(Text(part, style="bold cyan"))
         counted = f"{a['statements']} / {a['origins']}" if a["statements"] else "none"
         if a["median"] is None:
-            table.add_row(f"  {escape(a['title'])}", Text(a["status"], style="italic yellow"), "", "", "", counted,
-                          Text(a["reason"], style="dim"))
+            table.add_row(
+                f"  {escape(a['title'])}",
+                Text(a["status"], style="italic yellow"),
+                "",
+                "",
+                "",
+                counted,
+                Text(a["reason"], style="dim"),
+            )
             continue
         narrowed = "" if a["narrowing"] is None else f"{a['narrowing']:.0%}"
-        table.add_row(f"  {escape(a['title'])}", Text(number(a["median"]), style="bold"), span(a["interval50"]),
-                      span(a["interval90"]), narrowed, counted, Text(_first(a["claims"]), style="dim"))
+        table.add_row(
+            f"  {escape(a['title'])}",
+            Text(number(a["median"]), style="bold"),
+            span(a["interval50"]),
+            span(a["interval90"]),
+            narrowed,
+            counted,
+            Text(_first(a["claims"]), style="dim"),
+        )
     return table
 
 
@@ -59,16 +73,27 @@ def _first(claims: list[str], most: int = 2) -> str:
 
 def moved(data: Data) -> RenderableType:
     """The same answers at every day of reading."""
-    table = Table(box=None, pad_edge=False, header_style="bold", title="What moved the answers (median, 90 % interval)",
-                  title_justify="left", title_style="bold cyan")
+    table = Table(
+        box=None,
+        pad_edge=False,
+        header_style="bold",
+        title="What moved the answers (median, 90 % interval)",
+        title_justify="left",
+        title_style="bold cyan",
+    )
     table.add_column("")
     for run in data["runs"]:
         table.add_column(f"{run['as_of']}\n{run['label']}", justify="right", max_width=28)
+    whole = ""
     for a in data["answers"]:
+        title = a["title"]
+        whole, title = (whole, f"{whole}: {title[1:].strip()}") if title.startswith("…") else (title, title)
         if any(m["median"] is not None for m in a["moved"]):
-            cells = [f"{number(m['median'])}  [{span(m['interval90'])}]" if m["median"] is not None else "–"
-                     for m in a["moved"]]
-            table.add_row(a["title"], *map(escape, cells))
+            cells = [
+                f"{number(m['median'])}  [{span(m['interval90'])}]" if m["median"] is not None else "–"
+                for m in a["moved"]
+            ]
+            table.add_row(escape(title), *map(escape, cells))
     return table
 
 
@@ -82,8 +107,13 @@ def checks(data: Data) -> RenderableType:
         lines += [Text(f"  {c['about']}: {c['says']}") for c in data["contradictions"]]
     used = [c for c in data["claims"] if c["used"]]
     origins = len({c["origin"] for c in used})
-    lines.append(Text(f"{len(used)} statements from {origins} origins; {len(data['claims']) - len(used)} more are kept "
-                      "but not evidence.", style="dim"))
+    lines.append(
+        Text(
+            f"{len(used)} statements from {origins} origins; {len(data['claims']) - len(used)} more are kept "
+            "but not evidence.",
+            style="dim",
+        )
+    )
     lines += [Text(m, style="yellow") for m in data["messages"]]
     return Group(*lines)
 
@@ -92,18 +122,26 @@ def one_answer(data: Data, id: str) -> RenderableType:
     """One answer with the claims behind it and what each origin does to it."""
     a = next(x for x in data["answers"] if x["id"] == id)
     claims = {c["id"]: c for c in data["claims"]}
-    head: list[RenderableType] = [Text(a["question"], style="bold"), Text(f"Universe: {a['universe_says']}", style="dim")]
+    head: list[RenderableType] = [
+        Text(a["question"], style="bold"),
+        Text(f"Universe: {a['universe_says']}", style="dim"),
+    ]
     if a["median"] is None:
         head.append(Text(f"{a['status']}: {a['reason']}", style="yellow"))
     else:
-        head.append(Text(f"median {number(a['median'])}, 50 % {span(a['interval50'])}, 90 % {span(a['interval90'])} "
-                         f"people (prior 90 % {span(a['prior90'])})"))
+        head.append(
+            Text(
+                f"median {number(a['median'])}, 50 % {span(a['interval50'])}, 90 % {span(a['interval90'])} "
+                f"people (prior 90 % {span(a['prior90'])})"
+            )
+        )
     return Group(*head, claim_table([claims[i] for i in a["claims"]]), _influence(a))
 
 
 def _influence(a: Data) -> RenderableType:
-    table = Table(box=None, header_style="bold", title="Without each origin", title_justify="left",
-                  title_style="bold cyan")
+    table = Table(
+        box=None, header_style="bold", title="Without each origin", title_justify="left", title_style="bold cyan"
+    )
     for name in ("origin", "median", "90 %", "moves an end by (widths)", "how"):
         table.add_column(name)
     for i in a["influence"]:
@@ -119,16 +157,27 @@ def claim_table(claims: list[Data]) -> RenderableType:
     for c in claims:
         bounds = f"{c['low']:g}–{c['high']:g} [{c['rule']}]" if c["low"] is not None else ""
         right = "" if c["right"] is None else f" (right: {c['right']:.0%})"
-        table.add_row(c["id"], escape(c["said"] or c["says"]), escape(bounds), escape(" → ".join(c["chain"])),
-                      f"{c['knows'].replace('_', ' ')}, {c['interest'].replace('_', ' ')}", c["grade"],
-                      escape(("yes" if c["used"] else c["why_not"]) + right))
+        table.add_row(
+            c["id"],
+            escape(c["said"] or c["says"]),
+            escape(bounds),
+            escape(" → ".join(c["chain"])),
+            f"{c['knows'].replace('_', ' ')}, {c['interest'].replace('_', ' ')}",
+            c["grade"],
+            escape(("yes" if c["used"] else c["why_not"]) + right),
+        )
     return table
 
 
 def consequences(rows: list[Data], changes: list[str]) -> RenderableType:
     """Whom a what-if stops, beside who is stranded or detained by it."""
-    table = Table(box=None, header_style="bold", title=f"What if: {'; '.join(changes)}", title_justify="left",
-                  title_style="bold cyan")
+    table = Table(
+        box=None,
+        header_style="bold",
+        title=f"What if: {'; '.join(changes)}",
+        title_justify="left",
+        title_style="bold cyan",
+    )
     for name in ("", "kept from going through", "left stranded elsewhere", "more in detention"):
         table.add_column(name)
     for r in rows:

@@ -38,6 +38,9 @@ SHARES: dict[str, tuple[float, float]] = {
     "everyone": (0.9, 0.999),
 }
 
+# words of trend, and whether they say that there was a significant increase
+TRENDS = {"significant increase": True, "no increase": False}
+
 
 class Quantity(BaseModel):
     """A figure as it was said.

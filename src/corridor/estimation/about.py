@@ -26,8 +26,16 @@ def tokens(network: Network, measure: Compiled) -> set[Token]:
 
 
 def _matter(field: str) -> str:
-    return {"left": "out", "arrived": "at", "present": "at", "convoy": "convoy", "aboard": "convoy",
-            "caught": "guard", "detained": "guard", "released": "guard"}.get(field, "link")
+    return {
+        "left": "out",
+        "arrived": "at",
+        "present": "at",
+        "convoy": "convoy",
+        "aboard": "convoy",
+        "caught": "guard",
+        "detained": "guard",
+        "released": "guard",
+    }.get(field, "link")
 
 
 def _convoy(network: Network, cls: int) -> set[Token]:

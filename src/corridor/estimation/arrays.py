@@ -11,7 +11,7 @@ from corridor.estimation.about import tokens
 from corridor.estimation.results import Estimate, Run
 from corridor.movement.simulate import groups_of
 
-PEOPLE = {"units": "people"}
+PEOPLE: dict[str, object] = {"units": "people"}
 MASKED = "NaN where no report supports a number (see attribute not_estimable)"
 
 
@@ -25,22 +25,38 @@ def dataset(estimate: Estimate) -> xr.Dataset:
     network, grouped = run.model.network, estimate.paths.grouped
     days = np.datetime64(network.start, "D") + np.arange(network.days)
     groups = groups_of(network)
-    axes = {"present": "place", "left": "place", "passed": "link", "in_transit": "link", "caught": "control",
-            "detained": "control"}
-    coords = {"place": list(network.places), "link": list(network.links),
-              "control": [f"{c}@{network.links[k]}" for c, k in zip(network.guarded_control, network.guarded, strict=True)]}
-    variables = {}
+    axes = {
+        "present": "place",
+        "left": "place",
+        "passed": "link",
+        "in_transit": "link",
+        "caught": "control",
+        "detained": "control",
+    }
+    coords = {
+        "place": list(network.places),
+        "link": list(network.links),
+        "control": [f"{c}@{network.links[k]}" for c, k in zip(network.guarded_control, network.guarded, strict=True)],
+    }
+    variables: dict[str, xr.Variable] = {}
     for name, axis in axes.items():
         values = np.transpose(grouped[name], (3, 2, 1, 0)).astype(np.float32).copy()
         for group, index in _unsupported(run, name, groups):
             values[:, group, index] = np.nan
         kind = "stock at the end of the day" if name in ("present", "in_transit", "detained") else "flow during the day"
-        attrs = PEOPLE | {"long_name": f"people {name.replace('_', ' ')}", "kind": kind, "note": MASKED}
+        attrs: dict[str, object] = PEOPLE | {
+            "long_name": f"people {name.replace('_', ' ')}",
+            "kind": kind,
+            "note": MASKED,
+        }
         variables[name] = xr.Variable(("draw", "group", axis, "day"), values, attrs)
     for id, path in estimate.paths.answers.items():
         answer = estimate.answer(id)
-        attrs = PEOPLE | {"long_name": answer.answer.title, "claims": ", ".join(c.id for c in answer.about),
-                          "origins": answer.origins}
+        attrs = PEOPLE | {
+            "long_name": answer.answer.title,
+            "claims": ", ".join(c.id for c in answer.about),
+            "origins": answer.origins,
+        }
         variables[f"answer_{id}"] = xr.Variable(("draw", "day"), path.T.astype(np.float32), attrs)
     return xr.Dataset(variables, coords | {"group": groups, "day": days}, _provenance(estimate))
 
@@ -55,14 +71,21 @@ def _provenance(estimate: Estimate) -> dict[str, object]:
         "as_of": estimate.as_of.isoformat(),
         "seed": estimate.seed,
         "audience": estimate.audience,
-        "claims": json.dumps({c.id: [estimate.scenario.source(s).label for s in c.chain]
-                              for c in estimate.runs[-1].evidence.claims}),
+        "claims": json.dumps(
+            {c.id: [estimate.scenario.source(s).label for s in c.chain] for c in estimate.runs[-1].evidence.claims}
+        ),
         "not_estimable": json.dumps({a.id: a.reason for a in estimate.answers if a.summary is None}),
     }
 
 
-FIELD_MATTER = {"present": "at", "left": "out", "passed": "link", "in_transit": "link", "caught": "guard",
-                "detained": "guard"}
+FIELD_MATTER = {
+    "present": "at",
+    "left": "out",
+    "passed": "link",
+    "in_transit": "link",
+    "caught": "guard",
+    "detained": "guard",
+}
 
 
 def _unsupported(run: Run, field: str, groups: list[str]) -> list[tuple[int, int]]:
@@ -91,5 +114,3 @@ def _same_matter(kind: str, matter: str, index: int, network: object) -> bool:
     if kind == matter:
         return matter != "guard" or index in network.guarded
     return False
-
-

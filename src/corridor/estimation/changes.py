@@ -36,8 +36,14 @@ def _apply(scenario: Scenario, change: str) -> Scenario:
         end = _day(scenario, closed["end"]) if closed["end"] else scenario.header.end
         if end < start:
             raise CorridorError("a closure that ends before it starts", change, "--set", "give the later day second")
-        event = Event(id=f"what-if-{len(scenario.events)}", kind="closure", says=change, start=start, end=end,
-                      links=tuple(sorted(_links(scenario, closed["what"]))))
+        event = Event(
+            id=f"what-if-{len(scenario.events)}",
+            kind="closure",
+            says=change,
+            start=start,
+            end=end,
+            links=tuple(sorted(_links(scenario, closed["what"]))),
+        )
         return scenario.model_copy(update={"events": (*scenario.events, event)})
     name, equals, value = (p.strip() for p in change.partition("="))
     if not equals:
@@ -65,8 +71,9 @@ def _nearest(name: str, known: Sequence[str]) -> str:
 def _day(scenario: Scenario, words: str) -> date:
     for form in ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d %B", "%d %b"):
         try:
-            given = datetime.strptime(words.strip() if "%Y" in form else f"{words.strip()} 2000",
-                                      form if "%Y" in form else f"{form} %Y").date()
+            given = datetime.strptime(
+                words.strip() if "%Y" in form else f"{words.strip()} 2000", form if "%Y" in form else f"{form} %Y"
+            ).date()
         except ValueError:
             continue
         years = [given.year] if "%Y" in form else range(scenario.header.start.year, scenario.header.end.year + 1)
@@ -74,8 +81,12 @@ def _day(scenario: Scenario, words: str) -> date:
         inside = [d for d in days if scenario.header.start <= d <= scenario.header.end]
         if inside:
             return inside[0]
-        raise CorridorError("a day outside the period", words, "--set",
-                            f"choose one from {scenario.header.start} to {scenario.header.end}")
+        raise CorridorError(
+            "a day outside the period",
+            words,
+            "--set",
+            f"choose one from {scenario.header.start} to {scenario.header.end}",
+        )
     raise CorridorError("a day that is not understood", repr(words), "--set", 'write 2017-11-01 or "1 November"')
 
 

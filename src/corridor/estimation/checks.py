@@ -58,16 +58,30 @@ def _judge(run: Run, leave: LeaveOut, a: Claim, b: Claim) -> Contradiction:
     odds = max(fit) / max(min(fit), 1e-6)
     supported = better if odds >= CLEAR_ODDS else None
     said = [f"“{c.quantity.said if c.quantity else ''}” ({run.model.scenario.source(c.origin).label})" for c in (a, b)]
-    side = f"the rest of the reports supports “{better.quantity.said}” {odds:.0f} to 1" if supported and better.quantity \
+    side = (
+        f"the rest of the reports supports “{better.quantity.said}” {odds:.0f} to 1"
+        if supported and better.quantity
         else "the rest of the reports supports neither clearly"
+    )
     about = describe(run.model.scenario, a)
     return Contradiction(about, a.universe or "", a, b, supported, odds, f"{said[0]} against {said[1]}: {side}")
 
 
 VERBS = {
-    "left": "leaving", "convoy": "aboard", "passed": "reaching", "attempted": "setting out for", "arrived": "reaching",
-    "present": "in", "population": "in", "caught": "caught at", "detained": "detained at", "released": "let go at",
-    "unaccounted": "unaccounted for", "in_transit": "under way", "heard": "reached by", "duration": "held at",
+    "left": "leaving",
+    "convoy": "aboard",
+    "passed": "reaching",
+    "attempted": "setting out for",
+    "arrived": "reaching",
+    "present": "in",
+    "population": "in",
+    "caught": "caught at",
+    "detained": "detained at",
+    "released": "let go at",
+    "unaccounted": "unaccounted for",
+    "in_transit": "under way",
+    "heard": "reached by",
+    "duration": "held at",
 }
 KIND_WORDS = {"fighters": "fighters", "family": "family members", "civilians": "civilians"}
 
@@ -103,26 +117,40 @@ def headline_checks(scenario: Scenario, model: Model, as_of: date) -> tuple[Head
     return tuple(checks)
 
 
-def _check(
-    scenario: Scenario, model: Model, report: str, heads: tuple[Claim, ...], body: list[Claim]
-) -> HeadlineCheck:
+def _check(scenario: Scenario, model: Model, report: str, heads: tuple[Claim, ...], body: list[Claim]) -> HeadlineCheck:
     matter = set().union(*(_tokens(model, c) for c in heads))
     groups = {g for c in heads if c.measure for g in c.measure.groups}
-    moving = [c for c in body if c.quantity is not None and c.kind in ("count", "share", "statement")
-              and c.measure is not None and c.measure.what in ("passed", "attempted", "arrived", "caught")
-              and (not groups or groups & set(c.measure.groups))]
+    moving = [
+        c
+        for c in body
+        if c.quantity is not None
+        and c.kind in ("count", "share", "statement")
+        and c.measure is not None
+        and c.measure.what in ("passed", "attempted", "arrived", "caught")
+        and (not groups or groups & set(c.measure.groups))
+    ]
     same = [c for c in moving if _tokens(model, c) & matter]
-    backed = [c for c in same if c.kind == "count" and c.quantity is not None and c.quantity.numeral
-              and c.modality in ("asserted", "thought")]
+    backed = [
+        c
+        for c in same
+        if c.kind == "count" and c.quantity is not None and c.quantity.numeral and c.modality in ("asserted", "thought")
+    ]
     said = "; ".join(f"“{c.quantity.said}” ({describe(scenario, c)})" for c in heads[:1] if c.quantity)
-    rest = "; ".join(dict.fromkeys(
-        f"{scenario.source(c.origin).label}: “{c.quantity.said}” ({describe(scenario, c)})" for c in moving if c.quantity))
+    rest = "; ".join(
+        dict.fromkeys(
+            f"{scenario.source(c.origin).label}: “{c.quantity.said}” ({describe(scenario, c)})"
+            for c in moving
+            if c.quantity
+        )
+    )
     where = describe(scenario, heads[0])
     if backed:
         verdict, end = "supported", f"{len({c.origin for c in backed})} source(s) in the body put a number on it."
     else:
         verdict, end = "not supported", f"No source in the body puts a number on {where}."
-    return HeadlineCheck(report, heads, tuple(same), verdict, f"Headline: {said}. Body: {rest or 'no number on any movement'}. {end}")
+    return HeadlineCheck(
+        report, heads, tuple(same), verdict, f"Headline: {said}. Body: {rest or 'no number on any movement'}. {end}"
+    )
 
 
 def _tokens(model: Model, claim: Claim) -> set[Token]:
@@ -135,14 +163,22 @@ def assumptions(run: Run) -> tuple[Assumption, ...]:
     free: Unknowns = run.model.unknowns
     given = {p.name for p in run.model.scenario.priors}
     rows = [_assumption(p, run.particles.whitened[i]) for i, p in enumerate(free.free) if p.name in given]
-    rows += [Assumption(p.name, p.unit, "fixed", p.centre, p.centre, p.reason, 0.0, p.centre, p.centre)
-             for p in free.fixed if p.name in given]
+    rows += [
+        Assumption(p.name, p.unit, "fixed", p.centre, p.centre, p.reason, 0.0, p.centre, p.centre)
+        for p in free.fixed
+        if p.name in given
+    ]
     return tuple(sorted(rows, key=lambda a: -a.contraction))
 
 
+def _scaled(p: Parameter, x: float) -> float:
+    if p.dist == "lognormal":
+        return float(np.exp(x))
+    return float(1 / (1 + np.exp(-x))) if p.dist == "logitnormal" else x
+
+
 def _assumption(p: Parameter, whitened: np.ndarray) -> Assumption:
-    scale = {"lognormal": np.exp, "logitnormal": lambda v: 1 / (1 + np.exp(-v)), "normal": lambda v: v}[p.dist]
     after = summarise(whitened)
-    ends = [float(scale(p.centre + p.spread * z)) for z in (-Z90, Z90, after.low90, after.high90)]
+    ends = [_scaled(p, p.centre + p.spread * z) for z in (-Z90, Z90, after.low90, after.high90)]
     contraction = max(0.0, 1 - float(np.std(whitened)))
     return Assumption(p.name, p.unit, p.dist, ends[0], ends[1], p.reason, contraction, ends[2], ends[3])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from datetime import date
 from typing import Any
 
@@ -17,7 +18,7 @@ from corridor.estimation.leave_out import LeaveOut
 from corridor.estimation.likelihood import Evidence
 from corridor.estimation.model import Model, known_by, prepare
 from corridor.estimation.results import AnswerEstimate, Estimate, Influence, Paths, Run
-from corridor.estimation.smc import LEAST_ESS, Particles, Sampler, Settings
+from corridor.estimation.smc import LEAST_ESS, Particles, Sampler, Settings, silent
 from corridor.estimation.summary import Summary, effective_size, summarise
 from corridor.scenario.answers import Answer
 from corridor.scenario.model import AsOf, Scenario
@@ -36,7 +37,7 @@ def estimate(
     settings: Settings | None = None,
     dtype: Any = np.float32,
     influence: bool = True,
-    tell: Tell = lambda _: None,
+    tell: Tell = silent,
 ) -> Estimate:
     """Estimate every answer of a scenario from the claims known by `as_of` (the last day of reading).
 
@@ -50,8 +51,13 @@ def estimate(
         seen = known_by(scenario, group[0].day)
         tell("compiling the model")
         model = prepare(seen, [r.day for r in group], dtype)
-        sampler = Sampler(model.forward.measures, lambda n, m=model: m.unknowns.draw(seed, n), seed,  # type: ignore[misc]
-                          settings or Settings(), tell)
+        sampler = Sampler(
+            model.forward.measures,
+            partial(model.unknowns.draw, seed),
+            seed,
+            settings or Settings(),
+            tell,
+        )
         prior = sampler.prior()
         state: tuple[Particles, Evidence | None] = (prior, None)
         for reading in group:
@@ -83,8 +89,12 @@ def days_of_reading(scenario: Scenario, as_of: date | None) -> list[AsOf]:
     if as_of is None:
         return listed or [AsOf(day=scenario.header.end, label="end of the period")]
     if not scenario.header.start <= as_of <= scenario.header.end:
-        raise CorridorError("the day is outside the scenario's period", as_of.isoformat(), "--as-of",
-                            f"choose one from {scenario.header.start} to {scenario.header.end}")
+        raise CorridorError(
+            "the day is outside the scenario's period",
+            as_of.isoformat(),
+            "--as-of",
+            f"choose one from {scenario.header.start} to {scenario.header.end}",
+        )
     earlier = [a for a in listed if a.day < as_of]
     return [*earlier, next((a for a in listed if a.day == as_of), AsOf(day=as_of, label=as_of.isoformat()))]
 
@@ -109,8 +119,11 @@ def _run(
     unknown = {c.id: "the event it speaks of was not known" for c in selection.used if c not in measurable}
     selection = Selection(measurable, selection.left_out | unknown)
     evidence = Evidence(model.scenario, measurable, model.claim_rows)
-    rows = {a.id: model.answer_rows[a.id, reading.day] for a in model.scenario.answers
-            if (a.id, reading.day) in model.answer_rows}
+    rows = {
+        a.id: model.answer_rows[a.id, reading.day]
+        for a in model.scenario.answers
+        if (a.id, reading.day) in model.answer_rows
+    }
     asked = {i: r for i, r in rows.items() if numbered(claims_about(model, r, measurable))}
 
     def wanted(p: Particles) -> float:
@@ -179,14 +192,17 @@ def _paths(run: Run) -> Paths:
     keep = np.linspace(0, len(run.particles) - 1, min(DRAWS, len(run.particles))).astype(int)
     daily, grouped = run.model.forward.follow(run.particles.whitened[:, keep])
     answered = {a.id: run.model.answer_rows[a.id, run.as_of] for a in run.answers if a.summary is not None}
-    series = {i: run.model.forward.readout.paths(daily, row) for i, row in answered.items()
-              if not any(t.located for t in run.model.measures[row].terms)}
+    series = {
+        i: run.model.forward.readout.paths(daily, row)
+        for i, row in answered.items()
+        if not any(t.located for t in run.model.measures[row].terms)
+    }
     return Paths(series, grouped)
 
 
 def _messages(runs: list[Run]) -> tuple[str, ...]:
     low = [(a, r) for r in runs for a in r.answers if a.summary and a.effective_size < LEAST_ESS]
     return tuple(
-        f"not converged: {a.id} as of {r.as_of} is worth {a.effective_size:.0f} independent draws, of {LEAST_ESS} needed"
+        f"not converged: {a.id} as of {r.as_of} is worth {a.effective_size:.0f} draws, of {LEAST_ESS} needed"
         for a, r in low
     )

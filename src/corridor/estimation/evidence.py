@@ -31,14 +31,18 @@ def select(scenario: Scenario, as_of: date, audience: str = "internal") -> Selec
     return Selection(used, {i: r for i, r in reasons.items() if r})
 
 
+def purposes(scenario: Scenario, as_of: date) -> set[str]:
+    """Purposes whose claims may be used: the scenario's own, and those let in by a decision recorded by then."""
+    own = scenario.header.purpose
+    return {own} | {d.given for d in scenario.header.decisions if d.used_for == own and d.day <= as_of}
+
+
 def why_not(scenario: Scenario, claim: Claim, as_of: date, audience: str) -> str:
     """Why a claim is not evidence; empty where it is."""
-    purpose = scenario.header.purpose
-    allowed = {purpose} | {d.given for d in scenario.header.decisions if d.used_for == purpose and d.day <= as_of}
     if claim.handling not in MAY_SEE[audience]:
         return f"{claim.handling} may not be shown to this audience"
-    if claim.purpose not in allowed:
-        return f"collected for {claim.purpose}; no recorded decision lets it be used for {purpose}"
+    if claim.purpose not in purposes(scenario, as_of):
+        return f"collected for {claim.purpose}; no recorded decision lets it be used for {scenario.header.purpose}"
     if claim.published > as_of:
         return f"not yet published on {as_of.isoformat()}"
     if claim.kind == "statement":

@@ -6,14 +6,19 @@ from datetime import timedelta
 from typing import Any
 
 import numpy as np
+import xarray as xr
 
 from corridor.claims import Claim
 from corridor.estimation.arrays import dataset
 from corridor.estimation.claims import claim_json
+from corridor.estimation.evidence import purposes
+from corridor.estimation.irregular import crossings, cutoff
 from corridor.estimation.results import AnswerEstimate, Estimate, Run
 from corridor.estimation.summary import Summary, summarise
 from corridor.estimation.summary import rounded as _round
 from corridor.policy import RULES
+from corridor.scenario.model import Scenario
+from corridor.scenario.places import Control
 
 
 def to_json(estimate: Estimate) -> dict[str, Any]:
@@ -23,8 +28,16 @@ def to_json(estimate: Estimate) -> dict[str, Any]:
     header = estimate.scenario.header
     return {
         "corridor": corridor.__version__,
-        "scenario": {"id": header.id, "title": header.title, "summary": header.summary, "start": header.start.isoformat(),
-                     "end": header.end.isoformat(), "purpose": header.purpose, "rules": header.rules},
+        "scenario": {
+            "id": header.id,
+            "title": header.title,
+            "summary": header.summary,
+            "start": header.start.isoformat(),
+            "end": header.end.isoformat(),
+            "purpose": header.purpose,
+            "rules": header.rules,
+            "purposes": sorted(purposes(estimate.scenario, estimate.as_of)),
+        },
         "seed": estimate.seed,
         "audience": estimate.audience,
         "as_of": estimate.as_of.isoformat(),
@@ -35,21 +48,47 @@ def to_json(estimate: Estimate) -> dict[str, Any]:
         "answers": [_answer(estimate, a) for a in estimate.answers],
         "claims": [_claim(estimate, c) for c in estimate.scenario.claims],
         "contradictions": [
-            {"about": c.about, "universe": c.universe, "claims": [c.first.id, c.second.id],
-             "supported": c.supported.id if c.supported else None, "odds": _round(c.odds), "says": c.says}
+            {
+                "about": c.about,
+                "universe": c.universe,
+                "claims": [c.first.id, c.second.id],
+                "supported": c.supported.id if c.supported else None,
+                "odds": _round(c.odds),
+                "says": c.says,
+            }
             for c in estimate.contradictions
         ],
         "headlines": [h.to_json() for h in estimate.headlines],
         "assumptions": [
-            {"name": a.name, "unit": a.unit, "low": _round(a.low), "high": _round(a.high), "dist": a.dist,
-             "reason": a.reason, "contraction": _round(a.contraction), "post_low": _round(a.post_low),
-             "post_high": _round(a.post_high)}
+            {
+                "name": a.name,
+                "unit": a.unit,
+                "low": _round(a.low),
+                "high": _round(a.high),
+                "dist": a.dist,
+                "reason": a.reason,
+                "contraction": _round(a.contraction),
+                "post_low": _round(a.post_low),
+                "post_high": _round(a.post_high),
+            }
             for a in estimate.assumptions
         ],
         **_network(estimate),
+        "groups": [{"id": g.id, "name": g.name, "kind": g.kind} for g in estimate.scenario.groups],
+        "controls": [
+            {"id": c.id, "name": c.name, "links": _controlled(estimate.scenario, c)} for c in estimate.scenario.controls
+        ],
         "timeline": _timeline(estimate),
-        "events": [{"id": e.id, "kind": e.kind, "says": e.says, "start": e.start.isoformat(),
-                    "end": e.end.isoformat() if e.end else None} for e in estimate.runs[-1].model.scenario.events],
+        "events": [
+            {
+                "id": e.id,
+                "kind": e.kind,
+                "says": e.says,
+                "start": e.start.isoformat(),
+                "end": e.end.isoformat() if e.end else None,
+            }
+            for e in estimate.runs[-1].model.scenario.events
+        ],
         "policy": list(RULES),
     }
 
@@ -65,19 +104,41 @@ def _summary(s: Summary | None) -> dict[str, Any]:
 def _answer(estimate: Estimate, a: AnswerEstimate) -> dict[str, Any]:
     groups = {g.id: g for g in estimate.scenario.groups}
     universe = estimate.scenario.universe(a.answer.universe)
-    ids = a.answer.measure.groups or universe.groups
+    measure = a.answer.measure
+    ids = measure.groups or universe.groups
     return {
-        "id": a.id, "title": a.answer.title, "question": a.answer.question, "part_of": a.answer.part_of,
-        "unit": "people", "universe": universe.id, "universe_says": universe.says, "groups": list(ids),
-        "kinds": sorted({groups[g].kind for g in ids}), "counts": a.answer.counts,
-        "status": a.status, "reason": a.reason, **_summary(a.summary),
+        "id": a.id,
+        "title": a.answer.title,
+        "question": a.answer.question,
+        "part_of": a.answer.part_of,
+        "unit": "people",
+        "universe": universe.id,
+        "universe_says": universe.says,
+        "groups": list(ids),
+        "kinds": sorted({groups[g].kind for g in ids}),
+        "counts": a.answer.counts,
+        "what": measure.what,
+        "at": list(measure.at),
+        "start": (measure.start or estimate.scenario.header.start).isoformat(),
+        "end": (measure.end or estimate.as_of).isoformat(),
+        "status": a.status,
+        "reason": a.reason,
+        **_summary(a.summary),
         "prior90": _pair(a.prior.low90, a.prior.high90) if a.prior and a.summary else None,
         "narrowing": None if a.narrowing is None else _round(a.narrowing),
-        "claims": [c.id for c in a.about], "statements": len(a.about), "origins": a.origins,
+        "claims": [c.id for c in a.about],
+        "statements": len(a.about),
+        "origins": a.origins,
         "ess": round(a.effective_size) if a.summary else None,
         "influence": [
-            {"origin": i.origin, "label": i.label, "change": _round(i.change), "median": _round(i.summary.median),
-             "interval90": _pair(i.summary.low90, i.summary.high90), "method": i.method}
+            {
+                "origin": i.origin,
+                "label": i.label,
+                "change": _round(i.change),
+                "median": _round(i.summary.median),
+                "interval90": _pair(i.summary.low90, i.summary.high90),
+                "method": i.method,
+            }
             for i in a.influence
         ],
         "moved": [_moved(r, a.id) for r in estimate.runs],
@@ -102,14 +163,51 @@ def _network(estimate: Estimate) -> dict[str, Any]:
     flow = upto.passed.sum("day", skipna=False)
     places, links = [], []
     for p in estimate.scenario.places:
-        places.append({"id": p.id, "name": p.name, "latitude": p.latitude, "longitude": p.longitude, "country": p.country,
-                       "kind": p.kind, "stock": _spread(stock.sel(place=p.id).sum("group", skipna=False).values)})
+        places.append(
+            {
+                "id": p.id,
+                "name": p.name,
+                "latitude": p.latitude,
+                "longitude": p.longitude,
+                "country": p.country,
+                "kind": p.kind,
+                "stock": _spread(stock.sel(place=p.id).sum("group", skipna=False).values),
+            }
+        )
     for k in estimate.scenario.links:
         one = flow.sel(link=k.id)
-        by_kind = {kind: _spread(one.sel(group=ids).sum("group", skipna=False).values) for kind, ids in kinds.items() if ids}
-        links.append({"id": k.id, "origin": k.origin, "destination": k.destination, "km": k.km, "mode": k.mode,
-                      "flow": _spread(one.sum("group", skipna=False).values), "by_kind": by_kind})
-    return {"places": places, "links": links}
+        by_kind = {
+            kind: _spread(one.sel(group=ids).sum("group", skipna=False).values) for kind, ids in kinds.items() if ids
+        }
+        links.append(
+            {
+                "id": k.id,
+                "origin": k.origin,
+                "destination": k.destination,
+                "km": k.km,
+                "mode": k.mode,
+                "flow": _spread(one.sum("group", skipna=False).values),
+                "by_kind": by_kind,
+            }
+        )
+    return {"places": places, "links": links, "irregular_by_country": _by_country(estimate, data, links, places)}
+
+
+def _by_country(estimate: Estimate, data: xr.Dataset, links: list[Any], places: list[Any]) -> list[dict[str, Any]]:
+    """Flows over the irregular links into each country, up to the last day that may leave."""
+    until = cutoff(estimate.as_of)
+    late = data.passed.sel(day=slice(None, np.datetime64(until))).sum(["day", "group"], skipna=False)
+    rows = []
+    for country, ids in crossings(links, places).items():
+        draws = late.sel(link=ids).sum("link", skipna=False).values
+        flow = _spread(draws) if until >= estimate.scenario.header.start else None
+        rows.append({"country": country, "until": until.isoformat(), "links": ids, "flow": flow})
+    return rows
+
+
+def _controlled(scenario: Scenario, control: Control) -> list[str]:
+    """Links of a control; a place stands for every link into it."""
+    return [k.id for k in scenario.links if k.id in control.at or k.destination in control.at]
 
 
 def _spread(draws: np.ndarray) -> dict[str, float] | None:
@@ -126,8 +224,14 @@ def _timeline(estimate: Estimate) -> dict[str, Any]:
     for id, path in estimate.paths.answers.items():
         q = np.quantile(path, (0.05, 0.25, 0.5, 0.75, 0.95), axis=1)
         names = ("low90", "low50", "median", "high50", "high90")
-        series.append({"id": id, "title": estimate.answer(id).answer.title, "unit": "people",
-                       **{n: [_round(v) for v in row] for n, row in zip(names, q, strict=True)}})
+        series.append(
+            {
+                "id": id,
+                "title": estimate.answer(id).answer.title,
+                "unit": "people",
+                **{n: [_round(v) for v in row] for n, row in zip(names, q, strict=True)},
+            }
+        )
     return {"days": days, "series": series, "claims": _drawn_claims(estimate)}
 
 

@@ -38,6 +38,7 @@ class LeaveOut:
         self._full = evidence.log_likelihood(particles.measured)
         self._known: dict[frozenset[str], Without] = {}
         self._partly: dict[frozenset[str], list[Without]] = {}
+        self._gains: dict[frozenset[str], np.ndarray] = {}
 
     def __call__(self, ids: Iterable[str], label: str) -> Without:
         """The estimate without the claims `ids`."""
@@ -66,7 +67,7 @@ class LeaveOut:
 
         def far(p: Particles) -> bool:
             self._partly[key].append(Without(p.measured, None, "rerun", np.nan))
-            return summarise(p.measured[row]).moved_from(full) >= 1.5 * least
+            return summarise(p.measured[row]).moved_from(full) >= 1.25 * least
 
         done = self._compute(key, label, far)
         if done is None:
@@ -75,20 +76,28 @@ class LeaveOut:
         change = done.summary(row).moved_from(full)
         return change >= least, change
 
+    def _gain(self, ids: frozenset[str]) -> np.ndarray:
+        """ln of the likelihood without the claims over that with them, for every particle."""
+        if ids not in self._gains:
+            self._gains[ids] = self.evidence.without(ids).log_likelihood(self.particles.measured) - self._full
+        return self._gains[ids]
+
     def _begin(self, ids: frozenset[str]) -> list[Without]:
         """The first step of taking away, by weights alone."""
-        gain = self.evidence.without(ids).log_likelihood(self.particles.measured) - self._full
+        gain = self._gain(ids)
         weights = normalised(next_temperature(gain, 0.0) * gain)
         self._partly[ids].append(Without(self.particles.measured, weights, "psis", 0.0))
         return self._partly[ids]
 
-    def _compute(self, ids: frozenset[str], label: str, enough: Callable[[Particles], bool] | None = None) -> Without | None:
+    def _compute(
+        self, ids: frozenset[str], label: str, enough: Callable[[Particles], bool] | None = None
+    ) -> Without | None:
         """Without the claims; None where `enough` stopped it on the way."""
         rest = self.evidence.without(ids)
-        weights, k = smoothed(rest.log_likelihood(self.particles.measured) - self._full)
+        weights, k = smoothed(self._gain(ids))
         if k < GOOD and 1 / np.sum(weights**2) > LEAST_KEPT * len(weights):
             return Without(self.particles.measured, weights, "psis", k)
-        half = self.sampler.resized(self.sampler.settings.chains // 2, self.sampler.settings.length)
+        half = self.sampler.resized(self.sampler.settings.chains, max(2, self.sampler.settings.length // 2))
         rerun = half.bridge(
             self.particles, self.evidence.log_likelihood, rest.log_likelihood, f"without {label}", enough=enough
         )

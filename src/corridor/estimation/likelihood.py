@@ -1,7 +1,11 @@
 """From claims to the likelihood: versions of one statement, facts of one origin, blocks of origins.
 
 L = prod over blocks of sum over configurations of prod over origins of
-    E over the origin's bias of prod over facts of (1 - e) sum_v w_v B_v + e sum_v w_v B0_v
+    E over the origin's bias of prod over facts of (1 - e) sum_v w_v B_v / B0_v + e
+
+in units of B0, the chance of the same words where nothing is known: one version carries what the
+origin said, and the others are garbled, worth no more than a wrong statement. So an origin that is
+merged with another and one that is not are weighed in the same units.
 """
 
 from __future__ import annotations
@@ -14,14 +18,14 @@ from datetime import date
 import numpy as np
 from jaxtyping import Float
 
-from corridor.claims import Claim, interval
+from corridor.claims import TRENDS, Claim, interval
 from corridor.claims.grade import Trust, trust, version_weight
 from corridor.errors import CorridorError
 from corridor.estimation import statements
 from corridor.scenario.model import Scenario
 
 Known = dict[tuple[str, int, float, float], np.ndarray]  # what was computed already, by claim and bias
-TREND_WORDS = {"significant increase": True, "no increase": False}
+NOT = "no"  # word of an instance that did not fall into the measure
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,13 +114,13 @@ class Evidence:
         self, origin: Origin, measured: np.ndarray, right_only: str | None = None, known: Known | None = None
     ) -> Float[np.ndarray, " member"]:
         """L of one origin; of its statements being made *and* the one with `right_only` being right."""
-        shift, mass, absorbed = _bias(origin)
+        shift, mass, absorbed = bias(origin)
         product = np.ones((len(shift), measured.shape[1]))
         for fact in origin.facts:
-            right, wrong = self._fact(fact, measured, shift, absorbed, {} if known is None else known)
+            right = self._fact(fact, measured, shift, absorbed, {} if known is None else known)
             e = fact.wrong
             only = right_only is not None and any(right_only in v.ids for v in fact.versions)
-            product *= (1 - e) * right + (0.0 if only else e * wrong)
+            product *= (1 - e) * right + (0.0 if only else e)
         return np.asarray(mass @ product)
 
     def right(self, claim: str, measured: np.ndarray) -> Float[np.ndarray, " member"]:
@@ -129,7 +133,7 @@ class Evidence:
         """B of a claim's own version, without the chance of being wrong: how well the truth fits it."""
         _, origins = self._block_of(claim).configurations[-1]
         v = next(v for o in origins for f in o.facts for v in f.versions if claim in v.ids)
-        return self._version(v, measured, np.zeros(1), v.trust.bias)[0]
+        return np.asarray(self._version(v, measured, np.zeros(1), v.trust.bias)[0])
 
     def _block_of(self, claim: str) -> Block:
         for block in self.blocks:
@@ -148,16 +152,15 @@ class Evidence:
         parts = [p * np.prod([origins[o] for o in members], axis=0) for p, members in block.configurations]
         return np.asarray(np.sum(parts, axis=0))
 
-    def _fact(
-        self, fact: Fact, measured: np.ndarray, shift: np.ndarray, absorbed: float, known: Known
-    ) -> tuple[np.ndarray, float]:
+    def _fact(self, fact: Fact, measured: np.ndarray, shift: np.ndarray, absorbed: float, known: Known) -> np.ndarray:
+        """sum_v w_v B_v / B0_v."""
         right: np.ndarray | float = 0.0
         for v in fact.versions:
             key = (v.claim.id, len(shift), float(shift[0]), absorbed)
             if key not in known:
                 known[key] = self._version(v, measured, shift, absorbed)
-            right = right + v.weight * known[key]
-        return np.asarray(right), float(sum(v.weight * _wrong(v) for v in fact.versions))
+            right = right + v.weight / max(wrong_chance(v), 1e-300) * known[key]
+        return np.asarray(right)
 
     def _version(self, v: Version, measured: np.ndarray, shift: np.ndarray, absorbed: float) -> np.ndarray:
         i, j = self.rows[v.claim.id]
@@ -173,12 +176,14 @@ class Evidence:
             said = v.claim.quantity.values or (v.claim.quantity.value or 0.0,)
             return statements.duration(truth, said)[None]
         if kind == "instance":
-            return statements.ratio(truth, of)[None]
-        up = statements.trend(truth, of, *_trend_days(v.claim, self.scenario.header.start))
-        return (up if TREND_WORDS[_trend_word(v.claim)] else 1 - up)[None]
+            case = statements.ratio(truth, of)
+            return (1 - case if v.claim.quantity and v.claim.quantity.word == NOT else case)[None]
+        up = statements.trend(truth, of, *trend_days(v.claim, self.scenario.header.start))
+        return (up if TRENDS[_trend_word(v.claim)] else 1 - up)[None]
 
 
-def _wrong(v: Version) -> float:
+def wrong_chance(v: Version) -> float:
+    """B0: the chance, or density, of the same words where nothing is known."""
     kind = v.claim.kind
     if kind == "count":
         return statements.wrong_count(v.low, v.high)
@@ -189,26 +194,29 @@ def _wrong(v: Version) -> float:
 
 def _trend_word(claim: Claim) -> str:
     word = claim.quantity.word if claim.quantity else None
-    if word not in TREND_WORDS:
-        raise CorridorError("unknown word of trend", repr(word), claim.id, f"use one of {sorted(TREND_WORDS)}")
+    if word not in TRENDS:
+        raise CorridorError("unknown word of trend", repr(word), claim.id, f"use one of {sorted(TRENDS)}")
     return word
 
 
-def _trend_days(claim: Claim, start: date) -> tuple[int, int]:
+def trend_days(claim: Claim, start: date) -> tuple[int, int]:
+    """Length of the period and of the one before."""
+
     def length(m) -> int:  # type: ignore[no-untyped-def]
         return ((m.end or claim.published) - (m.start or start)).days + 1
 
     return length(claim.measure), length(claim.of)
 
 
-def _bias(origin: Origin) -> tuple[np.ndarray, np.ndarray, float]:
+def bias(origin: Origin) -> tuple[np.ndarray, np.ndarray, float]:
     """Nodes and mass of the origin's bias, or the spread to absorb where one count alone has it."""
     counts = origin.counts
     spread = max((f.versions[0].trust.bias for f in counts), default=0.0)
     if len(counts) < 2:
         return np.zeros(1), np.ones(1), spread
     narrow = min(v.trust.spread for f in counts for v in f.versions)
-    nodes = np.linspace(-3.5, 3.5, max(9, int(np.ceil(7 * spread / narrow)) | 1))
+    # bins are smooth on the scale of `narrow`: nodes 1.4 of it apart integrate them to better than 1e-3
+    nodes = np.linspace(-3.5, 3.5, max(9, int(np.ceil(5 * spread / narrow)) | 1))
     mass = np.exp(-0.5 * nodes**2)
     return spread * nodes, mass / mass.sum(), 0.0
 
@@ -250,11 +258,20 @@ def _blocks(claims: tuple[Claim, ...], rules: str) -> tuple[Block, ...]:
     doubtful = [c for c in claims if c.possible_origin and c.possible_origin.claim in by_id]
     configurations = []
     for merged in itertools.product((True, False), repeat=len(doubtful)):
-        same = {c.id: by_id[c.possible_origin.claim] for c, m in zip(doubtful, merged, strict=True) if m and c.possible_origin}
+        same = {
+            c.id: by_id[c.possible_origin.claim]
+            for c, m in zip(doubtful, merged, strict=True)
+            if m and c.possible_origin
+        }
         chance = float(np.prod([_chance(c, m) for c, m in zip(doubtful, merged, strict=True)]))
-        owners = [((same[c.id] if c.id in same else c).origin, (same[c.id] if c.id in same else c).fact_key, c) for c in claims]
+        owners = [
+            ((same[c.id] if c.id in same else c).origin, (same[c.id] if c.id in same else c).fact_key, c)
+            for c in claims
+        ]
         configurations.append((chance, _origins(owners, rules)))
-    linked = {c.origin for c in doubtful} | {by_id[c.possible_origin.claim].origin for c in doubtful if c.possible_origin}
+    linked = {c.origin for c in doubtful} | {
+        by_id[c.possible_origin.claim].origin for c in doubtful if c.possible_origin
+    }
     alone = [Block(((1.0, (o,)),)) for i, o in configurations[-1][1].items() if i not in linked]
     if doubtful:
         joint = tuple((p, tuple(o for i, o in os.items() if i in linked)) for p, os in configurations)

@@ -54,8 +54,9 @@ def prepare(scenario: Scenario, days: list[date], dtype: Any = np.float32) -> Mo
             assert claim.universe is not None
             pair = [add(claim.universe, m, claim.published) for m in (claim.measure, claim.of)]
             claim_rows[claim.id] = (pair[0], pair[1])
-    answer_rows = {(a.id, d): add(a.universe, a.measure, d) for d in days for a in scenario.answers
-                   if _known(a.measure, network)}
+    answer_rows = {
+        (a.id, d): add(a.universe, a.measure, d) for d in days for a in scenario.answers if _known(a.measure, network)
+    }
     forward = Forward(network, free, Readout(measures), dtype)
     return Model(scenario, network, free, forward, tuple(measures), claim_rows, answer_rows)
 

@@ -16,8 +16,8 @@ def smoothed(log_ratios: Float[np.ndarray, " member"]) -> tuple[Float[np.ndarray
     """Normalised weights and Pareto k of importance ratios."""
     if np.ptp(log_ratios) < 1e-9:
         return np.full(len(log_ratios), 1 / len(log_ratios)), 0.0
-    from arviz_stats.base import array_stats
+    from arviz_stats.base.array import BaseArray
 
-    log_weights, k = array_stats.psislw(log_ratios.max() - log_ratios)  # ArviZ takes minus the log ratio
+    log_weights, k = BaseArray().psislw(log_ratios.max() - log_ratios)  # ArviZ takes minus the log ratio
     weights = np.exp(log_weights - log_weights.max())
     return weights / weights.sum(), float(k)

@@ -118,8 +118,13 @@ class HeadlineCheck:
 
     def to_json(self) -> dict[str, Any]:
         """As plain data, claims by id."""
-        return {"report": self.report, "headline": [c.id for c in self.headline], "body": [c.id for c in self.body],
-                "verdict": self.verdict, "says": self.says}
+        return {
+            "report": self.report,
+            "headline": [c.id for c in self.headline],
+            "body": [c.id for c in self.body],
+            "verdict": self.verdict,
+            "says": self.says,
+        }
 
 
 @dataclass(frozen=True)
@@ -190,13 +195,27 @@ class Estimate:
         return next(a for a in self.answers if a.id == id)
 
     def to_json(self) -> dict[str, Any]:
-        """The estimate as plain data, by the published schema."""
+        """The estimate as plain data, by the published schema; for an audience outside, as it may leave."""
         from corridor.estimation.export import to_json
+        from corridor.release import release
 
-        return to_json(self)
+        data = to_json(self)
+        return data if self.audience == "internal" else release(data, self.audience)
 
     def to_xarray(self) -> xarray.Dataset:
-        """Stocks and flows by draw, group, place or link, and day."""
+        """Stocks and flows by draw, group, place or link, and day; raises `RefusedError` for outside audiences.
+
+        From draws anybody can take the small numbers and the routes that the released tables withhold.
+        """
+        from corridor.errors import RefusedError
         from corridor.estimation.arrays import dataset
+
+        if self.audience != "internal":
+            raise RefusedError(
+                "draws do not leave the organisation",
+                self.audience,
+                "estimate.nc",
+                "give the JSON, CSV, GeoJSON or brief instead",
+            )
 
         return dataset(self)

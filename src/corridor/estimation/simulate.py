@@ -17,7 +17,7 @@ from corridor.estimation.evidence import Selection
 from corridor.estimation.likelihood import Evidence
 from corridor.estimation.model import Model, prepare
 from corridor.estimation.results import AnswerEstimate, Estimate, Paths, Run
-from corridor.estimation.smc import Particles
+from corridor.estimation.smc import Particles, silent
 from corridor.estimation.summary import Summary, summarise
 from corridor.movement.simulate import groups_of
 from corridor.scenario.model import Scenario
@@ -36,8 +36,12 @@ class Consequence:
 
     def to_json(self) -> dict[str, Any]:
         """As plain data."""
-        return {"kind": self.kind, "stopped": self.stopped.to_json(), "stranded": self.stranded.to_json(),
-                "detained": self.detained.to_json()}
+        return {
+            "kind": self.kind,
+            "stopped": self.stopped.to_json(),
+            "stranded": self.stranded.to_json(),
+            "detained": self.detained.to_json(),
+        }
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ def simulate(
     seed: int = 1,
     changes: Sequence[str] = (),
     members: int = DRAWS,
-    tell: Callable[[str], None] = lambda _: None,
+    tell: Callable[[str], None] = silent,
 ) -> Estimate:
     """Run the model forward from the priors, with `changes` made to the scenario first."""
     if members < 2:
@@ -70,11 +74,21 @@ def simulate(
     particles = Particles(whitened, model.forward.measures(whitened), alone, alone)
     label = "; ".join(changes) or "as it is"
     answers = tuple(_answer(model, a.id, day, label, particles) for a in changed.answers)
-    run = Run(day, label, model, Selection((), {c.id: NOTE for c in changed.claims}), Evidence(changed, (), {}),
-              particles, answers)
+    run = Run(
+        day,
+        label,
+        model,
+        Selection((), {c.id: NOTE for c in changed.claims}),
+        Evidence(changed, (), {}),
+        particles,
+        answers,
+    )
     daily, grouped = model.forward.follow(whitened)
-    series = {a.id: model.forward.readout.paths(daily, model.answer_rows[a.id, day]) for a in answers
-              if a.answer.measure.what != "unaccounted"}
+    series = {
+        a.id: model.forward.readout.paths(daily, model.answer_rows[a.id, day])
+        for a in answers
+        if a.answer.measure.what != "unaccounted"
+    }
     return Estimate(changed, seed, "internal", (run,), (), (), assumptions(run), {}, Paths(series, grouped), (NOTE,))
 
 
@@ -85,8 +99,11 @@ def _answer(model: Model, id: str, day: date, label: str, particles: Particles) 
 
 
 def what_if(
-    scenario: Scenario, changes: Sequence[str], seed: int = 1, members: int = DRAWS,
-    tell: Callable[[str], None] = lambda _: None,
+    scenario: Scenario,
+    changes: Sequence[str],
+    seed: int = 1,
+    members: int = DRAWS,
+    tell: Callable[[str], None] = silent,
 ) -> WhatIf:
     """The scenario as it is beside the scenario with `changes`, draw by draw."""
     base = simulate(scenario, seed, (), members, tell)
@@ -108,12 +125,16 @@ def _consequences(base: Estimate, changed: Estimate, closed: set[str]) -> tuple[
         more = (after["present"][-1][:, own] - before["present"][-1][:, own]).sum(1)
         waiting = np.maximum(more, 0).sum(0) + _under_way(after, own) - _under_way(before, own)
         held = [x["detained"][-1][:, own].sum((0, 1)) for x in (before, after)]
-        rows.append(Consequence(kind, summarise(through[0] - through[1]), summarise(np.maximum(waiting, 0)),
-                                summarise(held[1] - held[0])))
+        rows.append(
+            Consequence(
+                kind,
+                summarise(through[0] - through[1]),
+                summarise(np.maximum(waiting, 0)),
+                summarise(held[1] - held[0]),
+            )
+        )
     return tuple(rows)
 
 
 def _under_way(grouped: dict[str, np.ndarray], own: list[int]) -> np.ndarray:
     return np.asarray(grouped["in_transit"][-1][:, own].sum((0, 1)))
-
-

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import numpy as np
 from jaxtyping import Float, Int
@@ -51,7 +52,11 @@ class Particles:
     step: float = 0.5
 
     def __len__(self) -> int:
-        return self.whitened.shape[1]
+        return int(self.whitened.shape[1])
+
+
+def silent(message: str) -> None:
+    """Tells nobody."""
 
 
 @dataclass
@@ -62,7 +67,7 @@ class Sampler:
     draw: Callable[[int], Float[np.ndarray, "unknown member"]]
     seed: int
     settings: Settings = field(default_factory=Settings)
-    tell: Callable[[str], None] = lambda _: None
+    tell: Callable[[str], None] = silent
 
     def prior(self) -> Particles:
         """Particles of the prior."""
@@ -88,7 +93,7 @@ class Sampler:
         now, temperature = start, 0.0
         rng = stream(self.seed, "sampler", label)
 
-        def log_target(measured: np.ndarray, t: float) -> np.ndarray:
+        def log_target(t: float, measured: np.ndarray) -> np.ndarray:
             ahead = after(measured)
             return t * ahead + (1 - t) * before(measured) if before and t < 1 else t * ahead
 
@@ -97,7 +102,7 @@ class Sampler:
             following = next_temperature(gain, temperature)
             weights = normalised((following - temperature) * gain)
             temperature = following
-            now = self._sweep(now, weights, lambda g, t=temperature: log_target(g, t), rng)
+            now = self._sweep(now, weights, partial(log_target, temperature), rng)
             self.tell(f"{label}: temperature {temperature:.3f}")
             if enough and temperature < 1 and enough(now):
                 return None
@@ -163,7 +168,7 @@ class GaussianMove:
 
     def log_ratio(self, x: np.ndarray, proposal: np.ndarray) -> np.ndarray:
         """ln of prior(x') N(x) / prior(x) N(x'), N the fitted normal."""
-        return self._excess(proposal) - self._excess(x)
+        return np.asarray(self._excess(proposal) - self._excess(x))
 
     def _excess(self, x: np.ndarray) -> np.ndarray:
         scaled = np.linalg.solve(self.root, x - self.mean[:, None])

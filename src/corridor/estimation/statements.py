@@ -14,46 +14,56 @@ from scipy import special, stats
 
 from corridor.movement.rates import DETENTION_SPREAD, LONGEST_DETENTION
 
-FEW = 110.0  # up to here people are counted one by one in the likelihood
+MANY = 400.0  # below this people are counted one by one; above, their number is a normal spread of the log
 BROAD_COUNT = (np.log(300.0), 2.5)  # fixed broad predictive of a wrong count: centre and spread of the log
 BROAD_SHARE = (0.0, 2.0)  # of a wrong share, on the logit
 DURATION_SPREAD = 1.5  # days
 TREND = (np.log(1.5), float(np.hypot(0.25, 0.2)))  # growth called significant, and its spread
 TREND_FLOOR = 0.1  # people a day, so that nothing at all is not infinite growth
-_GRID = np.linspace(np.log(1e-4), np.log(20 * FEW), 400)
+_GRID = np.linspace(0, np.sqrt(MANY), 401) ** 2  # evenly in the spread of a Poisson number
 
 Many = Float[np.ndarray, "shift member"]
 
 
-def bin_chance(centre: np.ndarray, low: float, high: float, spread: float) -> np.ndarray:
-    """Chance that a normal of `centre` and `spread` falls into [low, high)."""
-    return np.asarray(special.ndtr((high - centre) / spread) - special.ndtr((low - centre) / spread))
+def bin_chance(centre: np.ndarray, low: float, high: float, spread: np.ndarray | float) -> np.ndarray:
+    """Chance that a normal of `centre` and `spread` falls into [low, high), exact in both tails."""
+    below, above = (low - centre) / spread, (high - centre) / spread
+    flip = np.where(below > 0, -1.0, 1.0)
+    return np.asarray(np.abs(special.ndtr(flip * above) - special.ndtr(flip * below)))
 
 
 def count(people: np.ndarray, low: float, high: float, spread: float, shift: np.ndarray) -> Many:
-    """B(g): the bin of a count, log-normal about the truth; small counts are whole people."""
-    log_low = np.log(low) if low > 0 else -np.inf
-    if high > FEW:
-        centre = np.log(np.maximum(people, 1e-6)) + shift[:, None]
-        return bin_chance(centre, log_low, np.log(high), spread)
-    table = _whole_people(float(log_low), float(np.log(high)), spread, tuple(shift.tolist()))
-    at = np.log(np.clip(people, 1e-4, None))
-    return np.stack([np.interp(at, _GRID, row) for row in table])
+    """B(g): the bin of a count, log-normal about a Poisson number of whole people with mean `people`.
+
+    Whatever the bin, so that the chances of all bins of a partition sum to 1.
+    """
+    log_low, log_high = float(np.log(low)) if low > 0 else -np.inf, float(np.log(high))
+    many = np.maximum(people, MANY)
+    centre = np.log(many) - 0.5 / many + shift[:, None]
+    said = bin_chance(centre, log_low, log_high, np.sqrt(spread**2 + 1 / many))
+    few = people < MANY
+    if few.any():
+        table = _whole_people(log_low, log_high, spread, tuple(shift.tolist()))
+        at = np.sqrt(np.clip(people[few], 0, None)) * (len(_GRID) - 1) / np.sqrt(MANY)
+        left = np.minimum(at.astype(int), len(_GRID) - 2)
+        share = (people[few] - _GRID[left]) / (_GRID[left + 1] - _GRID[left])
+        said[:, few] = (1 - share) * table[:, left] + share * table[:, left + 1]
+    return said
 
 
 @functools.lru_cache(maxsize=1)
 def _poisson() -> tuple[np.ndarray, np.ndarray]:
     """Numbers of people, and their chances for every mean of the grid."""
-    n = np.arange(0, int(30 * FEW))
-    return n, stats.poisson.pmf(n[:, None], np.exp(_GRID))
+    n = np.arange(0, int(MANY + 10 * np.sqrt(MANY)))
+    return n, np.asarray(stats.poisson.pmf(n[:, None], _GRID))
 
 
 @functools.lru_cache(maxsize=256)
 def _whole_people(log_low: float, log_high: float, spread: float, shifts: tuple[float, ...]) -> np.ndarray:
-    """Sum over n of Poisson(n; g) x the chance of the bin given n, on a grid of ln g."""
+    """Sum over n of Poisson(n; g) x the chance of the bin given n, on a grid of g."""
     n, weight = _poisson()
-    shift = np.array(shifts)
-    said = bin_chance(np.log(np.maximum(n, 1e-9))[None] + shift[:, None], log_low, log_high, spread)
+    centre = np.log(np.maximum(n, 1))[None] + np.array(shifts)[:, None]
+    said = bin_chance(centre, log_low, log_high, spread)
     said[:, 0] = float(log_low == -np.inf)
     return np.asarray(said @ weight)
 
@@ -71,7 +81,7 @@ def share(part: np.ndarray, whole: np.ndarray, low: float, high: float, spread: 
 
 def ratio(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
     """part / whole, kept within (0, 1); 0 where there is no whole."""
-    return np.clip(part / np.maximum(whole, 1e-9), 1e-9, 1 - 1e-9)
+    return np.asarray(np.clip(part / np.maximum(whole, 1e-9), 1e-9, 1 - 1e-9))
 
 
 def wrong_share(low: float, high: float) -> float:
@@ -79,12 +89,18 @@ def wrong_share(low: float, high: float) -> float:
     return float(bin_chance(np.array(BROAD_SHARE[0]), special.logit(low), special.logit(high), BROAD_SHARE[1]))
 
 
-def duration(mean_days: np.ndarray, said: tuple[float, ...]) -> np.ndarray:
-    """Sum over tau of w(tau) x the mean over the days said of N(tau; days, 1.5)."""
+def detention(mean_days: np.ndarray) -> Float[np.ndarray, "tau member"]:
+    """w(tau): chances of 1, 2, .. days in detention."""
     tau = np.arange(1, LONGEST_DETENTION + 1)[:, None]
     raw = np.exp(-0.5 * ((tau - mean_days) / (DETENTION_SPREAD * mean_days)) ** 2)
+    return np.asarray(raw / raw.sum(0))
+
+
+def duration(mean_days: np.ndarray, said: tuple[float, ...]) -> np.ndarray:
+    """Sum over tau of w(tau) x the mean over the days said of N(tau; days, 1.5)."""
+    tau = np.arange(1, LONGEST_DETENTION + 1)
     heard = np.mean([stats.norm.pdf(tau, d, DURATION_SPREAD) for d in said], axis=0)
-    return np.asarray((raw * heard).sum(0) / raw.sum(0))
+    return np.asarray(heard @ detention(mean_days))
 
 
 WRONG_DURATION = 1 / 60  # a day's density where any length up to two months is as good

@@ -54,7 +54,8 @@ def solve(
         pivot = rows[k] / rows[k, k]
         return (rows - rows[:, k][:, None] * pivot[None]).at[k].set(pivot)
 
-    return jax.lax.fori_loop(0, places, eliminate, system)[:, -1]
+    solved: Array = jax.lax.fori_loop(0, places, eliminate, system)
+    return solved[:, -1]
 
 
 def sweep(
@@ -65,7 +66,7 @@ def sweep(
     guess: Float[Array, " place *rest"],
 ) -> Float[Array, " place *rest"]:
     """Values z = b + Q z by sweeps from a guess until they move by less than `TOLERANCE`."""
-    tolerance = max(TOLERANCE, 4 * float(jnp.finfo(q.dtype).eps))
+    tolerance = max(TOLERANCE, 4 * float(np.finfo(q.dtype).eps))
 
     def once(state: tuple[Array, Array, Array]) -> tuple[Array, Array, Array]:
         z, _, n = state

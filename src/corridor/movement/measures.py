@@ -123,9 +123,7 @@ def _unlocated(
     """U = sum over states of (1 - chance of being located there) x people there."""
     terms = []
     for kind in dict.fromkeys(network.place_kinds):
-        at = tuple(
-            i for i, p in enumerate(network.places) if network.place_kinds[i] == kind and p not in universe.left
-        )
+        at = tuple(i for i, p in enumerate(network.places) if network.place_kinds[i] == kind and p not in universe.left)
         if at:
             terms.append(Term(("present", at, classes), day, day, f"located.{kind}"))
     guards = tuple(range(len(network.guarded)))

@@ -171,6 +171,8 @@ def _classes(scenario: Scenario) -> tuple[tuple[PeopleClass, ...], int, tuple[st
     units = bond_units(scenario)
     own = sorted(kinds)
     movers = [g for g in own if _sets_out(scenario, g)]
+    if not movers and not _of_kind(scenario, "convoy"):
+        movers = own  # who will all stay: the step needs a class that could move
     rows: list[tuple[str, str | None, str]] = [(g, None, kinds[g]) for g in movers]
     for event in _of_kind(scenario, "convoy"):
         rows += [(g, event.id, kinds[units[g][0]]) for g in sorted(event.groups)]

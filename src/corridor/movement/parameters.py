@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import jax
@@ -14,7 +15,12 @@ from corridor.movement.network import Network
 from corridor.scenario.model import Scenario
 
 KNOTS = 4  # of the departure noise of a stream
-SCALES = {"normal": lambda x: x, "lognormal": jnp.exp, "logitnormal": jax.nn.sigmoid, "fixed": lambda x: x}
+SCALES: dict[str, Callable[[Array], Array]] = {
+    "normal": lambda x: x,
+    "lognormal": jnp.exp,
+    "logitnormal": jax.nn.sigmoid,
+    "fixed": lambda x: x,
+}
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,7 @@ def unknowns(scenario: Scenario, network: Network) -> Unknowns:
         for p in sorted(scenario.priors, key=lambda p: p.name)
     ]
     sd = {p.name: p.centre for p in given if p.name.startswith("noise.")}
-    own_worth = {p.name.split(".")[1] for p in given if p.name.startswith("stop.") and p.spread > 0}
+    own_worth = {p.name.split(".")[1] for p in given if p.name.startswith("stop.")}
     touched = {network.places[i] for i in (*network.origin, *network.destination)}
     noise = [
         Parameter(f"effect.{place}", "normal", 0.0, sd["noise.places"], "utility", "static effect of a place")

@@ -27,10 +27,11 @@ class Rates(NamedTuple):
 
     `start` people by place and class on day 0; `heard` share of people reached by each news event on
     each day; `leave_*` daily hazards by moving class; `noise` factor on departures by day and class;
-    `move_on` daily hazard of the settled by place and `moving` the chance it makes; `weight`, `worth` and `crowding` what choices are
-    made of; `choice` the choices of every regime (None where crowding changes them daily); `catch`
-    chance by controlled link and class; `days` distribution of days in detention, twice over; `held`,
-    `returned` shares of the caught; `board` share of those present who board, by convoy and class.
+    `move_on` daily hazard of the settled by place and `moving` the chance it makes; `weight`, `worth` and
+    `crowding` what choices are made of; `choice` the choices of every regime (None where crowding changes
+    them daily); `catch` chance by controlled link and class; `days` distribution of days in detention,
+    twice over; `held`, `returned` shares of the caught; `board` share of those present who board, by
+    convoy and class.
     """
 
     start: Float[Array, "place cls member"]
@@ -128,15 +129,15 @@ def _heard(network: Network, get, zero: Array) -> Array:  # type: ignore[no-unty
     half = get("news.half_time")
     a = math.log(2 + NEWS_RATIO) / ((1 + NEWS_RATIO) * jnp.maximum(half, 0.05) * SUBSTEPS)
 
-    def day(share: Array, _: None) -> tuple[Array, Array]:
+    def day(share: Array, _: object) -> tuple[Array, Array]:
         after = share
-        for _ in range(SUBSTEPS):
+        for _step in range(SUBSTEPS):
             after = jnp.minimum(after + a * (1 + NEWS_RATIO * after) * (1 - after), 1.0)
         return after, after
 
     spread = jnp.concatenate([zero[None], jax.lax.scan(day, zero, length=network.days)[1]])
-    rows = [jnp.concatenate([jnp.zeros_like(spread[: max(s, 0)]), spread[1:]])[: network.days] for _, s, _ in network.news]
-    return jnp.stack(rows)
+    starts = [max(start, 0) for _, start, _ in network.news]
+    return jnp.stack([jnp.concatenate([jnp.zeros_like(spread[:s]), spread[1:]])[: network.days] for s in starts])
 
 
 def _departure_noise(network: Network, get) -> Array:  # type: ignore[no-untyped-def]

@@ -36,8 +36,9 @@ def board(
         for i, c in enumerate(network.classes[: network.moving]):
             if c.convoy != convoy.id:
                 continue
-            source, row = (settled, own[c.group]) if own[c.group] < network.moving else (
-                waiting, own[c.group] - network.moving)
+            source, row = (
+                (settled, own[c.group]) if own[c.group] < network.moving else (waiting, own[c.group] - network.moving)
+            )
             people = source[convoy.origin, row] * share[i] * today
             boarding = boarding.at[i].add(people)
             source = source.at[convoy.origin, row].add(-people)

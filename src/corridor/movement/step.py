@@ -139,11 +139,13 @@ def _add(base: Array, rows: np.ndarray, amounts: Array) -> Array:
 
 
 def _at(ring: Array, slot: Array) -> Array:
-    return jax.lax.dynamic_index_in_dim(ring, slot, keepdims=False)
+    row: Array = jax.lax.dynamic_index_in_dim(ring, slot, keepdims=False)
+    return row
 
 
 def _set(ring: Array, slot: Array, amounts: Array) -> Array:
-    return jax.lax.dynamic_update_index_in_dim(ring, amounts, slot, 0)
+    updated: Array = jax.lax.dynamic_update_index_in_dim(ring, amounts, slot, 0)
+    return updated
 
 
 def _release(detained: Array, day: Array) -> tuple[Array, Array]:
@@ -188,9 +190,8 @@ def _chance_to_set_out(network: Network, rates: Rates, choice: Choice, state: St
     if network.capacity is not None:
         move_on = move_on * (1 + rates.crowding * _crowding(network, state))
         moving = -jnp.expm1(-move_on)
-    stirred = np.flatnonzero(
-        network.fighting.any(0) | np.any([at for *_, at in network.news] or [False], axis=0)
-    ).astype(np.int32)
+    stirring = [network.fighting.any(0), *(at for *_, at in network.news)]
+    stirred = np.flatnonzero(np.any(stirring, axis=0)).astype(np.int32)
     leave = jnp.asarray(network.fighting[:, stirred], dtype)[day][:, None, None] * rates.leave_fighting
     for (*_, at), heard in zip(network.news, rates.heard, strict=True):
         leave = leave + jnp.asarray(at[stirred], dtype)[:, None, None] * (heard[day] * rates.leave_news)
@@ -227,5 +228,3 @@ def _travel(
         rings = [_set(r, time % n, through[a:b]) for r, (n, a, b) in zip(rings, network.rings, strict=True)]
         attempted, caught = attempted + flow, caught + stopped
     return tuple(rings), Moves(attempted, caught, arrived)
-
-

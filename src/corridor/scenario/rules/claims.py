@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from corridor.claims import FLOWS, Claim
+from corridor.claims import FLOWS, TRENDS, Claim
 from corridor.scenario.draft import Draft
 from corridor.scenario.findings import Entry, Findings, Where, Words
 from corridor.scenario.rules.measures import check_measure
@@ -105,6 +105,10 @@ def _trend(claim: Claim, where: Where, out: Findings) -> None:
         out.problem(
             "a trend compares a flow with itself before", got, where.field("of", "what"), "use the same flow in both"
         )
+    word = claim.quantity.word if claim.quantity else None
+    if word not in TRENDS:
+        remedy = f"use one of: {', '.join(TRENDS)}"
+        out.problem("an unknown word of trend", word or Words("none"), where.field("quantity", "word"), remedy)
     if claim.measure.start is None:
         out.problem("a trend needs the day from which it holds", where=where.field("measure", "start"), remedy="add it")
     if claim.of.end is None:
