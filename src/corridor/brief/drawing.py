@@ -64,7 +64,8 @@ class Drawing:
         if link["flow"] is None or self.style.kind == "all":
             found: Json | None = link["flow"]
             return found
-        return (link.get("by_kind") or {}).get(self.style.kind) or {"median": 0.0, "low90": 0.0, "high90": 0.0}
+        nobody = {"median": 0.0, "low90": 0.0, "high90": 0.0}
+        return (link.get("by_kind") or {}).get(self.style.kind, nobody)  # None where it is withheld
 
     def curves(self) -> list[tuple[Json, Curve]]:
         """Links between places that can be drawn, the largest first."""

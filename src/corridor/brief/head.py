@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corridor.brief.markup import anchor, e, section
 from corridor.brief.numbering import cite
-from corridor.brief.words import Json, answered, day, full_titles, interval_of, kind_of, median_of
+from corridor.brief.words import Json, answered, count, day, full_titles, interval_of, kind_of, median_of
 
 MOST = 4  # figures on a line
 
@@ -76,6 +76,9 @@ def _figure(answer: Json, title: str) -> str:
 
 def _cannot(estimate: Json) -> str:
     unknown = [a for a in estimate["answers"] if a["status"] == "not estimable"]
+    held = [a for a in estimate["answers"] if a["status"] == "suppressed"]
+    if not unknown and held:
+        return f'<p class="cannot">Withheld from this audience: {count(len(held), "answer")}.</p>'
     if not unknown:
         return '<p class="cannot">Every question has a number; how sure it is, each says beside it.</p>'
     titles = full_titles(estimate["answers"])

@@ -7,7 +7,7 @@ from importlib import resources
 from corridor.brief import answers, claims, compare, head, map, method, moved, timeline
 from corridor.brief.markup import both, e, section
 from corridor.brief.numbering import by_origin, numbers
-from corridor.brief.words import KINDS, NOT_ESTIMABLE, Json, between, day, digits, people
+from corridor.brief.words import KINDS, Json, between, day, digits, numberless, people
 
 
 def render(estimate: Json, other: Json | None = None) -> str:
@@ -77,7 +77,7 @@ def map_section(estimate: Json) -> str:
         "there, in the same scale."
     )
     return section(
-        "map", "Which way they went", lead, _key(bool(small)) + large + smalls + _routes(estimate), wide=True
+        "map", "Which way they went", lead, _key(bool(small)) + large + smalls + _routes(estimate) + _late(estimate), wide=True
     )
 
 
@@ -104,7 +104,7 @@ def _routes(estimate: Json) -> str:
         )
         kinds = link.get("by_kind") or {}
         if not link["flow"]:
-            rows.append(f'<tr>{way}<td colspan="{2 + len(KINDS)}" class="noword">{NOT_ESTIMABLE}</td></tr>')
+            rows.append(f'<tr>{way}<td colspan="{2 + len(KINDS)}" class="noword">{numberless(link)}</td></tr>')
             continue
         flow = (link["flow"]["low90"], link["flow"]["high90"])
         sig = digits(link["flow"]["median"], flow)
@@ -117,6 +117,22 @@ def _routes(estimate: Json) -> str:
         '<details class="routes"><summary>The routes as a table</summary><div class="scroll" tabindex="0" '
         f'role="region" aria-label="Table of routes"><table><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div></details>"
+    )
+
+
+def _late(estimate: Json) -> str:
+    """What is told of irregular routes outside the organisation: by country, and late."""
+    rows = estimate.get("irregular_by_country")
+    if estimate["audience"] == "internal" or not rows:
+        return ""
+    items = []
+    for row in rows:
+        flow = row["flow"]
+        number = f"<b>{people(flow['median'])}</b> ({between((flow['low90'], flow['high90']))})" if flow else ""
+        items.append(f"<li>Into {e(row['country'])} until {e(day(row['until']))}: {number or numberless(row)}</li>")
+    return (
+        '<p class="footnote">Irregular routes are not drawn for this audience; what is told of them is 30 days old and '
+        f'by country.</p><ul class="plain">{"".join(items)}</ul>'
     )
 
 

@@ -11,7 +11,7 @@ from corridor.brief.labels import Board
 from corridor.brief.markup import e, px
 from corridor.brief.naming import edge_names, flow_figures, names
 from corridor.brief.routes import Curve, ribbon
-from corridor.brief.words import DASH, KINDS, NOT_ESTIMABLE, Json, between, people
+from corridor.brief.words import DASH, KINDS, NOT_ESTIMABLE, WITHHELD, Json, between, numberless, people
 
 __all__ = ["NARROW", "WIDE", "draw", "pair", "small_maps"]
 
@@ -23,7 +23,7 @@ def says(drawing: Drawing, link: Json, flow: Json | None) -> str:
     """A route in words, escaped."""
     start = f"{drawing.name(link['origin'])} to {drawing.name(link['destination'])}, {MODES.get(link['mode'], '')}"
     if flow is None:
-        return e(f"{start}: {NOT_ESTIMABLE}")
+        return e(f"{start}: {WITHHELD if link['flow'] else numberless(link)}")
     text = f"{start}: {people(flow['median'])} people (90 %: {between((flow['low90'], flow['high90']))})"
     kinds = [
         f"{KINDS[k].lower()} {people(v['median'])}" for k, v in (link.get("by_kind") or {}).items() if k in KINDS and v
@@ -88,7 +88,7 @@ def marks(drawing: Drawing, board: Board) -> str:
             )
             rings = f'<circle class="ring" r="{px(max(high, 2))}"/><circle class="disc" r="{px(max(middle, 1.2))}"/>'
         else:
-            high, text = 3.0, f"{place['name']}: number {NOT_ESTIMABLE}"
+            high, text = 3.0, f"{place['name']}: number {numberless(place)}"
             rings = ""
         out.append(
             f'<g transform="translate({px(x)},{px(y)})"><title>{e(text)}</title>{rings}'

@@ -68,7 +68,8 @@ def assumptions(estimate: Json) -> str:
 
 def _assumption(row: Json) -> str:
     fixed = row["dist"] == "fixed" or row["low"] is None
-    prior = "fixed" if fixed else f"{figure(row['low'])} to {figure(row['high'])}"
+    held = fixed and row["dist"] != "fixed"
+    prior = ("withheld" if held else "fixed") if fixed else f"{figure(row['low'])} to {figure(row['high'])}"
     after = "–" if fixed or row["post_low"] is None else f"{figure(row['post_low'])} to {figure(row['post_high'])}"
     share = max(0.0, min(1.0, row["contraction"]))
     meter = (

@@ -67,7 +67,7 @@ def influence(estimate: Json) -> str:
     titles = full_titles(estimate["answers"])
     for answer in (a | {"title": titles[a["id"]]} for a in estimate["answers"]):
         for without in answer["influence"] if answered(answer) else []:
-            if without["change"] >= LEAST and without.get("interval90") and without.get("median") is not None:
+            if without.get("interval90") and without.get("median") is not None and without["change"] >= LEAST:
                 found.setdefault(without["origin"], (without["label"], []))[1].append((answer, without))
     if not found:
         return ""

@@ -41,18 +41,35 @@ class Frame:
 
 def panel(estimate: Json, one: Json, answer: Json, f: Frame, numbers: dict[str, int]) -> str:
     claims = told_once(estimate, one["id"])
-    top = 1.08 * max([*one["high90"], *(c["high"] for c in claims), 1.0])
+    top = 1.08 * max([*(v for v in one["high90"] if v is not None), *(c["high"] for c in claims), 1.0])
     y_of = _y(f.panel, top)
     xs = [f.x(f.first + timedelta(days=i)) for i in range(f.days)]
     keep = sorted({*range(0, f.days, max(f.days // POINTS, 1)), f.days - 1})
     one = one | {k: one[k][f.skipped :] for k in ("median", "low50", "high50", "low90", "high90")}
     kind = kind_of(answer) or "all"
-    parts = [_axis(f, top), _band(one, "90", xs, keep, y_of, kind), _band(one, "50", xs, keep, y_of, kind)]
-    parts.append(f'<path class="line k-{kind}" d="{path((xs[i], y_of(one["median"][i])) for i in keep)}"/>')
+    parts = [_axis(f, top)]
+    for some in _stretches(one, keep):
+        parts += [_band(one, "90", xs, some, y_of, kind), _band(one, "50", xs, some, y_of, kind)]
+        parts.append(f'<path class="line k-{kind}" d="{path((xs[i], y_of(one["median"][i])) for i in some)}"/>')
     parts += [_claim(c, x, f, y_of, numbers) for c, x in _places(claims, f)]
     parts.append(_last(one, answer, f, y_of))
     title = f'<text class="panel halo" font-size="{f.size + 1}" x="{f.left}" y="-14">{e(_fit(one["title"], f))}</text>'
     return title + "".join(parts)
+
+
+def _stretches(one: Json, keep: list[int]) -> list[list[int]]:
+    """Drawn days cut where days without a number, withheld, lie between them."""
+    found: list[list[int]] = []
+    before = 0
+    for i in keep:
+        if one["median"][i] is None:
+            continue
+        if found and None not in one["median"][before:i]:
+            found[-1].append(i)
+        else:
+            found.append([i])
+        before = i
+    return found
 
 
 def _fit(title: str, f: Frame) -> str:
@@ -131,10 +148,11 @@ def _claim(claim: Json, x: float, f: Frame, y_of: _y, numbers: dict[str, int]) -
 
 def _last(one: Json, answer: Json, f: Frame, y_of: _y) -> str:
     """The last value, written at the right end."""
-    y = min(max(y_of(one["median"][-1]), 12), f.panel - 16)
+    at = y_of(next((v for v in reversed(one["median"]) if v is not None), 0.0))
+    y = min(max(at, 12), f.panel - 16)
     x = f.end + 8
     return (
-        f'<circle class="dot" cx="{px(f.end)}" cy="{px(y_of(one["median"][-1]))}" r="3.5"/>'
+        f'<circle class="dot" cx="{px(f.end)}" cy="{px(at)}" r="3.5"/>'
         f'<text class="now" x="{px(x)}" y="{px(y + 2)}" font-size="{f.size + 5}">{median_of(answer)}</text>'
         f'<text class="num" x="{px(x)}" y="{px(y + f.size + 4)}" font-size="{f.size - 1.5}">{interval_of(answer)}'
         "</text>"

@@ -65,10 +65,10 @@ def curve(start: Point, end: Point, bend: float) -> Curve:
 
 
 def strands(flow: Json, by_kind: Json, width: float) -> list[tuple[str, float, float]]:
-    """How the kinds of people share the median width: (kind, left, right) offsets; one "all" without kinds."""
+    """How the kinds of people share the median width: (kind, left, right) offsets; one "all" without every kind."""
     parts = [(k, by_kind[k]["median"]) for k in KINDS if by_kind.get(k) and by_kind[k]["median"] > 0]
     total = sum(v for _, v in parts)
-    if not total:
+    if not total or None in by_kind.values():
         return [("all", -width / 2, width / 2)]
     out, left = [], -width / 2
     for kind, value in parts:

@@ -145,7 +145,8 @@ def _influence(a: Data) -> RenderableType:
     for name in ("origin", "median", "90 %", "moves an end by (widths)", "how"):
         table.add_column(name)
     for i in a["influence"]:
-        table.add_row(escape(i["label"]), number(i["median"]), span(i["interval90"]), f"{i['change']:.2f}", i["method"])
+        change = "withheld" if i["change"] is None else f"{i['change']:.2f}"
+        table.add_row(escape(i["label"]), number(i["median"]), span(i["interval90"]), change, i["method"])
     return table if a["influence"] else Text("")
 
 

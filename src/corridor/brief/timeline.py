@@ -37,8 +37,9 @@ def quiet(estimate: Json) -> int:
     days = estimate["timeline"]["days"]
     begins = [len(days) - 1]
     for one, _ in shown(estimate):
-        level = 0.02 * max(*one["high90"], 1.0)
-        moves = (i for i, v in enumerate(one["high90"]) if abs(v - one["high90"][0]) > level or v > level)
+        high = [v or 0.0 for v in one["high90"]]  # None where it is withheld
+        level = 0.02 * max(*high, 1.0)
+        moves = (i for i, v in enumerate(high) if abs(v - high[0]) > level or v > level)
         begins.append(next(moves, len(days) - 1))
     begins += [max(days.index(e["start"]), 0) for e in pointed(estimate) if e["start"] in days]
     return max(min(begins) - MARGIN, 0)

@@ -12,6 +12,7 @@ DASH = "–"
 NARROW = 0.15  # intervals narrower than this share of the median earn a third significant digit
 
 NOT_ESTIMABLE = "not estimable"
+WITHHELD = "withheld"
 KINDS = {"fighters": "Fighters", "family": "Family members", "civilians": "Civilians"}
 KNOWS = {
     "counted": "counted",
@@ -33,6 +34,11 @@ MODALITY = {"asserted": "", "thought": "said as a belief", "may": "said as a pos
 def answered(item: Json) -> bool:
     """Whether numbers of this answer, or of one run of it, may be shown at all."""
     return item["status"] == "answered" and item.get("median") is not None and item.get("interval90") is not None
+
+
+def numberless(item: Json) -> str:
+    """Why a place or a route has no number, in a word or two."""
+    return WITHHELD if item.get("suppressed") else NOT_ESTIMABLE
 
 
 def digits(median: float, interval: Sequence[float] | None) -> int:

@@ -7,8 +7,8 @@ import json
 import numpy as np
 import xarray as xr
 
-from corridor.estimation.about import tokens
-from corridor.estimation.results import Estimate, Run
+from corridor.estimation.results import Estimate
+from corridor.estimation.support import AXES, STOCKS, shown
 from corridor.movement.simulate import groups_of
 
 PEOPLE: dict[str, object] = {"units": "people"}
@@ -18,32 +18,25 @@ MASKED = "NaN where no report supports a number (see attribute not_estimable)"
 def dataset(estimate: Estimate) -> xr.Dataset:
     """Posterior draws with units and provenance as attributes.
 
-    Stocks are taken at the end of the day, flows count one day. A state that only unsupported answers
-    are about is NaN for their groups, so that no median of it can be taken.
+    Stocks are taken at the end of the day, flows count one day. What is not estimable is
+    NaN, so that no median of it can be taken.
     """
     run = estimate.runs[-1]
     network, grouped = run.model.network, estimate.paths.grouped
     days = np.datetime64(network.start, "D") + np.arange(network.days)
     groups = groups_of(network)
-    axes = {
-        "present": "place",
-        "left": "place",
-        "passed": "link",
-        "in_transit": "link",
-        "caught": "control",
-        "detained": "control",
-    }
     coords = {
         "place": list(network.places),
         "link": list(network.links),
         "control": [f"{c}@{network.links[k]}" for c, k in zip(network.guarded_control, network.guarded, strict=True)],
     }
     variables: dict[str, xr.Variable] = {}
-    for name, axis in axes.items():
+    for name, axis in AXES.items():
         values = np.transpose(grouped[name], (3, 2, 1, 0)).astype(np.float32).copy()
-        for group, index in _unsupported(run, name, groups):
-            values[:, group, index] = np.nan
-        kind = "stock at the end of the day" if name in ("present", "in_transit", "detained") else "flow during the day"
+        for group, index in np.ndindex(values.shape[1:3]):
+            if shown(estimate, name, [index], [group]) is None:
+                values[:, group, index] = np.nan
+        kind = "stock at the end of the day" if name in STOCKS else "flow during the day"
         attrs: dict[str, object] = PEOPLE | {
             "long_name": f"people {name.replace('_', ' ')}",
             "kind": kind,
@@ -76,41 +69,3 @@ def _provenance(estimate: Estimate) -> dict[str, object]:
         ),
         "not_estimable": json.dumps({a.id: a.reason for a in estimate.answers if a.summary is None}),
     }
-
-
-FIELD_MATTER = {
-    "present": "at",
-    "left": "out",
-    "passed": "link",
-    "in_transit": "link",
-    "caught": "guard",
-    "detained": "guard",
-}
-
-
-def _unsupported(run: Run, field: str, groups: list[str]) -> list[tuple[int, int]]:
-    """(group, index) pairs of a field that unsupported answers are about and no supported one is."""
-    network, matter = run.model.network, FIELD_MATTER[field]
-    supported: set[tuple[str, int, int]] = set()
-    unsupported: set[tuple[str, int, int]] = set()
-    for a in run.answers:
-        row = run.model.answer_rows.get((a.id, run.as_of))
-        if row is not None and a.answer.measure.what != "unaccounted":
-            (supported if a.summary else unsupported).update(tokens(network, run.model.measures[row]))
-    guard_of = {int(link): g for g, link in enumerate(network.guarded)}
-    pairs = set()
-    for kind, index, cls in unsupported - supported:
-        if cls < 0 or not _same_matter(kind, matter, index, network):
-            continue
-        place = guard_of[index] if matter == "guard" else index
-        pairs.add((groups.index(network.classes[cls].group), place))
-    return sorted(pairs)
-
-
-def _same_matter(kind: str, matter: str, index: int, network: object) -> bool:
-    from corridor.movement import Network
-
-    assert isinstance(network, Network)
-    if kind == matter:
-        return matter != "guard" or index in network.guarded
-    return False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from datetime import date
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -20,10 +20,10 @@ from corridor.estimation.model import Model, known_by, prepare
 from corridor.estimation.results import AnswerEstimate, Estimate, Influence, Paths, Run
 from corridor.estimation.smc import LEAST_ESS, Particles, Sampler, Settings, silent
 from corridor.estimation.summary import Summary, effective_size, summarise
+from corridor.estimation.support import LEAST_CHANGE
 from corridor.scenario.answers import Answer
 from corridor.scenario.model import AsOf, Scenario
 
-LEAST_CHANGE = 0.2  # claims that move the 90 % interval by less leave an answer not estimable
 DRAWS = 512  # kept day by day
 
 Tell = Callable[[str], None]
@@ -78,7 +78,7 @@ def estimate(
         headlines=headline_checks(scenario, last.model, last.as_of),
         assumptions=assumptions(last),
         right={c.id: float(last.evidence.right(c.id, last.particles.measured).mean()) for c in last.evidence.claims},
-        paths=_paths(last),
+        paths=_paths(last, prior),
         messages=_messages(runs),
     )
 
@@ -188,7 +188,7 @@ def _influences(run: Run, leave: LeaveOut, tell: Tell) -> tuple[AnswerEstimate, 
     )
 
 
-def _paths(run: Run) -> Paths:
+def _paths(run: Run, prior: Particles) -> Paths:
     keep = np.linspace(0, len(run.particles) - 1, min(DRAWS, len(run.particles))).astype(int)
     daily, grouped = run.model.forward.follow(run.particles.whitened[:, keep])
     answered = {a.id: run.model.answer_rows[a.id, run.as_of] for a in run.answers if a.summary is not None}
@@ -197,7 +197,7 @@ def _paths(run: Run) -> Paths:
         for i, row in answered.items()
         if not any(t.located for t in run.model.measures[row].terms)
     }
-    return Paths(series, grouped)
+    return Paths(series, grouped, run.model.forward.follow(prior.whitened[:, :DRAWS])[1])
 
 
 def _messages(runs: list[Run]) -> tuple[str, ...]:

@@ -6,16 +6,16 @@ from datetime import timedelta
 from typing import Any
 
 import numpy as np
-import xarray as xr
 
 from corridor.claims import Claim
-from corridor.estimation.arrays import dataset
 from corridor.estimation.claims import claim_json
 from corridor.estimation.evidence import purposes
 from corridor.estimation.irregular import crossings, cutoff
 from corridor.estimation.results import AnswerEstimate, Estimate, Run
 from corridor.estimation.summary import Summary, summarise
 from corridor.estimation.summary import rounded as _round
+from corridor.estimation.support import shown
+from corridor.movement.simulate import groups_of
 from corridor.policy import RULES
 from corridor.scenario.model import Scenario
 from corridor.scenario.places import Control
@@ -156,11 +156,10 @@ def _claim(estimate: Estimate, c: Claim) -> dict[str, Any]:
 
 
 def _network(estimate: Estimate) -> dict[str, Any]:
-    data = dataset(estimate)
-    upto = data.sel(day=slice(None, np.datetime64(estimate.as_of)))
-    kinds = {k: [g.id for g in estimate.scenario.groups if g.kind == k] for k in ("fighters", "family", "civilians")}
-    stock = upto.present.isel(day=-1)
-    flow = upto.passed.sum("day", skipna=False)
+    network = estimate.runs[-1].model.network
+    order, kind_of = groups_of(network), {g.id: g.kind for g in estimate.scenario.groups}
+    everybody = list(range(len(order)))
+    kinds = {k: [i for i in everybody if kind_of[order[i]] == k] for k in ("fighters", "family", "civilians")}
     places, links = [], []
     for p in estimate.scenario.places:
         places.append(
@@ -171,14 +170,11 @@ def _network(estimate: Estimate) -> dict[str, Any]:
                 "longitude": p.longitude,
                 "country": p.country,
                 "kind": p.kind,
-                "stock": _spread(stock.sel(place=p.id).sum("group", skipna=False).values),
+                "stock": _spread(shown(estimate, "present", [network.place(p.id)], everybody)),
             }
         )
     for k in estimate.scenario.links:
-        one = flow.sel(link=k.id)
-        by_kind = {
-            kind: _spread(one.sel(group=ids).sum("group", skipna=False).values) for kind, ids in kinds.items() if ids
-        }
+        at = [network.link(k.id)]
         links.append(
             {
                 "id": k.id,
@@ -186,21 +182,21 @@ def _network(estimate: Estimate) -> dict[str, Any]:
                 "destination": k.destination,
                 "km": k.km,
                 "mode": k.mode,
-                "flow": _spread(one.sum("group", skipna=False).values),
-                "by_kind": by_kind,
+                "flow": _spread(shown(estimate, "passed", at, everybody)),
+                "by_kind": {kind: _spread(shown(estimate, "passed", at, ids)) for kind, ids in kinds.items() if ids},
             }
         )
-    return {"places": places, "links": links, "irregular_by_country": _by_country(estimate, data, links, places)}
+    return {"places": places, "links": links, "irregular_by_country": _by_country(estimate, everybody, links, places)}
 
 
-def _by_country(estimate: Estimate, data: xr.Dataset, links: list[Any], places: list[Any]) -> list[dict[str, Any]]:
+def _by_country(estimate: Estimate, groups: list[int], links: list[Any], places: list[Any]) -> list[dict[str, Any]]:
     """Flows over the irregular links into each country, up to the last day that may leave."""
-    until = cutoff(estimate.as_of)
-    late = data.passed.sel(day=slice(None, np.datetime64(until))).sum(["day", "group"], skipna=False)
+    until, network = cutoff(estimate.as_of), estimate.runs[-1].model.network
+    day = estimate.scenario.index(until)
     rows = []
     for country, ids in crossings(links, places).items():
-        draws = late.sel(link=ids).sum("link", skipna=False).values
-        flow = _spread(draws) if until >= estimate.scenario.header.start else None
+        ways = [network.link(k) for k in ids]
+        flow = _spread(shown(estimate, "passed", ways, groups, day)) if day >= 0 else None
         rows.append({"country": country, "until": until.isoformat(), "links": ids, "flow": flow})
     return rows
 
@@ -210,8 +206,8 @@ def _controlled(scenario: Scenario, control: Control) -> list[str]:
     return [k.id for k in scenario.links if k.id in control.at or k.destination in control.at]
 
 
-def _spread(draws: np.ndarray) -> dict[str, float] | None:
-    if np.isnan(draws).any():
+def _spread(draws: np.ndarray | None) -> dict[str, float] | None:
+    if draws is None:
         return None
     s = summarise(draws)
     return {"median": _round(s.median), "low90": _round(s.low90), "high90": _round(s.high90)}

@@ -144,10 +144,15 @@ class Assumption:
 
 @dataclass(frozen=True)
 class Paths:
-    """Posterior draws day by day: answers by id [day draw], and stocks and flows by group."""
+    """Draws day by day: answers by id [day draw], and stocks and flows by group.
+
+    `grouped` are those of the estimate, `before` those of the assumptions alone (None in a forward
+    run); each field is [day place|link|guarded group draw].
+    """
 
     answers: dict[str, np.ndarray]
     grouped: dict[str, np.ndarray] = field(repr=False)
+    before: dict[str, np.ndarray] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)

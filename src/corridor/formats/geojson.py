@@ -36,9 +36,15 @@ def _fan(name: str, fan: Json | None) -> Json:
     return {f"{name}_{key}": None if fan is None else round(fan[key], 1) for key in keys}
 
 
+def _status(item: Json, fan: Json | None) -> str:
+    if fan is not None:
+        return "estimated"
+    return "suppressed" if item.get("suppressed") else "not estimable"
+
+
 def _place(place: Json, as_of: str) -> Json:
     about = {key: place[key] for key in ("id", "name", "country", "kind")}
-    status = {"status": "not estimable" if place["stock"] is None else "estimated", "unit": "people", "as_of": as_of}
+    status = {"status": _status(place, place["stock"]), "unit": "people", "as_of": as_of}
     return {
         "type": "Feature",
         "id": f"place/{place['id']}",
@@ -53,7 +59,7 @@ def _link(link: Json, places: dict[str, Json], estimate: Json) -> Json:
     kinds: Json = {}
     for kind, fan in (link.get("by_kind") or {}).items():
         kinds |= _fan(f"flow_{kind}", fan if flow is not None else None)
-    status = {"status": "not estimable" if flow is None else "estimated", "unit": "people"}
+    status = {"status": _status(link, flow), "unit": "people"}
     period = {"from": estimate["scenario"]["start"], "as_of": estimate["as_of"]}
     line = [_point(places[link["origin"]]), _point(places[link["destination"]])]
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from corridor.errors import CorridorError
+from corridor.errors import CorridorError, RefusedError
 from corridor.estimation.evidence import AUDIENCES
 from corridor.release.small_numbers import is_small
 from corridor.release.statements import refuse_what_rests_on_others, release_claims
@@ -21,11 +21,15 @@ def release(estimate: Json, audience: str) -> Json:
 
     Counts of people under 10 and what gives them away, irregular routes, forecasts by route and claims that
     the audience may not see are not in it; the brief, CSV and GeoJSON made of it hold nothing else. Releasing
-    twice changes nothing. Raises `RefusedError` where the numbers rest on claims that may not be released,
-    and `CorridorError` for another audience.
+    twice changes nothing. Raises `RefusedError` for a simulation and where the numbers rest on claims that may
+    not be released, and `CorridorError` for another audience.
     """
     if audience not in OUTSIDE:
-        raise CorridorError("nothing is released to such an audience", repr(audience), remedy=f"use {' or '.join(OUTSIDE)}")
+        remedy = f"use {' or '.join(OUTSIDE)}"
+        raise CorridorError("nothing is released to such an audience", repr(audience), remedy=remedy)
+    if any(a["status"] == "simulated" for a in estimate["answers"]):
+        raise RefusedError("a run forward is a forecast by route, and those do not leave", audience,
+                           remedy="release an estimate")
     refuse_what_rests_on_others(estimate, audience)
     out = copy.deepcopy(estimate)
     out["audience"] = audience

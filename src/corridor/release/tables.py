@@ -54,9 +54,9 @@ def release_tables(estimate: Json) -> set[str]:
     return gone
 
 
-def fans(estimate: Json) -> dict[Key, Json]:
+def fans(estimate: Json) -> dict[Key, Json | None]:
     """Numbers of places, links, kinds on links and countries."""
-    found: dict[Key, Json] = {("place", p["id"]): p["stock"] for p in estimate["places"]}
+    found: dict[Key, Json | None] = {("place", p["id"]): p["stock"] for p in estimate["places"]}
     for k in estimate["links"]:
         found["link", k["id"]] = k["flow"]
         found |= {("kind", k["id"], kind): fan for kind, fan in k["by_kind"].items()}
@@ -67,7 +67,7 @@ def _cells(estimate: Json) -> dict[Key, Cell]:
     atoms = {("answer", a["id"]): answer_atoms(a) for a in estimate["answers"]} | _fan_atoms(estimate)
     shown = fans(estimate)
     nobody = {a for key, every in _every_kind(estimate).items() if key not in shown for a in every}
-    cells = {key: Cell(atoms[key] - nobody, fan and fan["median"], is_small((fan or {}).values()))
+    cells = {key: Cell(atoms[key] - nobody, fan["median"] if fan else None, is_small((fan or {}).values()))
              for key, fan in shown.items()}
     for a in estimate["answers"]:
         cells["answer", a["id"]] = Cell(atoms["answer", a["id"]] - nobody, a["median"], is_small(numbers(a)))
@@ -88,12 +88,13 @@ def _fan_atoms(estimate: Json) -> dict[Key, Atoms]:
 
 
 def _every_kind(estimate: Json) -> dict[Key, Atoms]:
+    """Atoms of every kind on every link, those kinds included that no draw has there."""
     kinds: dict[str, list[str]] = {}
     for g in estimate["groups"]:
         kinds.setdefault(g["kind"], []).append(g["id"])
     start, as_of = estimate["scenario"]["start"], estimate["as_of"]
     return {("kind", k["id"], kind): frozenset(("passed", k["id"], g, start, as_of) for g in ids)
-            for k in estimate["links"] if k["flow"] for kind, ids in kinds.items()}
+            for k in estimate["links"] for kind, ids in kinds.items()}
 
 
 def _of_ways(estimate: Json) -> dict[Key, str]:
@@ -134,8 +135,8 @@ def _answers(estimate: Json, reasons: Mapping[Key, str]) -> None:
     for a in estimate["answers"]:
         why = reasons.get(("answer", a["id"]))
         if why and a["status"] == "answered":
-            a |= {"status": "suppressed", "reason": why, "narrowing": None, "ess": None, "prior90": None, "influence": [],
-                  **NOTHING}
+            a |= {"status": "suppressed", "reason": why, "narrowing": None, "ess": None, "prior90": None}
+            a |= {"influence": [], **NOTHING}
         if is_small(a["prior90"] or ()):
             a["prior90"] = None
 

@@ -12,7 +12,7 @@ QUANTILES = ("median", "low50", "high50", "low90", "high90")
 
 
 def release_timeline(estimate: Json, gone: set[str], ways: set[str]) -> None:
-    """Cut at the as-of day, drop the series of withheld answers and of irregular `ways`, and null days that are small."""
+    """Cut at the as-of day, drop the series of withheld answers and of irregular `ways`, null days that are small."""
     timeline = estimate["timeline"]
     timeline["days"] = [d for d in timeline["days"] if d <= estimate["as_of"]]
     series = {s["id"]: s for s in timeline["series"]}
