@@ -65,7 +65,8 @@ class Drawing:
             found: Json | None = link["flow"]
             return found
         nobody = {"median": 0.0, "low90": 0.0, "high90": 0.0}
-        return (link.get("by_kind") or {}).get(self.style.kind, nobody)  # None where it is withheld
+        kind: Json | None = (link.get("by_kind") or {}).get(self.style.kind, nobody)  # None where it is withheld
+        return kind
 
     def curves(self) -> list[tuple[Json, Curve]]:
         """Links between places that can be drawn, the largest first."""

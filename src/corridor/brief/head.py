@@ -76,14 +76,16 @@ def _figure(answer: Json, title: str) -> str:
 
 def _cannot(estimate: Json) -> str:
     unknown = [a for a in estimate["answers"] if a["status"] == "not estimable"]
-    held = [a for a in estimate["answers"] if a["status"] == "suppressed"]
+    held = sum(a["status"] == "suppressed" for a in estimate["answers"])
+    withheld = f"Withheld from this audience: {count(held, 'answer')}." if held else ""
     if not unknown and held:
-        return f'<p class="cannot">Withheld from this audience: {count(len(held), "answer")}.</p>'
+        return f'<p class="cannot">{withheld}</p>'
     if not unknown:
         return '<p class="cannot">Every question has a number; how sure it is, each says beside it.</p>'
     titles = full_titles(estimate["answers"])
     links = "; ".join(f'<a href="#{anchor("answer", a["id"])}">{e(titles[a["id"]])}</a>' for a in unknown)
-    return f'<p class="cannot"><b>Not estimable:</b> {links}. The reports support no number, and so none is given.</p>'
+    said = f"{links}. The reports support no number, and so none is given. {withheld}"
+    return f'<p class="cannot"><b>Not estimable:</b> {said}</p>'
 
 
 def contents(entries: Sequence[tuple[str, str]]) -> str:

@@ -76,16 +76,15 @@ def map_section(estimate: Json) -> str:
         "of the 90 % interval; two hairlines inside mark the low end where there is room. Discs are people still "
         "there, in the same scale."
     )
-    return section(
-        "map", "Which way they went", lead, _key(bool(small)) + large + smalls + _routes(estimate) + _late(estimate), wide=True
-    )
+    body = _key(bool(small), estimate["audience"] == "internal") + large + smalls + _routes(estimate) + _late(estimate)
+    return section("map", "Which way they went", lead, body, wide=True)
 
 
-def _key(kinds: bool) -> str:
+def _key(kinds: bool, inside: bool) -> str:
     items = [f'<li><span class="swatch k-{k}"></span>{name}</li>' for k, name in KINDS.items()] if kinds else []
     items.append(
         '<li><svg width="34" height="12" aria-hidden="true"><path class="unknown" d="M1,6H33"/></svg>No number '
-        "possible</li>"
+        f"possible{'' if inside else ', or withheld'}</li>"
     )
     items.append(
         '<li><svg width="14" height="12" aria-hidden="true"><g transform="translate(7,6)"><path class="pin gate" '
@@ -127,9 +126,11 @@ def _late(estimate: Json) -> str:
         return ""
     items = []
     for row in rows:
-        flow = row["flow"]
+        flow, into = row["flow"], row["country"].replace("XX", "other countries")
         number = f"<b>{people(flow['median'])}</b> ({between((flow['low90'], flow['high90']))})" if flow else ""
-        items.append(f"<li>Into {e(row['country'])} until {e(day(row['until']))}: {number or numberless(row)}</li>")
+        items.append(
+            f"<li>Into {e(into)} until {e(day(row['until']))}: {number or numberless(row)}</li>"
+        )
     return (
         '<p class="footnote">Irregular routes are not drawn for this audience; what is told of them is 30 days old and '
         f'by country.</p><ul class="plain">{"".join(items)}</ul>'

@@ -97,7 +97,7 @@ class LeaveOut:
         weights, k = smoothed(self._gain(ids))
         if k < GOOD and 1 / np.sum(weights**2) > LEAST_KEPT * len(weights):
             return Without(self.particles.measured, weights, "psis", k)
-        half = self.sampler.resized(self.sampler.settings.chains, max(2, self.sampler.settings.length // 2))
+        half = self.sampler.resized(max(2, self.sampler.settings.chains // 2), self.sampler.settings.length)
         rerun = half.bridge(
             self.particles, self.evidence.log_likelihood, rest.log_likelihood, f"without {label}", enough=enough
         )

@@ -71,7 +71,7 @@ def simulate(
     whitened = model.unknowns.draw(seed, members)
     tell("running forward")
     alone = np.arange(members)
-    particles = Particles(whitened, model.forward.measures(whitened), alone, alone)
+    particles = Particles(whitened, model.forward.measures(whitened), alone, alone[None])
     label = "; ".join(changes) or "as it is"
     answers = tuple(_answer(model, a.id, day, label, particles) for a in changed.answers)
     run = Run(

@@ -20,6 +20,8 @@ Measures = Callable[[Float[np.ndarray, "unknown member"]], Float[np.ndarray, "me
 
 TARGET_ACCEPTANCE = 0.3
 KEEP = 0.5  # effective share of particles kept by one step of temperature
+LINEAGE = 3  # sweeps over which the descent of chains is followed
+MARGIN = 1.15  # aimed at beyond `LEAST_ESS`, as the effective size is itself estimated
 LEAST_ESS = 111  # medians of two runs then differ by less than a tenth of the 90 % interval, 19 times in 20
 
 
@@ -27,8 +29,8 @@ LEAST_ESS = 111  # medians of two runs then differ by less than a tenth of the 9
 class Settings:
     """Size of the run: `chains` x `length` particles; `sweeps` at most at the last temperature."""
 
-    chains: int = 128
-    length: int = 16
+    chains: int = 512
+    length: int = 8
     sweeps: int = 8
 
     @property
@@ -41,15 +43,21 @@ class Settings:
 class Particles:
     """Equally weighted particles and what they measure.
 
-    `chain` is the chain of the last sweep that made each, `family` the chain of the sweep before that
-    its chain started from: families are nearly independent of one another.
+    `chain` is the chain of the last sweep that made each; `lineage` the chains that a chain descends
+    from, one and more sweeps ago. Particles of one `family` share the oldest of these; families are
+    nearly independent of one another.
     """
 
     whitened: Float[np.ndarray, "unknown member"]
     measured: Float[np.ndarray, "measure member"]
     chain: Int[np.ndarray, " member"]
-    family: Int[np.ndarray, " member"]
+    lineage: Int[np.ndarray, "sweep chain"]
     step: float = 0.5
+
+    @property
+    def family(self) -> Int[np.ndarray, " member"]:
+        """Family of each particle, numbered from 0."""
+        return np.asarray(np.unique(self.lineage[-1], return_inverse=True)[1][self.chain])
 
     def __len__(self) -> int:
         return int(self.whitened.shape[1])
@@ -73,7 +81,7 @@ class Sampler:
         """Particles of the prior."""
         whitened = self.draw(self.settings.particles)
         alone = np.arange(self.settings.particles)
-        return Particles(whitened, self.measures(whitened), alone, alone)
+        return Particles(whitened, self.measures(whitened), alone, np.tile(alone, (LINEAGE, 1)))
 
     def bridge(
         self,
@@ -87,7 +95,7 @@ class Sampler:
         """Particles under `after` from particles under `before`, by tempering from one to the other.
 
         `wanted(particles)` is the effective sample size that matters; sweeps at the last temperature
-        are repeated until it reaches `LEAST_ESS`, at most `settings.sweeps` times. Where `enough` holds
+        are lengthened until it reaches `LEAST_ESS`, at most `settings.sweeps` times. Where `enough` holds
         on the way, the rest is spared and nothing returned.
         """
         now, temperature = start, 0.0
@@ -106,12 +114,33 @@ class Sampler:
             self.tell(f"{label}: temperature {temperature:.3f}")
             if enough and temperature < 1 and enough(now):
                 return None
-        for _ in range(self.settings.sweeps if wanted else 0):
-            if wanted and wanted(now) >= 1.25 * LEAST_ESS:
+        return self._lengthen(now, after, label, wanted, rng) if wanted else now
+
+    def _lengthen(
+        self,
+        now: Particles,
+        target: LogLikelihood,
+        label: str,
+        wanted: Callable[[Particles], float],
+        rng: np.random.Generator,
+    ) -> Particles:
+        """Let the chains walk on until their states, thinned to the same number, are worth enough."""
+        pool, kept = now, now
+        for _ in range(self.settings.sweeps):
+            if wanted(kept) >= LEAST_ESS * MARGIN:
                 break
-            self.tell(f"{label}: one more sweep")
-            now = self._sweep(now, np.full(len(now), 1 / len(now)), after, rng)
-        return now
+            self.tell(f"{label}: longer chains")
+            last = slice(len(pool) - self.settings.chains, None)
+            move = GaussianMove(pool.whitened, np.full(len(pool), 1 / len(pool)))
+            walk = self._walk(pool.whitened[:, last], pool.measured[:, last], target, move, pool.step, rng)
+            whitened, measured = (
+                np.concatenate(pair, 1) for pair in ((pool.whitened, walk[0]), (pool.measured, walk[1]))
+            )
+            steps = whitened.shape[1] // self.settings.chains
+            chain = np.tile(np.arange(self.settings.chains), steps)
+            pool = Particles(whitened, measured, chain, now.lineage, walk[2])
+            kept = _thinned(pool, self.settings)
+        return kept
 
     def _sweep(
         self, now: Particles, weights: np.ndarray, log_target: LogLikelihood, rng: np.random.Generator
@@ -121,27 +150,48 @@ class Sampler:
         heads = systematic(weights, chains, rng)
         move = GaussianMove(now.whitened, weights)
         x, g = now.whitened[:, heads], now.measured[:, heads]
-        target, accepted = log_target(g), 0.0
-        xs, gs = [x], [g]
-        for _ in range(length - 1):
-            proposal = move.propose(x, now.step, rng)
+        whitened, measured, step = self._walk(x, g, log_target, move, now.step, rng, length - 1)
+        parents = now.chain[heads]
+        lineage = np.concatenate([parents[None], now.lineage[:-1, parents]])
+        chain = np.tile(np.arange(chains), length)
+        return Particles(np.concatenate([x, whitened], 1), np.concatenate([g, measured], 1), chain, lineage, step)
+
+    def _walk(
+        self,
+        x: np.ndarray,
+        g: np.ndarray,
+        log_target: LogLikelihood,
+        move: GaussianMove,
+        step: float,
+        rng: np.random.Generator,
+        length: int | None = None,
+    ) -> tuple[np.ndarray, np.ndarray, float]:
+        """States and measures of all chains after each of `length` moves, and the step for the next walk."""
+        target, accepted, xs, gs = log_target(g), [], [], []
+        for _ in range(length or self.settings.length):
+            proposal = move.propose(x, step, rng)
             measured = self.measures(proposal)
             new = log_target(measured)
             odds = new - target + move.log_ratio(x, proposal)
-            take = np.log(rng.random(chains)) < odds
+            take = np.log(rng.random(x.shape[1])) < odds
             x, g = np.where(take, proposal, x), np.where(take, measured, g)
             target = np.where(take, new, target)
-            accepted += float(take.mean()) / (length - 1)
+            accepted.append(float(take.mean()))
             xs.append(x)
             gs.append(g)
-        step = float(np.clip(now.step * np.exp(1.5 * (accepted - TARGET_ACCEPTANCE)), 0.05, 0.95))
-        family = np.unique(now.chain[heads], return_inverse=True)[1]
-        chain = np.tile(np.arange(chains), length)
-        return Particles(np.concatenate(xs, 1), np.concatenate(gs, 1), chain, family[chain], step)
+        factor = np.exp(1.5 * (np.mean(accepted) - TARGET_ACCEPTANCE))
+        return np.concatenate(xs, 1), np.concatenate(gs, 1), float(np.clip(step * factor, 0.05, 0.95))
 
     def resized(self, chains: int, length: int) -> Sampler:
         """The same sampler with another number of particles."""
         return replace(self, settings=replace(self.settings, chains=chains, length=length))
+
+
+def _thinned(pool: Particles, settings: Settings) -> Particles:
+    """As many states of every chain as `settings` ask for, evenly spaced."""
+    steps = np.linspace(0, len(pool) // settings.chains - 1, settings.length).round().astype(int)
+    keep = (steps[:, None] * settings.chains + np.arange(settings.chains)).ravel()
+    return Particles(pool.whitened[:, keep], pool.measured[:, keep], pool.chain[keep], pool.lineage, pool.step)
 
 
 class GaussianMove:

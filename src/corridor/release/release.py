@@ -28,8 +28,9 @@ def release(estimate: Json, audience: str) -> Json:
         remedy = f"use {' or '.join(OUTSIDE)}"
         raise CorridorError("nothing is released to such an audience", repr(audience), remedy=remedy)
     if any(a["status"] == "simulated" for a in estimate["answers"]):
-        raise RefusedError("a run forward is a forecast by route, and those do not leave", audience,
-                           remedy="release an estimate")
+        raise RefusedError(
+            "a run forward is a forecast by route, and those do not leave", audience, remedy="release an estimate"
+        )
     refuse_what_rests_on_others(estimate, audience)
     out = copy.deepcopy(estimate)
     out["audience"] = audience

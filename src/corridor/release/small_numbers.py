@@ -90,8 +90,12 @@ def _mix(secret: frozenset[Atom], shown: Mapping[Id, Cell]) -> dict[Id, float] |
 def _small_remainders(shown: Mapping[Id, Cell]) -> list[frozenset[Atom]]:
     """What nobody asked for but subtraction yields, where it is under ten: wholes less a part, and smallest pieces."""
     cells = list(shown.values())
-    found = [a.atoms - b.atoms for a in cells for b in cells
-             if b.atoms < a.atoms and (a.people or 0.0) - (b.people or 0.0) < LEAST]
+    found = [
+        a.atoms - b.atoms
+        for a in cells
+        for b in cells
+        if b.atoms < a.atoms and (a.people or 0.0) - (b.people or 0.0) < LEAST
+    ]
     pieces: dict[tuple[bool, ...], set[Atom]] = {}
     for atom in {a for c in cells for a in c.atoms}:
         pieces.setdefault(tuple(atom in c.atoms for c in cells), set()).add(atom)

@@ -22,8 +22,11 @@ def refuse_what_rests_on_others(estimate: Json, audience: str) -> None:
     """Raise `RefusedError` where the numbers come from claims that this audience may not see."""
     used = [c for c in estimate["claims"] if c["used"] and not may_leave(c, estimate, audience)]
     if used:
-        raise RefusedError(f"an estimate that rests on {len(used)} claim(s) which may not be released to this audience",
-                           audience, remedy=f"estimate again for it: --audience {audience}")
+        raise RefusedError(
+            f"an estimate that rests on {len(used)} claim(s) which may not be released to this audience",
+            audience,
+            remedy=f"estimate again for it: --audience {audience}",
+        )
 
 
 def release_claims(estimate: Json, audience: str) -> None:

@@ -67,8 +67,10 @@ def _cells(estimate: Json) -> dict[Key, Cell]:
     atoms = {("answer", a["id"]): answer_atoms(a) for a in estimate["answers"]} | _fan_atoms(estimate)
     shown = fans(estimate)
     nobody = {a for key, every in _every_kind(estimate).items() if key not in shown for a in every}
-    cells = {key: Cell(atoms[key] - nobody, fan["median"] if fan else None, is_small((fan or {}).values()))
-             for key, fan in shown.items()}
+    cells = {
+        key: Cell(atoms[key] - nobody, fan["median"] if fan else None, is_small((fan or {}).values()))
+        for key, fan in shown.items()
+    }
     for a in estimate["answers"]:
         cells["answer", a["id"]] = Cell(atoms["answer", a["id"]] - nobody, a["median"], is_small(numbers(a)))
     return cells
@@ -83,7 +85,8 @@ def _fan_atoms(estimate: Json) -> dict[Key, Atoms]:
         found["link", k["id"]] = frozenset(("passed", k["id"], g, start, as_of) for g in groups)
     for c in estimate["irregular_by_country"]:
         found["country", c["country"]] = frozenset(
-            ("passed", k, g, start, c["until"]) for k in c["links"] for g in groups)
+            ("passed", k, g, start, c["until"]) for k in c["links"] for g in groups
+        )
     return found
 
 
@@ -93,8 +96,11 @@ def _every_kind(estimate: Json) -> dict[Key, Atoms]:
     for g in estimate["groups"]:
         kinds.setdefault(g["kind"], []).append(g["id"])
     start, as_of = estimate["scenario"]["start"], estimate["as_of"]
-    return {("kind", k["id"], kind): frozenset(("passed", k["id"], g, start, as_of) for g in ids)
-            for k in estimate["links"] for kind, ids in kinds.items()}
+    return {
+        ("kind", k["id"], kind): frozenset(("passed", k["id"], g, start, as_of) for g in ids)
+        for k in estimate["links"]
+        for kind, ids in kinds.items()
+    }
 
 
 def _of_ways(estimate: Json) -> dict[Key, str]:
