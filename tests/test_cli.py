@@ -95,7 +95,7 @@ def test_a_what_if_shows_whom_it_stops_beside_whom_it_strands(tmp_path: Path) ->
         (["estimate", TINY, "--answer", "nobody"], "no answer by this id"),
         (["estimate", TINY, "--audience", "friends"], "unknown audience"),
         (["estimate", TINY, "--seed", "-1"], "--seed"),
-        (["estimate"], "FOLDER"),
+        (["estimate"], "Missing argument"),
         (["simulate", TINY, "--set", "ptrol closed from 2020-03-21"], "did you mean patrol"),
         (["simulate", TINY, "--set", "patrol closed from 30 February"], "day"),
         (["simulate", TINY, "--set", "catch.patrol=2"], "catch.patrol"),

@@ -26,7 +26,7 @@ from corridor.release import release
 from corridor.scenario import Scenario, check
 from corridor.scenario.model import PurposeDecision
 
-WHAT_IF = "A what-if that closes a way"  # tested with simulations
+WHAT_IF = "A what-if that closes a way"  # tested in tests/test_cli.py, where it is run
 RULE_OF: dict[str, str] = {}  # test by the first words of its rule
 
 

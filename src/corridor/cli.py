@@ -34,7 +34,7 @@ Audience = Annotated[str, typer.Option("--audience", help="internal, partner or 
 def main() -> None:
     """Run a command; every error that is ours ends in one clear message and exit code 2."""
     try:
-        app(standalone_mode=False)
+        sys.exit(app(standalone_mode=False) or 0)
     except ScenarioError as error:
         for problem in error.problems:
             err.print(f"error: {problem}", style="red", markup=False, highlight=False, soft_wrap=True)
@@ -47,8 +47,6 @@ def main() -> None:
             f"error: {error.strerror or error}: {error.filename or ''}", style="red", markup=False, soft_wrap=True
         )
         sys.exit(2)
-    except typer.Exit as stop:
-        sys.exit(stop.exit_code)
     except (typer.Abort, KeyboardInterrupt):
         sys.exit(130)
     except Exception as error:

@@ -85,7 +85,7 @@ class LeaveOut:
     def _begin(self, ids: frozenset[str]) -> list[Without]:
         """The first step of taking away, by weights alone."""
         gain = self._gain(ids)
-        weights = normalised(next_temperature(gain, 0.0) * gain)
+        weights = normalised(next_temperature(gain, 0.0, self.sampler.settings.keep) * gain)
         self._partly[ids].append(Without(self.particles.measured, weights, "psis", 0.0))
         return self._partly[ids]
 
@@ -97,8 +97,7 @@ class LeaveOut:
         weights, k = smoothed(self._gain(ids))
         if k < GOOD and 1 / np.sum(weights**2) > LEAST_KEPT * len(weights):
             return Without(self.particles.measured, weights, "psis", k)
-        half = self.sampler.resized(max(2, self.sampler.settings.chains // 2), self.sampler.settings.length)
-        rerun = half.bridge(
+        rerun = self.sampler.smaller(4 if enough else 2).bridge(
             self.particles, self.evidence.log_likelihood, rest.log_likelihood, f"without {label}", enough=enough
         )
         return None if rerun is None else Without(rerun.measured, None, "rerun", k)

@@ -19,7 +19,7 @@ LogLikelihood = Callable[[Float[np.ndarray, "measure member"]], Float[np.ndarray
 Measures = Callable[[Float[np.ndarray, "unknown member"]], Float[np.ndarray, "measure member"]]
 
 TARGET_ACCEPTANCE = 0.3
-KEEP = 0.5  # effective share of particles kept by one step of temperature
+COMPARING_KEEP = 0.33
 LINEAGE = 3  # sweeps over which the descent of chains is followed
 MARGIN = 1.15  # aimed at beyond `LEAST_ESS`, as the effective size is itself estimated
 LEAST_ESS = 111  # medians of two runs then differ by less than a tenth of the 90 % interval, 19 times in 20
@@ -27,11 +27,15 @@ LEAST_ESS = 111  # medians of two runs then differ by less than a tenth of the 9
 
 @dataclass(frozen=True)
 class Settings:
-    """Size of the run: `chains` x `length` particles; `sweeps` at most at the last temperature."""
+    """Size of the run: `chains` x `length` particles; `sweeps` at most at the last temperature.
+
+    `keep` is the effective share of the particles that one step of temperature leaves.
+    """
 
     chains: int = 512
     length: int = 8
     sweeps: int = 8
+    keep: float = 0.5
 
     @property
     def particles(self) -> int:
@@ -107,7 +111,7 @@ class Sampler:
 
         while temperature < 1:
             gain = after(now.measured) - (before(now.measured) if before else 0.0)
-            following = next_temperature(gain, temperature)
+            following = next_temperature(gain, temperature, self.settings.keep)
             weights = normalised((following - temperature) * gain)
             temperature = following
             now = self._sweep(now, weights, partial(log_target, temperature), rng)
@@ -182,9 +186,10 @@ class Sampler:
         factor = np.exp(1.5 * (np.mean(accepted) - TARGET_ACCEPTANCE))
         return np.concatenate(xs, 1), np.concatenate(gs, 1), float(np.clip(step * factor, 0.05, 0.95))
 
-    def resized(self, chains: int, length: int) -> Sampler:
-        """The same sampler with another number of particles."""
-        return replace(self, settings=replace(self.settings, chains=chains, length=length))
+    def smaller(self, divisor: int) -> Sampler:
+        """A sampler with fewer chains and bolder steps of temperature, for runs that only compare."""
+        chains = max(2, self.settings.chains // divisor)
+        return replace(self, settings=replace(self.settings, chains=chains, keep=COMPARING_KEEP))
 
 
 def _thinned(pool: Particles, settings: Settings) -> Particles:
@@ -231,18 +236,18 @@ def normalised(log_weights: np.ndarray) -> Float[np.ndarray, " member"]:
     return np.asarray(w / w.sum())
 
 
-def next_temperature(gain: np.ndarray, temperature: float) -> float:
-    """The highest temperature that keeps an effective share `KEEP` of the particles."""
+def next_temperature(gain: np.ndarray, temperature: float, keep: float) -> float:
+    """The highest temperature that leaves an effective share `keep` of the particles."""
 
     def kept(t: float) -> float:
         return 1 / float(np.sum(normalised((t - temperature) * gain) ** 2)) / len(gain)
 
-    if kept(1.0) >= KEEP:
+    if kept(1.0) >= keep:
         return 1.0
     low, high = temperature, 1.0
     for _ in range(40):
         middle = (low + high) / 2
-        low, high = (middle, high) if kept(middle) >= KEEP else (low, middle)
+        low, high = (middle, high) if kept(middle) >= keep else (low, middle)
     return max(low, temperature + 1e-6)
 
 

@@ -38,10 +38,12 @@ def count(people: np.ndarray, low: float, high: float, spread: float, shift: np.
     Whatever the bin, so that the chances of all bins of a partition sum to 1.
     """
     log_low, log_high = float(np.log(low)) if low > 0 else -np.inf, float(np.log(high))
-    many = np.maximum(people, MANY)
-    centre = np.log(many) - 0.5 / many + shift[:, None]
-    said = bin_chance(centre, log_low, log_high, np.sqrt(spread**2 + 1 / many))
+    said = np.empty((len(shift), len(people)))
     few = people < MANY
+    if not few.all():
+        many = people[~few]
+        centre = np.log(many) - 0.5 / many + shift[:, None]
+        said[:, ~few] = bin_chance(centre, log_low, log_high, np.sqrt(spread**2 + 1 / many))
     if few.any():
         table = _whole_people(log_low, log_high, spread, tuple(shift.tolist()))
         at = np.sqrt(np.clip(people[few], 0, None)) * (len(_GRID) - 1) / np.sqrt(MANY)

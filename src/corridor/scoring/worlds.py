@@ -13,9 +13,9 @@ import numpy as np
 from jaxtyping import Float
 from scipy import special
 
-from corridor.claims import Claim, Quantity
+from corridor.claims import TRENDS, Claim, Quantity
 from corridor.estimation import statements
-from corridor.estimation.likelihood import NOT, TREND_WORDS, Block, Evidence, Fact, Origin, Version, bias, trend_days
+from corridor.estimation.likelihood import NOT, Block, Evidence, Fact, Origin, Version, bias, trend_days
 
 LONGEST_SAID = (-10.0, 50.0)  # middle of the days that a wrong statement of a duration names
 FARTHEST_LOGIT = 8.0  # beyond it all shares are said alike
@@ -126,7 +126,7 @@ class _Speaker:
         days = trend_days(v.claim, self.evidence.scenario.header.start)
         chance = statements.trend(*self._truth(v.claim), *days)[0] if right else 0.5
         up = self.rng.random() < chance
-        return _or_empty(v).model_copy(update={"word": next(w for w, means in TREND_WORDS.items() if means == up)})
+        return _or_empty(v).model_copy(update={"word": next(w for w, means in TRENDS.items() if means == up)})
 
 
 def _cell(at: float, first: float, step: float, last: float = np.inf) -> tuple[float, float]:
