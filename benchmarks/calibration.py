@@ -18,6 +18,7 @@ import numpy as np
 from corridor.estimation.evidence import select
 from corridor.estimation.likelihood import Evidence
 from corridor.estimation.model import Model, prepare
+from corridor.estimation.smc import LEAST_ESS
 from corridor.movement.backend import prepare as prepare_backend
 from corridor.scenario import load
 from corridor.scoring.calibration import Replication, judge, quantities, replicate
@@ -70,8 +71,9 @@ def report(done: list[Replication]) -> None:
         print(f"{u.name:<28} {u.ecdf_p:>8.3f} {u.chi2_p:>8.3f} {u.within50:>8.3f} {u.within90:>8.3f}{mark}")
     outside = sum(not u.inside for u in found)
     print(f"{len(done)} replications: {outside} of {len(found)} outside the simultaneous 95 % band")
-    print(f"effective size: least {min(r.effective for r in done):.0f}, "
-          f"median {np.median([r.effective for r in done]):.0f}, below 111: {np.mean([r.effective < 111 for r in done]):.1%}")
+    worth = np.array([r.effective for r in done])
+    low = np.mean(worth < LEAST_ESS)
+    print(f"effective size: least {worth.min():.0f}, median {np.median(worth):.0f}; below {LEAST_ESS} in {low:.1%}")
 
 
 if __name__ == "__main__":

@@ -200,7 +200,7 @@ def headline(folder: Folder, as_json: AsJson = False, seed: Seed = 1, out_folder
         print(_dump(rows))
         return
     for row in rows:
-        out.print(f"{row['report']} ({row['verdict']})", style="bold cyan")
+        out.print(f"{row['title']} ({row['verdict']})", style="bold cyan")
         out.print(f"  {row['says']}", markup=False)
     if not rows:
         out.print("No report has a headline that puts a quantity on anything.")

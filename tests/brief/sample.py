@@ -217,7 +217,8 @@ def _rest() -> Json:
         ],
         "headlines": [
             {
-                "report": "The seed report",
+                "report": "seed",
+                "title": "The seed report",
                 "headline": ["headline-europe"],
                 "body": ["hundreds", "some-france"],
                 "verdict": "not supported by the body",

@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
-from corridor.estimation.likelihood import Evidence, Version
+from corridor.estimation.likelihood import Evidence
 from corridor.estimation.model import Model
 from corridor.estimation.smc import Settings
-from corridor.scoring.calibration import DRAWS, Band, Replication, judge, quantities, rank, replicate
+from corridor.scoring.calibration import DRAWS, Band, Uniformity, judge, quantities, rank, replicate
 from corridor.scoring.worlds import draw_statements
 
-SHORT = Settings(chains=128, length=4, sweeps=2)
-REPLICATIONS = 40
+SHORT = Settings(chains=256, length=6, sweeps=2)
+REPLICATIONS = 30
 
 
-class Overconfident(Evidence):
-    """A wrong likelihood: every spread and every bias taken for a third of what it is."""
+class Thrice(Evidence):
+    """A wrong likelihood: every statement is taken for those of three independent witnesses."""
 
-    def _version(self, v: Version, measured: np.ndarray, shift: np.ndarray, absorbed: float) -> np.ndarray:
-        narrow = v.trust.__class__(v.trust.wrong, v.trust.spread / 3, v.trust.bias)
-        said = Version(v.claim, v.ids, v.low, v.high, narrow, v.weight)
-        return super()._version(said, measured, shift / 3, absorbed / 3)
+    def log_likelihood(self, measured: np.ndarray) -> np.ndarray:
+        return 3 * super().log_likelihood(measured)
 
 
-def short(model: Model, evidence: Evidence, reader: type[Evidence] = Evidence) -> list[Replication]:
-    """A few replications."""
-    return [replicate(model, evidence, i, SHORT, reader, draws=19) for i in range(REPLICATIONS)]
+def taken_thrice(evidence: Evidence) -> Evidence:
+    """The same statements, three times."""
+    return Thrice(evidence.scenario, evidence.claims, evidence.rows)
+
+
+def as_said(evidence: Evidence) -> Evidence:
+    """The statements as they were drawn."""
+    return evidence
+
+
+def short(model: Model, evidence: Evidence, reader: Callable[[Evidence], Evidence]) -> list[Uniformity]:
+    """A few replications, judged."""
+    done = [replicate(model, evidence, i, SHORT, reader, draws=19) for i in range(REPLICATIONS)]
+    return judge(quantities(model), done)
 
 
 def drawn(evidence: Evidence, truth: np.ndarray, seed: int) -> Evidence:
@@ -34,15 +45,27 @@ def drawn(evidence: Evidence, truth: np.ndarray, seed: int) -> Evidence:
     return draw_statements(evidence, truth, np.random.default_rng(seed))
 
 
-def test_statements_are_drawn_from_the_likelihood_itself(model: Model, evidence: Evidence) -> None:
-    """The mean over statements of L(other truth) / L(truth) is 1 if and only if L is their chance, up to a constant."""
+def excess(model: Model, evidence: Evidence, reader: Callable[[Evidence], Evidence]) -> np.ndarray:
+    """Standard scores of the mean over worlds of L(another truth) / L(the truth), less 1.
+
+    The mean is 1 if the chance of the statements is L, up to a constant.
+    """
     centre, away = model.unknowns.draw(5, 1), 0.1 * model.unknowns.draw(6, 20)
     measured = model.forward.measures(np.concatenate([centre, centre + away], 1))
-    logs = np.array([drawn(evidence, measured[:, 0], i).log_likelihood(measured) for i in range(400)])
+    logs = np.array([reader(drawn(evidence, measured[:, 0], i)).log_likelihood(measured) for i in range(250)])
     ratios = np.exp(logs[:, 1:] - logs[:, :1])
-    z = (ratios.mean(0) - 1) / (ratios.std(0) / np.sqrt(len(ratios)))
-    assert np.abs(z).max() < 4 and np.sqrt(np.mean(z**2)) < 1.8
     assert ratios.std(0).mean() > 0.1  # the statements tell the truths apart
+    return np.asarray((ratios.mean(0) - 1) / (ratios.std(0) / np.sqrt(len(ratios))))
+
+
+def test_statements_are_drawn_from_the_likelihood_itself(model: Model, evidence: Evidence) -> None:
+    z = excess(model, evidence, as_said)
+    assert np.abs(z).max() < 4 and np.sqrt(np.mean(z**2)) < 1.8
+
+
+def test_they_are_not_drawn_from_another_likelihood(model: Model, evidence: Evidence) -> None:
+    z = excess(model, evidence, taken_thrice)
+    assert np.sqrt(np.mean(z**2)) > 2.5
 
 
 def test_every_kind_of_claim_is_drawn(evidence: Evidence, measured: np.ndarray) -> None:
@@ -89,15 +112,15 @@ def test_ties_are_broken_at_random() -> None:
 
 
 def test_parameters_and_answers_are_calibrated(model: Model, evidence: Evidence) -> None:
-    found = judge(quantities(model), short(model, evidence))
-    print(sorted((round(u.ecdf_p, 4), u.name) for u in found)[:6])
+    found = short(model, evidence, as_said)
     assert min(u.ecdf_p for u in found) > 0.05 / len(found) / 3
     assert sum(not u.inside for u in found) <= 5
     assert np.mean([u.within50 for u in found]) == pytest.approx(0.5, abs=0.06)
     assert np.mean([u.within90 for u in found]) == pytest.approx(0.9, abs=0.04)
 
 
-def test_a_likelihood_that_trusts_too_much_is_found_out(model: Model, evidence: Evidence) -> None:
-    found = judge(quantities(model), short(model, evidence, Overconfident))
-    print(sorted((round(u.ecdf_p, 4), u.name) for u in found)[:6], np.mean([u.within50 for u in found]),np.mean([u.within90 for u in found]))
+def test_copies_taken_for_independent_witnesses_are_found_out(model: Model, evidence: Evidence) -> None:
+    found = short(model, evidence, taken_thrice)
     assert min(u.ecdf_p for u in found) < 0.05 / len(found) / 3
+    assert np.mean([u.within50 for u in found]) < 0.43
+    assert np.mean([u.within90 for u in found]) < 0.84

@@ -54,7 +54,9 @@ def test_the_days_that_can_be_said_have_density_one(gap: tuple[float, ...]) -> N
     np.testing.assert_allclose(total, 1.0, rtol=1e-6)
 
 
-@pytest.mark.parametrize(("id", "words"), [("increase", ("significant increase", "no increase")), ("early", (None, "no"))])
+@pytest.mark.parametrize(
+    ("id", "words"), [("increase", ("significant increase", "no increase")), ("early", (None, "no"))]
+)
 def test_what_is_said_or_denied_has_chance_one(
     evidence: Evidence, measured: np.ndarray, id: str, words: tuple[str | None, ...]
 ) -> None:

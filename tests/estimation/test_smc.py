@@ -27,9 +27,7 @@ SETTINGS = Settings(chains=256, length=8)
 
 def sampler(seed: int = 1, settings: Settings = SETTINGS) -> Sampler:
     """Whitened unknowns that are measured as they are."""
-    return Sampler(
-        lambda z: z, lambda n: np.random.default_rng(seed).standard_normal((UNKNOWNS, n)), seed, settings
-    )
+    return Sampler(lambda z: z, lambda n: np.random.default_rng(seed).standard_normal((UNKNOWNS, n)), seed, settings)
 
 
 def normal(g: np.ndarray) -> np.ndarray:

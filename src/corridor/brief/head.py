@@ -113,7 +113,7 @@ def _card(check: Json, claims: dict[str, Json], numbers: dict[str, int]) -> str:
         for name, part in (("The headline says", "headline"), ("The body says", "body"))
     )
     return (
-        f'<article class="check"><header><h3>{e(check["report"])}</h3><p class="verdict">{e(check["verdict"])}</p>'
+        f'<article class="check"><header><h3>{e(check["title"])}</h3><p class="verdict">{e(check["verdict"])}</p>'
         "</header>"
         f'<div class="sides">{sides}</div><p class="says">{e(check["says"])}</p></article>'
     )

@@ -8,13 +8,13 @@ from datetime import date
 import numpy as np
 
 from corridor.claims import Claim, Measure, interval
-from corridor.estimation.about import Token, tokens
+from corridor.estimation.about import Token, numbered, tokens
 from corridor.estimation.leave_out import LeaveOut
 from corridor.estimation.model import Model
 from corridor.estimation.results import Assumption, Contradiction, HeadlineCheck, Run
 from corridor.estimation.summary import summarise
 from corridor.movement.parameters import Parameter, Unknowns
-from corridor.scenario.model import Scenario
+from corridor.scenario.model import Report, Scenario
 from corridor.scenario.priors import Z90
 
 CLEAR_ODDS = 3.0  # below, the rest supports neither side
@@ -113,44 +113,40 @@ def headline_checks(scenario: Scenario, model: Model, as_of: date) -> tuple[Head
         known = [c for c in scenario.claims if c.report == report.id and c.published <= as_of]
         heads = tuple(c for c in known if c.part == "headline" and c.quantity is not None)
         if heads:
-            checks.append(_check(scenario, model, report.id, heads, [c for c in known if c.part == "body"]))
+            checks.append(_check(scenario, model, report, heads, [c for c in known if c.part == "body"]))
     return tuple(checks)
 
 
-def _check(scenario: Scenario, model: Model, report: str, heads: tuple[Claim, ...], body: list[Claim]) -> HeadlineCheck:
+def _check(
+    scenario: Scenario, model: Model, report: Report, heads: tuple[Claim, ...], body: list[Claim]
+) -> HeadlineCheck:
     matter = set().union(*(_tokens(model, c) for c in heads))
-    groups = {g for c in heads if c.measure for g in c.measure.groups}
-    moving = [
-        c
-        for c in body
-        if c.quantity is not None
-        and c.kind in ("count", "share", "statement")
-        and c.measure is not None
-        and c.measure.what in ("passed", "attempted", "arrived", "caught")
-        and (not groups or groups & set(c.measure.groups))
-    ]
-    same = [c for c in moving if _tokens(model, c) & matter]
-    backed = [
-        c
-        for c in same
-        if c.kind == "count" and c.quantity is not None and c.quantity.numeral and c.modality in ("asserted", "thought")
-    ]
-    said = "; ".join(f"“{c.quantity.said}” ({describe(scenario, c)})" for c in heads[:1] if c.quantity)
-    rest = "; ".join(
-        dict.fromkeys(
-            f"{scenario.source(c.origin).label}: “{c.quantity.said}” ({describe(scenario, c)})"
-            for c in moving
-            if c.quantity
-        )
-    )
-    where = describe(scenario, heads[0])
+    moving = [c for c in body if _numbers_a_movement(c, heads)]
+    same = tuple(c for c in moving if _tokens(model, c) & matter)
+    backed = [c for c in same if c.kind == "count" and numbered((c,)) and c.modality in ("asserted", "thought")]
+    told = dict.fromkeys(f"{scenario.source(c.origin).label}: {_said(scenario, c)}" for c in moving)
+    says = f"Headline: {_said(scenario, heads[0])}. Body: {'; '.join(told) or 'no number on any movement'}."
     if backed:
-        verdict, end = "supported", f"{len({c.origin for c in backed})} source(s) in the body put a number on it."
-    else:
-        verdict, end = "not supported", f"No source in the body puts a number on {where}."
-    return HeadlineCheck(
-        report, heads, tuple(same), verdict, f"Headline: {said}. Body: {rest or 'no number on any movement'}. {end}"
-    )
+        sources = len({c.origin for c in backed})
+        return HeadlineCheck(
+            report.id, report.title, heads, same, "supported", f"{says} Sources with a number: {sources}."
+        )
+    where = describe(scenario, heads[0])
+    says = f"{says} No source in the body puts a number on {where}."
+    return HeadlineCheck(report.id, report.title, heads, same, "not supported", says)
+
+
+def _numbers_a_movement(claim: Claim, heads: tuple[Claim, ...]) -> bool:
+    """Whether a claim of the body speaks, with a quantity, of people of the headline on the move."""
+    if claim.quantity is None or claim.measure is None or claim.kind not in ("count", "share", "statement"):
+        return False
+    groups = {g for c in heads if c.measure for g in c.measure.groups}
+    moves = claim.measure.what in ("passed", "attempted", "arrived", "caught")
+    return moves and (not groups or bool(groups & set(claim.measure.groups)))
+
+
+def _said(scenario: Scenario, claim: Claim) -> str:
+    return f"“{claim.quantity.said if claim.quantity else claim.says}” ({describe(scenario, claim)})"
 
 
 def _tokens(model: Model, claim: Claim) -> set[Token]:

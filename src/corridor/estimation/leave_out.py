@@ -13,6 +13,9 @@ from corridor.estimation.psis import GOOD, smoothed
 from corridor.estimation.smc import Particles, Sampler, next_temperature, normalised
 from corridor.estimation.summary import Summary, summarise
 
+COMPARED = 2048  # particles that are compared, evenly taken
+GLIMPSE = 0.1  # effective share of them at which a first look is taken
+SURE = 1.25  # a change on the way counts where it is so much more than asked for
 LEAST_KEPT = 0.3  # effective share of particles below which weights are not used
 
 
@@ -34,8 +37,8 @@ class LeaveOut:
     """Leaves out sets of claims from one estimate; every set is computed once."""
 
     def __init__(self, sampler: Sampler, evidence: Evidence, particles: Particles) -> None:
-        self.sampler, self.evidence, self.particles = sampler, evidence, particles
-        self._full = evidence.log_likelihood(particles.measured)
+        self.sampler, self.evidence, self.particles = sampler, evidence, particles.thinned(COMPARED)
+        self._full = evidence.log_likelihood(self.particles.measured)
         self._known: dict[frozenset[str], Without] = {}
         self._partly: dict[frozenset[str], list[Without]] = {}
         self._gains: dict[frozenset[str], np.ndarray] = {}
@@ -62,12 +65,12 @@ class LeaveOut:
             return change >= least, change
         for partly in self._partly.setdefault(key, []) or self._begin(key):
             change = partly.summary(row).moved_from(full)
-            if change >= least:
+            if change >= SURE * least:
                 return True, change
 
         def far(p: Particles) -> bool:
             self._partly[key].append(Without(p.measured, None, "rerun", np.nan))
-            return summarise(p.measured[row]).moved_from(full) >= 1.25 * least
+            return summarise(p.measured[row]).moved_from(full) >= SURE * least
 
         done = self._compute(key, label, far)
         if done is None:
@@ -85,7 +88,7 @@ class LeaveOut:
     def _begin(self, ids: frozenset[str]) -> list[Without]:
         """The first step of taking away, by weights alone."""
         gain = self._gain(ids)
-        weights = normalised(next_temperature(gain, 0.0, self.sampler.settings.keep) * gain)
+        weights = normalised(next_temperature(gain, 0.0, GLIMPSE) * gain)
         self._partly[ids].append(Without(self.particles.measured, weights, "psis", 0.0))
         return self._partly[ids]
 

@@ -111,6 +111,7 @@ class HeadlineCheck:
     """What a report's headline says beside what its body supports."""
 
     report: str
+    title: str
     headline: tuple[Claim, ...]
     body: tuple[Claim, ...]
     verdict: str
@@ -120,6 +121,7 @@ class HeadlineCheck:
         """As plain data, claims by id."""
         return {
             "report": self.report,
+            "title": self.title,
             "headline": [c.id for c in self.headline],
             "body": [c.id for c in self.body],
             "verdict": self.verdict,

@@ -160,6 +160,7 @@ class HeadlinePart(_Part):
     """What a headline says beside what its body supports."""
 
     report: str
+    title: str
     headline: list[str]
     body: list[str]
     verdict: Literal["supported", "not supported"]

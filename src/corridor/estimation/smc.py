@@ -66,6 +66,14 @@ class Particles:
     def __len__(self) -> int:
         return int(self.whitened.shape[1])
 
+    def thinned(self, number: int) -> Particles:
+        """At most `number` of the particles, evenly taken, so that every chain is in it."""
+        if len(self) <= number:
+            return self
+        by_chain = np.argsort(self.chain, kind="stable")
+        keep = np.sort(by_chain[np.linspace(0, len(self) - 1, number).round().astype(int)])
+        return replace(self, whitened=self.whitened[:, keep], measured=self.measured[:, keep], chain=self.chain[keep])
+
 
 def silent(message: str) -> None:
     """Tells nobody."""

@@ -7,8 +7,9 @@ likelihood as a test quantity); Sailynoja, Buerkner and Vehtari 2022, doi 10.100
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from jaxtyping import Float, Int
@@ -47,44 +48,45 @@ def replicate(
     structure: Evidence,
     number: int,
     settings: Settings | None = None,
-    reader: type[Evidence] = Evidence,
+    reader: Callable[[Evidence], Evidence] = lambda evidence: evidence,
     draws: int = DRAWS,
 ) -> Replication:
     """Draw a truth from the prior and statements from the truth; estimate; rank the truth.
 
-    `reader` is the likelihood that the estimate uses; the statements always come from the true one.
+    `reader` may read the statements otherwise than they were drawn; then the ranks should show it.
     """
     rng = stream(number, "calibration")
     truth = model.unknowns.draw(TRUTH + number, 1)
     true_measures = model.forward.measures(truth)
-    drawn = draw_statements(structure, true_measures[:, 0], rng)
-    evidence = reader(drawn.scenario, drawn.claims, drawn.rows)
+    evidence = reader(draw_statements(structure, true_measures[:, 0], rng))
+    particles, effective = estimated(model, evidence, SAMPLER + number, settings)
     rows = list(model.answer_rows.values())
 
-    def asked(p: Particles) -> np.ndarray:
-        return np.concatenate([p.whitened, p.measured[rows]])
+    def ranked(whitened: np.ndarray, measured: np.ndarray) -> np.ndarray:
+        return np.concatenate([whitened, measured[rows], evidence.log_likelihood(measured)[None]])
+
+    true, found = ranked(truth, true_measures)[:, 0], ranked(particles.whitened, particles.measured)
+    summaries = [summarise(x) for x in found]
+    return Replication(
+        draws,
+        rank(true, found[:, nearly_independent(particles, draws, rng)], rng),
+        np.array([s.low50 <= t <= s.high50 for s, t in zip(summaries, true, strict=True)]),
+        np.array([s.low90 <= t <= s.high90 for s, t in zip(summaries, true, strict=True)]),
+        effective,
+    )
+
+
+def estimated(model: Model, evidence: Evidence, seed: int, settings: Settings | None = None) -> tuple[Particles, float]:
+    """Particles by the shipped sampler from the prior, and the effective size of the worst answer."""
+    rows = list(model.answer_rows.values())
 
     def wanted(p: Particles) -> float:
         return min(effective_size(p.measured[r], p.family) for r in rows)
 
-    seed = SAMPLER + number
-    sampler = Sampler(model.forward.measures, lambda n: model.unknowns.draw(seed, n), seed, settings or Settings())
+    sampler = Sampler(model.forward.measures, partial(model.unknowns.draw, seed), seed, settings or Settings())
     particles = sampler.bridge(sampler.prior(), None, evidence.log_likelihood, "calibration", wanted)
     assert particles is not None
-    thin = nearly_independent(particles, draws, rng)
-    true = np.append(np.concatenate([truth[:, 0], true_measures[rows, 0]]), evidence.log_likelihood(true_measures))
-    drawn_values = np.concatenate(
-        [asked(particles)[:, thin], evidence.log_likelihood(particles.measured[:, thin])[None]]
-    )
-    everything = np.concatenate([asked(particles), evidence.log_likelihood(particles.measured)[None]])
-    summaries = [summarise(x) for x in everything]
-    return Replication(
-        draws,
-        rank(true, drawn_values, rng),
-        np.array([s.low50 <= t <= s.high50 for s, t in zip(summaries, true, strict=True)]),
-        np.array([s.low90 <= t <= s.high90 for s, t in zip(summaries, true, strict=True)]),
-        wanted(particles),
-    )
+    return particles, wanted(particles)
 
 
 def nearly_independent(particles: Particles, number: int, rng: np.random.Generator) -> Int[np.ndarray, " draw"]:
@@ -152,7 +154,7 @@ class Band:
         gamma = float(np.quantile(self._least, 1 - level))
         at = np.arange(1, self.draws + 1) / (self.draws + 1)
         n = self.replications
-        return stats.binom.ppf(gamma / 2, n, at) / n, stats.binom.ppf(1 - gamma / 2, n, at) / n
+        return np.asarray(stats.binom.ppf(gamma / 2, n, at)) / n, np.asarray(stats.binom.ppf(1 - gamma / 2, n, at)) / n
 
 
 def judge(names: Sequence[str], replications: Sequence[Replication], level: float = 0.95) -> list[Uniformity]:

@@ -22,9 +22,15 @@ FARTHEST_LOGIT = 8.0  # beyond it all shares are said alike
 Said = dict[str, Quantity]
 
 
-def draw_statements(evidence: Evidence, measured: Float[np.ndarray, " measure"], rng: np.random.Generator) -> Evidence:
-    """The same claims with newly said content, where `measured` is true."""
-    speaker = _Speaker(evidence, measured, rng)
+def draw_statements(
+    evidence: Evidence, measured: Float[np.ndarray, " measure"], rng: np.random.Generator, whole: bool = False
+) -> Evidence:
+    """The same claims with newly said content, where `measured` is true.
+
+    People are the mean of a Poisson number, as the likelihood has it; with `whole` they are whole
+    people already.
+    """
+    speaker = _Speaker(evidence, measured, rng, whole)
     said: Said = {}
     for block in evidence.blocks:
         said |= speaker.block(block)
@@ -35,8 +41,8 @@ def draw_statements(evidence: Evidence, measured: Float[np.ndarray, " measure"],
 class _Speaker:
     """What everybody says of one truth."""
 
-    def __init__(self, evidence: Evidence, measured: np.ndarray, rng: np.random.Generator) -> None:
-        self.evidence, self.measured, self.rng = evidence, measured, rng
+    def __init__(self, evidence: Evidence, measured: np.ndarray, rng: np.random.Generator, whole: bool) -> None:
+        self.evidence, self.measured, self.rng, self.whole = evidence, measured, rng, whole
 
     def block(self, block: Block) -> Said:
         """Who goes back to whom is drawn first."""
@@ -86,7 +92,8 @@ class _Speaker:
         noise = self.rng.standard_normal()
         log = statements.BROAD_COUNT[0] + statements.BROAD_COUNT[1] * noise
         if right:
-            people = self.rng.poisson(self._truth(v.claim)[0][0])
+            truth = float(self._truth(v.claim)[0][0])
+            people = truth if self.whole else float(self.rng.poisson(truth))
             log = np.log(people) + delta + np.hypot(v.trust.spread, absorbed) * noise if people else -np.inf
         edge = self.rng.random()
         step = np.log(v.high / v.low) if v.low > 0 else np.log(2.0)
