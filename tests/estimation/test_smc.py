@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from corridor.estimation.smc import (
-    KEEP,
     LEAST_ESS,
     GaussianMove,
     LogLikelihood,
@@ -93,10 +92,10 @@ def test_same_seed_same_numbers() -> None:
 
 def test_a_step_of_temperature_keeps_half_of_the_particles_in_effect() -> None:
     gain = -50 * np.random.default_rng(1).standard_normal(4000) ** 2
-    t = next_temperature(gain, 0.0)
+    t = next_temperature(gain, 0.0, 0.5)
     assert 0 < t < 1
-    assert 1 / np.sum(normalised(t * gain) ** 2) / len(gain) == pytest.approx(KEEP, rel=1e-3)
-    assert next_temperature(1e-3 * gain, 0.0) == 1.0
+    assert 1 / np.sum(normalised(t * gain) ** 2) / len(gain) == pytest.approx(0.5, rel=1e-3)
+    assert next_temperature(1e-3 * gain, 0.0, 0.5) == 1.0
 
 
 def test_resampling_follows_the_weights() -> None:

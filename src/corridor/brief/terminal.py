@@ -72,7 +72,9 @@ def _first(claims: list[str], most: int = 2) -> str:
 
 
 def moved(data: Data) -> RenderableType:
-    """The same answers at every day of reading."""
+    """The same answers at every day of reading; nothing where there is one day, or no number."""
+    if len(data["runs"]) < 2 or all(m["median"] is None for a in data["answers"] for m in a["moved"]):
+        return Group()
     table = Table(
         box=None,
         pad_edge=False,
@@ -109,13 +111,17 @@ def checks(data: Data) -> RenderableType:
     origins = len({c["origin"] for c in used})
     lines.append(
         Text(
-            f"{len(used)} statements from {origins} origins; {len(data['claims']) - len(used)} more are kept "
-            "but not evidence.",
+            f"{_count(len(used), 'statement')} from {_count(origins, 'origin')}; "
+            f"{len(data['claims']) - len(used)} more are kept but not evidence.",
             style="dim",
         )
     )
     lines += [Text(m, style="yellow") for m in data["messages"]]
     return Group(*lines)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def one_answer(data: Data, id: str) -> RenderableType:
