@@ -148,10 +148,12 @@ def test_what_is_not_estimable_has_no_number_in_any_file(tiny_estimate: Any, tmp
 @rule("Counts under 10 are suppressed")
 def test_small_numbers_and_irregular_routes_do_not_leave(tiny_estimate: Any, outside_estimate: Any) -> None:
     raw = tiny_estimate.to_json()
-    raw["places"][0]["stock"] = {"median": 4321.7, "low90": 9.87, "high90": 98765.4}
+    raw["places"][0]["stock"] = {"median": 7654321.7, "low90": 9.87, "high90": 98765432.1}
     ridge = next(k for k in raw["links"] if k["mode"] == "irregular")
-    ridge |= {"flow": {"median": 54321.7, "low90": 43210.7, "high90": 65432.7}, "by_kind": {}}
-    numbers = re.compile(r"4,?321|4,300|98,?765|99,000|54,?321|54,000|43,?210|43,000|65,?432|65,000")
+    ridge |= {"flow": {"median": 5432109.7, "low90": 4321098.7, "high90": 6543210.7}, "by_kind": {}}
+    numbers = re.compile(
+        r"7,?654,?321|7,700,000|98,?765,?432|99,000,000|5,?432,?109|5,400,000|4,?321,?098|4,300,000|6,?543,?210|6,500,000"
+    )
     for name, text in files(raw).items():
         assert bool(numbers.search(_read(text))) is (name != "csv"), name
     for name, text in files(release(raw, "public")).items():
