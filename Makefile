@@ -39,4 +39,4 @@ lock: $(READY)
 	@$(BIN)/python -m uv --version >/dev/null 2>&1 || $(PIP) install uv
 	@$(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate \
 	  --no-header --python-version 3.11 --extra dev $(LOCKFLAGS) --output-file requirements.lock pyproject.toml
-	@! grep -n http requirements.lock || { echo "requirements.lock has addresses in it" >&2; exit 1; }
+	@! grep -n "://" requirements.lock || { echo "requirements.lock has addresses in it" >&2; exit 1; }

@@ -1,8 +1,11 @@
 """What was said: claims, quantities, sources and grades."""
 
-from corridor.claims.claim import Basis, Claim, PossibleOrigin, Reading
+from corridor.claims.basis import Basis, Reading
+from corridor.claims.claim import Claim, PossibleOrigin
 from corridor.claims.measure import FLOWS, STOCKS, Measure
+from corridor.claims.proposal import Proposal, Span
 from corridor.claims.quantity import PROFILES, TRENDS, Interval, Quantity, interval
+from corridor.claims.report import Report
 from corridor.claims.source import Source
 
 __all__ = [
@@ -15,8 +18,11 @@ __all__ = [
     "Interval",
     "Measure",
     "PossibleOrigin",
+    "Proposal",
     "Quantity",
     "Reading",
+    "Report",
     "Source",
+    "Span",
     "interval",
 ]

@@ -7,24 +7,14 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from corridor.claims.basis import Basis, Modality, Reading
 from corridor.claims.measure import Measure
+from corridor.claims.proposal import Proposal
 from corridor.claims.quantity import Quantity
 
-Knows = Literal["counted", "saw", "took_part", "was_told", "estimated", "unknown"]
-Interest = Literal["party", "detained", "official", "none_known"]
 Purpose = Literal["humanitarian", "law_enforcement", "journalism", "research"]
 Handling = Literal["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:RED"]
-Modality = Literal["asserted", "thought", "may", "intention"]
 ClaimKind = Literal["count", "share", "trend", "duration", "instance", "statement"]
-
-
-class Basis(BaseModel):
-    """How the first speaker knows, and what he stands to gain."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    knows: Knows = "unknown"
-    interest: Interest = "none_known"
 
 
 class PossibleOrigin(BaseModel):
@@ -34,17 +24,6 @@ class PossibleOrigin(BaseModel):
 
     claim: str = Field(description="id of the claim whose origin this one may share")
     probability: float = Field(gt=0, lt=1)
-    reason: str
-
-
-class Reading(BaseModel):
-    """What an ambiguous name could mean, and why it was read as it was."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    words: str
-    could_mean: tuple[str, ...]
-    read_as: str
     reason: str
 
 
@@ -81,6 +60,7 @@ class Claim(BaseModel):
     reading: Reading | None = None
     review_by: date | None = None
     note: str = ""
+    read: Proposal | None = Field(None, description="what a reader found in the report, with its places in the text")
 
     @property
     def origin(self) -> str:

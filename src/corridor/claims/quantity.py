@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from corridor.errors import CorridorError
 
 Hedge = Literal["none", "about", "at_least", "at_most"]
+Unit = Literal["people", "households", "families", "dwellings", "vehicles", "days", "share", "none"]
 
 # Intervals [low, high) for vague words of number, by profile. Where a coding project publishes only
 # one figure, its interval runs from that figure to where the next word begins, or half to twice it.
@@ -59,7 +60,7 @@ class Quantity(BaseModel):
     low: float | None = Field(None, ge=0)
     high: float | None = Field(None, gt=0)
     hedge: Hedge = "none"
-    unit: Literal["people", "households", "families", "vehicles", "days", "share", "none"] = "people"
+    unit: Unit = "people"
     rule: str | None = Field(None, description="why low and high are what they are, when given by hand")
 
     @property

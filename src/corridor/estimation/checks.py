@@ -7,14 +7,14 @@ from datetime import date
 
 import numpy as np
 
-from corridor.claims import Claim, Measure, interval
+from corridor.claims import Claim, Measure, Report, interval
 from corridor.estimation.about import Token, numbered, tokens
 from corridor.estimation.leave_out import LeaveOut
 from corridor.estimation.model import Model
 from corridor.estimation.results import Assumption, Contradiction, HeadlineCheck, Run
 from corridor.estimation.summary import summarise
 from corridor.movement.parameters import Parameter, Unknowns
-from corridor.scenario.model import Report, Scenario
+from corridor.scenario.model import Scenario
 from corridor.scenario.priors import Z90
 
 CLEAR_ODDS = 3.0  # below, the rest supports neither side

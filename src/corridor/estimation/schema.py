@@ -12,7 +12,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from corridor.claims.claim import ClaimKind, Handling, Interest, Knows, Modality, Purpose
+from corridor.claims.basis import Interest, Knows, Modality
+from corridor.claims.claim import ClaimKind, Handling, Purpose
 from corridor.claims.measure import What
 from corridor.scenario.groups import GroupKind
 from corridor.scenario.places import Mode, PlaceKind

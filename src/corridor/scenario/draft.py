@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from corridor.claims import Claim, Source
+from corridor.claims import Claim, Report, Source
 from corridor.scenario.answers import Answer
 from corridor.scenario.files import Bond
 from corridor.scenario.findings import Entry
 from corridor.scenario.groups import Group, Universe
-from corridor.scenario.model import Header, Report
+from corridor.scenario.model import Header
 from corridor.scenario.places import Control, Event, Link, Place
 from corridor.scenario.priors import Prior
 

@@ -9,25 +9,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from corridor.claims import Claim, Source
+from corridor.claims import Claim, Report, Source
 from corridor.claims.claim import Purpose
 from corridor.scenario.answers import Answer
 from corridor.scenario.groups import Group, Universe
 from corridor.scenario.places import Control, Event, Link, Place
 from corridor.scenario.priors import Prior
-
-
-class Report(BaseModel):
-    """A published text in which claims were found."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    id: str
-    title: str
-    publisher: str = Field(description="source id")
-    published: date
-    date_given: bool = Field(False, description="true where the report bears no date and the analyst gave one")
-    note: str = ""
 
 
 class AsOf(BaseModel):

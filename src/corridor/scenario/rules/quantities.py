@@ -6,11 +6,16 @@ from corridor.claims import Claim, Quantity, interval
 from corridor.errors import CorridorError
 from corridor.scenario.findings import Findings, Where, Words
 
-UNITS = {"count": ("people", "households", "families", "vehicles"), "share": ("share",), "duration": ("days",)}
+UNITS = {
+    "count": ("people", "households", "families", "dwellings", "vehicles"),
+    "share": ("share",),
+    "duration": ("days",),
+}
 MOST = {
     "people": 1e9,
     "households": 1e9,
     "families": 1e9,
+    "dwellings": 1e9,
     "vehicles": 1e9,
     "days": 36_600.0,
     "share": 1.0,

@@ -1,59 +1,17 @@
-"""The command line: parses, calls, prints; the only place that exits."""
+"""Commands on a scenario folder: check, estimate, simulate, claims, headline, policy."""
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 
-from corridor.errors import CorridorError, ScenarioError
-
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    help="From contradictory reports: how many left, which way, how sure we are, and who says so.",
-)
-out = Console(width=None if sys.stdout.isatty() else 130)
-err = Console(stderr=True)
+from corridor.cli.app import AsJson, Out, Seed, app, day, dump, err, out, progress, write
+from corridor.errors import CorridorError
 
 Folder = Annotated[Path, typer.Argument(help="scenario folder")]
-AsJson = Annotated[bool, typer.Option("--json", help="print JSON by the published schema instead of tables")]
-Seed = Annotated[int, typer.Option("--seed", help="seed: same seed, same numbers", min=0)]
-Out = Annotated[Path | None, typer.Option("--out", help="folder to write the results to")]
 Audience = Annotated[str, typer.Option("--audience", help="internal, partner or public: who it is for")]
-
-
-def main() -> None:
-    """Run a command; every error that is ours ends in one clear message and exit code 2."""
-    try:
-        sys.exit(app(standalone_mode=False) or 0)
-    except ScenarioError as error:
-        for problem in error.problems:
-            err.print(f"error: {problem}", style="red", markup=False, highlight=False, soft_wrap=True)
-        sys.exit(2)
-    except CorridorError as error:
-        err.print(f"error: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
-        sys.exit(2)
-    except OSError as error:
-        err.print(
-            f"error: {error.strerror or error}: {error.filename or ''}", style="red", markup=False, soft_wrap=True
-        )
-        sys.exit(2)
-    except (typer.Abort, KeyboardInterrupt):
-        sys.exit(130)
-    except Exception as error:
-        if hasattr(error, "format_message"):  # a usage error of the command line itself
-            err.print(f"error: {error.format_message()}", style="red", markup=False, soft_wrap=True)
-            sys.exit(2)
-        raise
 
 
 @app.command()
@@ -69,9 +27,9 @@ def check(folder: Folder, as_json: AsJson = False, seed: Seed = 1, out_folder: O
             "problems": [p.__dict__ for p in result.problems],
             "warnings": [p.__dict__ for p in result.warnings],
         }
-        _write(out_folder, {"check.json": _dump(data)})
+        write(out_folder, {"check.json": dump(data)})
         if as_json:
-            print(_dump(data))
+            print(dump(data))
     if not as_json:
         for problem in result.problems:
             err.print(f"error: {problem}", style="red", markup=False, highlight=False, soft_wrap=True)
@@ -105,18 +63,18 @@ def estimate(
 
     if audience not in AUDIENCES:
         raise CorridorError("unknown audience", repr(audience), "--audience", f"use one of {', '.join(AUDIENCES)}")
-    day = _day(as_of)
+    known = day(as_of)
     scenario = _load(folder)
     if answer is not None:
         _known_answer(scenario, answer)
     import corridor
 
-    with _progress() as tell:
-        result = corridor.estimate(scenario, seed=seed, as_of=day, audience=audience, tell=tell)
+    with progress() as tell:
+        result = corridor.estimate(scenario, seed=seed, as_of=known, audience=audience, tell=tell)
         data = result.to_json()
         if out_folder:
             tell(f"writing {out_folder}")
-            _write(out_folder, _files(data))
+            write(out_folder, _files(data))
             if audience == "internal":
                 _netcdf(result, out_folder)
     _show_estimate(data, answer, as_json)
@@ -142,15 +100,15 @@ def simulate(
     import corridor
     from corridor.brief import terminal
 
-    with _progress() as tell:
+    with progress() as tell:
         if not change:
             data = corridor.simulate(scenario, seed=seed, tell=tell).to_json()
             files = _files(data)
         else:
             data, files = _what_if(scenario, change, seed, tell)
-        _write(out_folder, files)
+        write(out_folder, files)
     if as_json:
-        print(_dump(data))
+        print(dump(data))
         return
     out.print(terminal.answers(data))
     if change:
@@ -177,9 +135,9 @@ def claims(
         raise CorridorError(
             "no claim by this id or row", ", ".join(sorted(wanted)), folder.name, "see `corridor claims`"
         )
-    _write(out_folder, {"claims.json": _dump(rows)})
+    write(out_folder, {"claims.json": dump(rows)})
     if as_json:
-        print(_dump(rows))
+        print(dump(rows))
         return
     out.print(terminal.claim_table(rows))
     for row in rows if wanted else ():
@@ -195,9 +153,9 @@ def headline(folder: Folder, as_json: AsJson = False, seed: Seed = 1, out_folder
     from corridor.estimation.claims import headlines_json
 
     rows = headlines_json(_load(folder))
-    _write(out_folder, {"headlines.json": _dump(rows)})
+    write(out_folder, {"headlines.json": dump(rows)})
     if as_json:
-        print(_dump(rows))
+        print(dump(rows))
         return
     for row in rows:
         out.print(f"{row['title']} ({row['verdict']})", style="bold cyan")
@@ -211,9 +169,9 @@ def policy(as_json: AsJson = False, seed: Seed = 1, out_folder: Out = None) -> N
     """Say what Corridor will not do."""
     from corridor.policy import RULES
 
-    _write(out_folder, {"policy.json": _dump(list(RULES))})
+    write(out_folder, {"policy.json": dump(list(RULES))})
     if as_json:
-        print(_dump(list(RULES)))
+        print(dump(list(RULES)))
         return
     for rule in RULES:
         out.print(f"• {rule}", markup=False)
@@ -225,30 +183,10 @@ def _load(folder: Path) -> Any:
     return load(folder)
 
 
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise CorridorError("a day that is not understood", repr(text), "--as-of", "write it as 2017-11-13") from None
-
-
 def _known_answer(scenario: Any, id: str) -> None:
     known = [a.id for a in scenario.answers]
     if id not in known:
         raise CorridorError("no answer by this id", repr(id), "--answer", f"use one of {', '.join(known)}")
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """A line on standard error that says what is being done."""
-    with err.status("reading the scenario") as status:
-        yield lambda message: status.update(message)
-
-
-def _dump(data: Any) -> str:
-    return json.dumps(data, indent=1, ensure_ascii=False, allow_nan=False)
 
 
 def _files(data: dict[str, Any], compare: dict[str, Any] | None = None) -> dict[str, str]:
@@ -257,9 +195,9 @@ def _files(data: dict[str, Any], compare: dict[str, Any] | None = None) -> dict[
     from corridor.formats.geojson import to_geojson
 
     return {
-        "estimate.json": _dump(data),
+        "estimate.json": dump(data),
         "answers.csv": answers_csv(data),
-        "map.geojson": _dump(to_geojson(data)),
+        "map.geojson": dump(to_geojson(data)),
         "brief.html": render(data, compare),
     }
 
@@ -273,15 +211,7 @@ def _what_if(scenario: Any, change: list[str], seed: int, tell: Any) -> tuple[di
     base, changed = result.base.to_json(), result.changed.to_json()
     changed["what_if"] = "; ".join(change)
     changed["consequences"] = [c.to_json() for c in result.consequences]
-    return changed, _files(base, changed) | {"estimate.json": _dump(changed), "base.json": _dump(base)}
-
-
-def _write(folder: Path | None, files: dict[str, str]) -> None:
-    if folder is None:
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8")
+    return changed, _files(base, changed) | {"estimate.json": dump(changed), "base.json": dump(base)}
 
 
 def _netcdf(result: Any, folder: Path) -> None:
@@ -294,7 +224,7 @@ def _show_estimate(data: dict[str, Any], answer: str | None, as_json: bool) -> N
     from corridor.brief import terminal
 
     if as_json:
-        print(_dump(data))
+        print(dump(data))
     elif answer:
         out.print(terminal.one_answer(data, answer))
     else:
