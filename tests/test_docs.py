@@ -50,19 +50,29 @@ def _tracked() -> Iterator[tuple[Path, str]]:
         yield path.relative_to(ROOT), path.read_text(encoding="utf-8", errors="replace")
 
 
+def _subcommands(command: Any) -> dict[str, Any]:
+    """The commands of a group, by name; none where it is a plain command."""
+    return dict(getattr(command, "commands", {}))
+
+
+def _options(command: Any) -> list[str]:
+    every = (command, *_subcommands(command).values())
+    return [o for c in every for p in c.params for o in (*p.opts, *p.secondary_opts)]
+
+
 def test_every_command_has_a_page_with_every_option() -> None:
     missing = []
     for name, command in _commands().items():
         page = DOCS / "commands" / f"{name}.md"
         text = page.read_text(encoding="utf-8") if page.exists() else ""
-        options = [o for p in command.params for o in (*p.opts, *p.secondary_opts) if o.startswith("--")]
-        wanted = (f"corridor {name}", *options)
+        options = [o for o in _options(command) if o.startswith("--") and o != "--help"]
+        wanted = (f"corridor {name}", *(f"corridor {name} {s}" for s in _subcommands(command)), *options)
         missing += [f"{page.name}: {w}" for w in wanted if not re.search(rf"{w}(?![\w-])", text)]
     assert missing == []
 
 
 def test_every_page_of_a_command_is_of_a_command_and_names_no_other_option() -> None:
-    known = {n: {o for p in c.params for o in (*p.opts, *p.secondary_opts)} for n, c in _commands().items()}
+    known = {name: set(_options(command)) for name, command in _commands().items()}
     pages = {p.stem: p.read_text(encoding="utf-8") for p in (DOCS / "commands").glob("*.md") if p.stem != "README"}
     assert set(pages) == set(known)
     tables = {name: set(re.findall(r"^\| `(--[\w-]+)", text, re.M)) for name, text in pages.items()}

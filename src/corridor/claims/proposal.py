@@ -165,6 +165,9 @@ class Proposal(Found):
     group: Group | None = None
     of: Group | None = Field(None, description="the whole of which a share is told")
     places: tuple[NamedPlace, ...] = ()
+    country: str | None = Field(
+        None, description="ISO 3166-1 alpha-3 of where it happened: of its own places, else of the nearest in the text"
+    )
     period: Period = Period()
     chain: tuple[Speaker, ...] = Field(min_length=1)
     basis: Basis = Basis()

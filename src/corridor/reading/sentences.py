@@ -12,8 +12,9 @@ from corridor.reading.document import Document
 SentencePart = Literal["headline", "caption", "body"]
 # a full stop after these ends no sentence
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st col gen lt maj capt sgt brig adm cmdr rev hon gov sen rep no nos vol fig approx ca cf e.g i.e "
-    "vs etc inc ltd co corp dept est jan feb mar apr jun jul aug sep sept oct nov dec mt ft a.m p.m u.s u.k u.n".split()
+    "mr mrs ms dr prof st col gen lt maj capt sgt brig adm cmdr rev hon gov sen rep no nos vol fig approx ca cf e.g "
+    "i.e vs etc inc ltd co corp dept est jan feb mar apr jun jul aug sep sept oct nov dec mt ft a.m p.m u.s "
+    "u.k u.n".split()
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z0-9À-ÞĀ-Ž“\"'‘•–-])|[;:]?\n\s*|[.!?]+[\"”]?$")
 _LAST_WORD = re.compile(r"(?:^|[\s(“\"‘'])([A-Za-z][A-Za-z.]{0,8})$")
