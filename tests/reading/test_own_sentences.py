@@ -10,9 +10,11 @@ import yaml
 from made_reports import document
 
 from corridor.claims import Proposal
+from corridor.reading import read_text
 from corridor.reading.assemble import propose
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "sentences.yaml").read_text(encoding="utf-8"))
+ARTICLES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "articles.yaml").read_text(encoding="utf-8"))
 OF_QUANTITY = ("said", "value", "word", "low", "high", "hedge", "unit")
 ROUTE = ("at", "from", "via", "to")
 
@@ -28,7 +30,7 @@ def wrong(p: Proposal, want: dict[str, Any]) -> list[str]:
     bad = [f for f in OF_QUANTITY if f in want and getattr(p.quantity, f) != want[f]]
     if "values" in want and list(p.quantity.values) != want["values"]:
         bad.append("values")
-    bad += [f for f in ("term", "kind", "modality") if f in want and getattr(p, f) != want[f]]
+    bad += [f for f in ("term", "kind", "modality", "part") if f in want and getattr(p, f) != want[f]]
     if "labels" in want and not (p.group and set(want["labels"]) <= set(p.group.labels)):
         bad.append("labels")
     if "chain" in want and not _chain(p, want["chain"]):
@@ -64,3 +66,26 @@ def test_every_part_points_at_its_own_words(case: dict[str, Any]) -> None:
             assert p.group.span.of(case["text"]) == p.group.words
         for n in p.places:
             assert n.span.of(case["text"]) == n.words
+
+
+
+def read(article: dict[str, Any]) -> list[Proposal]:
+    """What is proposed of an article of our own pen."""
+    return list(read_text(article["text"], published=article["published"]).proposals)
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda a: a["name"])
+def test_an_article_yields_its_figures_and_no_others(article: dict[str, Any]) -> None:
+    found = [p for p in read(article) if p.quantity is not None and p.quantity.unit != "none"]
+    pairs = zip(found, article["claims"], strict=False)
+    assert [(p.says, bad) for p, want in pairs if (bad := wrong(p, want))] == []
+    assert len(found) == len(article["claims"]), [p.says for p in found]
+
+
+@pytest.mark.parametrize("article", [a for a in ARTICLES if "stated" in a], ids=lambda a: a["name"])
+def test_an_article_yields_its_statements_without_a_figure(article: dict[str, Any]) -> None:
+    found = read(article)
+    for want in article["stated"]:
+        words = want.get("contains", "")
+        fits = [p for p in found if p.kind == want["kind"] and words in p.sentence.of(article["text"])]
+        assert any(not wrong(p, want) for p in fits), (want, [(p.kind, p.says) for p in found])

@@ -19,11 +19,22 @@ PROFILES: dict[str, dict[str, tuple[float, float]]] = {
         "some": (2, 200),
         "few": (3, 10),
         "several": (3, 10),
+        "a handful": (3, 8),
+        "tens": (20, 100),
         "a few dozen": (24, 72),
+        "several dozen": (36, 120),
         "dozens": (24, 100),
+        "scores": (40, 200),
+        "a few hundred": (200, 600),
+        "several hundred": (300, 1000),
         "hundreds": (200, 1000),
+        "a few thousand": (2000, 6000),
+        "several thousand": (3000, 10000),
         "thousands": (2000, 10000),
         "tens of thousands": (20000, 100000),
+        "hundreds of thousands": (200000, 1000000),
+        "millions": (2000000, 10000000),
+        "tens of millions": (20000000, 100000000),
     },
     "acled": {"dozens": (12, 100), "hundreds": (100, 1000), "a few dozen": (12, 72), "thousands": (1000, 10000)},
     "ccc": {"dozens": (24, 200), "hundreds": (200, 1000), "thousands": (2000, 10000)},
@@ -98,6 +109,8 @@ def interval(quantity: Quantity, profile: str = "corridor") -> Interval:
         return Interval(low=quantity.low, high=quantity.high, rule=quantity.rule or "range as said")
     if quantity.word is not None:
         return _word(quantity, profile)
+    if quantity.value is None and len(set(quantity.values)) > 1:
+        return Interval(low=min(quantity.values), high=max(quantity.values), rule="alternatives as said")
     if quantity.value is None:
         raise CorridorError("a quantity without value, word or range", quantity.said, remedy="give one of them")
     return _number(quantity.value, quantity.hedge, quantity.unit)

@@ -11,15 +11,37 @@ from corridor.cli.app import AsJson, Out, Seed, app, day, dump, err, out, progre
 from corridor.errors import CorridorError
 
 Folder = Annotated[Path, typer.Argument(help="scenario folder")]
+Ledger = Annotated[
+    str | None, typer.Option("--ledger", help="take the claims from this ledger, a file or a URL, not from claims.yaml")
+]
+Organisation = Annotated[
+    str | None, typer.Option("--organisation", help="as this organisation knew it (with --ledger)")
+]
+Purpose = Annotated[str | None, typer.Option("--purpose", help="what may be used for this purpose (with --ledger)")]
+Known = Annotated[str | None, typer.Option("--as-of", help="what the ledger knew on this day; today if empty")]
+Accepted = Annotated[
+    Path | None,
+    typer.Option("--claims", help="take the claims from this folder of accepted ones, not from claims.yaml"),
+]
 Audience = Annotated[str, typer.Option("--audience", help="internal, partner or public: who it is for")]
 
 
 @app.command()
-def check(folder: Folder, as_json: AsJson = False, seed: Seed = 1, out_folder: Out = None) -> None:
+def check(
+    folder: Folder,
+    ledger: Ledger = None,
+    organisation: Organisation = None,
+    purpose: Purpose = None,
+    as_of: Known = None,
+    accepted: Accepted = None,
+    as_json: AsJson = False,
+    seed: Seed = 1,
+    out_folder: Out = None,
+) -> None:
     """Tell everything that is wrong with a scenario folder, at once."""
     from corridor.scenario import check as check_folder
 
-    result = check_folder(folder)
+    result = check_folder(folder, **_told(folder, ledger, organisation, purpose, accepted, as_of, "--as-of"))
     if as_json or out_folder:
         data = {
             "folder": folder.name,
@@ -54,6 +76,10 @@ def estimate(
     ] = None,
     answer: Annotated[str | None, typer.Option("--answer", help="show one answer with the claims behind it")] = None,
     audience: Audience = "internal",
+    ledger: Ledger = None,
+    organisation: Organisation = None,
+    purpose: Purpose = None,
+    accepted: Accepted = None,
     as_json: AsJson = False,
     seed: Seed = 1,
     out_folder: Out = None,
@@ -64,7 +90,7 @@ def estimate(
     if audience not in AUDIENCES:
         raise CorridorError("unknown audience", repr(audience), "--audience", f"use one of {', '.join(AUDIENCES)}")
     known = day(as_of)
-    scenario = _load(folder)
+    scenario = _load(folder, **_told(folder, ledger, organisation, purpose, accepted, as_of))
     if answer is not None:
         _known_answer(scenario, answer)
     import corridor
@@ -120,6 +146,11 @@ def simulate(
 def claims(
     folder: Folder,
     ids: Annotated[list[str] | None, typer.Argument(help="claim ids or rows such as S11; all if none")] = None,
+    ledger: Ledger = None,
+    organisation: Organisation = None,
+    purpose: Purpose = None,
+    as_of: Known = None,
+    accepted: Accepted = None,
     as_json: AsJson = False,
     seed: Seed = 1,
     out_folder: Out = None,
@@ -128,7 +159,7 @@ def claims(
     from corridor.brief import terminal
     from corridor.estimation.claims import claims_json
 
-    scenario = _load(folder)
+    scenario = _load(folder, **_told(folder, ledger, organisation, purpose, accepted, as_of, "--as-of"))
     wanted = set(ids or ())
     rows = [c for c in claims_json(scenario) if not wanted or {c["id"], *c["rows"]} & wanted]
     if not rows:
@@ -148,11 +179,21 @@ def claims(
 
 
 @app.command()
-def headline(folder: Folder, as_json: AsJson = False, seed: Seed = 1, out_folder: Out = None) -> None:
+def headline(
+    folder: Folder,
+    ledger: Ledger = None,
+    organisation: Organisation = None,
+    purpose: Purpose = None,
+    as_of: Known = None,
+    accepted: Accepted = None,
+    as_json: AsJson = False,
+    seed: Seed = 1,
+    out_folder: Out = None,
+) -> None:
     """Set what each report's headline says beside what its body supports."""
     from corridor.estimation.claims import headlines_json
 
-    rows = headlines_json(_load(folder))
+    rows = headlines_json(_load(folder, **_told(folder, ledger, organisation, purpose, accepted, as_of, "--as-of")))
     write(out_folder, {"headlines.json": dump(rows)})
     if as_json:
         print(dump(rows))
@@ -177,10 +218,33 @@ def policy(as_json: AsJson = False, seed: Seed = 1, out_folder: Out = None) -> N
         out.print(f"• {rule}", markup=False)
 
 
-def _load(folder: Path) -> Any:
+def _load(folder: Path, **told: Any) -> Any:
     from corridor.scenario import load
 
-    return load(folder)
+    return load(folder, **told)
+
+
+def _told(
+    folder: Path,
+    ledger: str | None,
+    organisation: str | None,
+    purpose: str | None,
+    accepted: Path | None,
+    as_of: str | None,
+    *of_ledger: str,
+) -> dict[str, Any]:
+    """Where the claims are taken from, if not from the folder itself; `of_ledger`: options that need one too."""
+    given = {"--organisation": organisation, "--purpose": purpose} | dict.fromkeys(of_ledger, as_of)
+    if ledger is None:
+        for option, value in given.items():
+            if value is not None:
+                raise CorridorError("an option of a ledger without one", repr(value), option, "add --ledger")
+        return {} if accepted is None else {"claims": accepted}
+    if accepted is not None:
+        raise CorridorError("claims from two places", str(accepted), "--claims", "give --ledger or --claims, not both")
+    from corridor.scenario.evidence_from import view_of
+
+    return {"view": view_of(ledger, folder, day(as_of), organisation, purpose)}
 
 
 def _known_answer(scenario: Any, id: str) -> None:

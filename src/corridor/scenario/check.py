@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from corridor.errors import Problem
+from corridor.scenario.bind import SECOND, Ground, bind_all, is_read
 from corridor.scenario.draft import Draft
-from corridor.scenario.findings import Findings
+from corridor.scenario.evidence_from import View, from_folder, from_view, put
+from corridor.scenario.findings import Entry, Findings
 from corridor.scenario.model import Scenario
 from corridor.scenario.read import read_folder
 from corridor.scenario.rules import RULES
@@ -36,20 +40,38 @@ class CheckResult:
         return tuple(p for p in self.problems if p.what.startswith("refused: "))
 
 
-def check(folder: str | Path, today: date | None = None) -> CheckResult:
+def check(
+    folder: str | Path, today: date | None = None, view: View | None = None, claims: str | Path | None = None
+) -> CheckResult:
     """Everything wrong with the folder; never raises, whatever is in it.
 
-    `today` is the day against which review dates are held; the clock's day if not given.
+    `today` is the day against which review dates are held; the clock's day if not given. The claims are
+    those of `view` (of a ledger) or of the folder `claims` (accepted after reading), where one is given.
     """
     out = Findings()
     path = Path(folder)
-    draft = read_folder(path, out)
+    told = from_view(view) if view is not None else from_folder(Path(claims), out) if claims is not None else None
+    draft = read_folder(path, out, told is not None)
+    if told is not None:
+        put(told, draft)
+    bind_draft(draft, told.texts if told else {})
     if draft.ids or draft.header is not None:
         for rule in RULES:
             rule(draft, out, today or date.today())
     problems, warnings = out.closed()
     scenario = None if problems else assemble(draft, path)
     return CheckResult(tuple(problems), tuple(warnings), scenario)
+
+
+def bind_draft(draft: Draft, texts: Mapping[str, str]) -> None:
+    """Bind the claims that were read to what the draft has of places, groups and controls."""
+    if draft.header is None or not any(is_read(e.value) for e in draft.claims):
+        return
+    parts = (draft.places, draft.links, draft.controls, draft.groups, draft.events, draft.answers, draft.words)
+    values: list[Any] = [tuple(e.value for e in entries) for entries in parts]
+    where = {e.value.id: e.where for e in draft.claims}
+    bound = bind_all((e.value for e in draft.claims), Ground(draft.header.value, *values), texts)
+    draft.claims = [Entry(c, where.get(c.id) or where[c.id.removesuffix(SECOND)]) for c in bound]
 
 
 def assemble(draft: Draft, folder: Path) -> Scenario:
@@ -67,5 +89,6 @@ def assemble(draft: Draft, folder: Path) -> Scenario:
         claims=tuple(e.value for e in draft.claims),
         priors=tuple(e.value for e in draft.priors),
         answers=tuple(e.value for e in draft.answers),
+        words=tuple(e.value for e in draft.words),
         folder=folder,
     )

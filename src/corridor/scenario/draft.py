@@ -9,11 +9,12 @@ from datetime import date
 from corridor.claims import Claim, Report, Source
 from corridor.scenario.answers import Answer
 from corridor.scenario.files import Bond
-from corridor.scenario.findings import Entry
+from corridor.scenario.findings import Entry, Where
 from corridor.scenario.groups import Group, Universe
 from corridor.scenario.model import Header
 from corridor.scenario.places import Control, Event, Link, Place
 from corridor.scenario.priors import Prior
+from corridor.scenario.words import Name
 
 
 @dataclass
@@ -35,6 +36,9 @@ class Draft:
     claims: list[Entry[Claim]] = field(default_factory=list)
     priors: list[Entry[Prior]] = field(default_factory=list)
     answers: list[Entry[Answer]] = field(default_factory=list)
+    words: list[Entry[Name]] = field(default_factory=list)
+    told: str = "claims.yaml"  # where the claims are from
+    reported: dict[str, Where] = field(default_factory=dict)  # where reports stand that are not in scenario.yaml
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def knows(self, noun: str, id: str) -> bool:

@@ -12,6 +12,7 @@ from corridor.scenario.groups import Group
 from corridor.scenario.model import Header
 from corridor.scenario.places import Control, Event, Link, Place
 from corridor.scenario.priors import Prior
+from corridor.scenario.words import Name
 
 
 class Bond(BaseModel):
@@ -57,3 +58,4 @@ LISTS = (
     FileSpec("answers.yaml", "answer", Answer),
 )
 FILES = (HEADER, *LISTS)
+OPTIONAL = (FileSpec("words.yaml", "name", Name, key=None),)  # a folder without them is whole

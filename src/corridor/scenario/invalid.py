@@ -52,7 +52,7 @@ def explain(error: ValidationError, model: type[BaseModel], where: Where, out: F
             out.problem("a field is missing", where=at, remedy=f"add {shown_name(name)}: {_about(model, path)}")
         else:
             got = e.get("input")
-            hidden = where.file == "sources.yaml" and name == "name"
+            hidden = where.file.endswith("sources.yaml") and name == "name"
             what, remedy = _what(kind, name, e)
             if (
                 name == "kind"

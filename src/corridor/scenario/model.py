@@ -13,8 +13,10 @@ from corridor.claims import Claim, Report, Source
 from corridor.claims.claim import Purpose
 from corridor.scenario.answers import Answer
 from corridor.scenario.groups import Group, Universe
+from corridor.scenario.household import HouseholdSize
 from corridor.scenario.places import Control, Event, Link, Place
 from corridor.scenario.priors import Prior
+from corridor.scenario.words import Name
 
 
 class AsOf(BaseModel):
@@ -54,6 +56,7 @@ class Header(BaseModel):
     reports: tuple[Report, ...] = ()
     as_of: tuple[AsOf, ...] = ()
     decisions: tuple[PurposeDecision, ...] = ()
+    household_sizes: tuple[HouseholdSize, ...] = ()
 
 
 class Scenario(BaseModel):
@@ -72,6 +75,7 @@ class Scenario(BaseModel):
     claims: tuple[Claim, ...]
     priors: tuple[Prior, ...]
     answers: tuple[Answer, ...]
+    words: tuple[Name, ...] = ()
     folder: Path | None = None
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from corridor.scenario.csvfile import parse_csv
 from corridor.scenario.draft import Draft
-from corridor.scenario.files import FILES, HEADER, FileSpec
+from corridor.scenario.files import FILES, HEADER, OPTIONAL, FileSpec
 from corridor.scenario.findings import Entry, Findings, Where, Words, nearest
 from corridor.scenario.findings import Path as FieldPath
 from corridor.scenario.invalid import explain
@@ -21,22 +22,50 @@ MAX_BYTES = 2_000_000
 HUGE = 1e10  # nobody counts, drives or waits as much
 
 
-def read_folder(folder: Path, out: Findings) -> Draft:
-    """Everything that can be read of the folder; what cannot is said in `out`."""
+def read_folder(folder: Path, out: Findings, told: bool = False) -> Draft:
+    """Everything that can be read of the folder; what cannot is said in `out`.
+
+    With `told` the claims come from elsewhere: claims.yaml is left alone, and sources.yaml may be missing.
+    """
     draft = Draft()
     if not _is_folder(folder, out):
         return draft
-    for spec in FILES:
-        text = _text(folder, spec, out)
-        if text is None:
+    for spec in (*FILES, *OPTIONAL):
+        optional = spec in OPTIONAL or (told and spec.stem == "sources")
+        if (told and spec.stem == "claims") or (optional and not (folder / spec.name).exists()):
             continue
         if spec is HEADER:
-            _read_header(text, draft, out)
+            read_header(folder, draft, out)
         else:
-            entries = _csv_entries(text, spec, out) if spec.is_csv else _yaml_entries(text, spec, out)
-            if entries is not None:
-                _fill(draft, spec, entries, out)
+            _read_list(folder, spec, draft, out)
     return draft
+
+
+def read_header(folder: Path, draft: Draft, out: Findings) -> None:
+    """What `scenario.yaml` says, into the draft."""
+    text = _text(folder, HEADER, out)
+    if text is not None:
+        _read_header(text, draft, out)
+
+
+def read_entries(folder: Path, spec: FileSpec, out: Findings, name: str) -> list[Entry[Any]]:
+    """The valid entries of one YAML file in any folder; findings call the file `name`."""
+    text = _text(folder, spec, out)
+    entries = _yaml_entries(text, spec, out) if text is not None else None
+    valid: list[Entry[Any]] = []
+    _fill(spec, [(values, replace(where, file=name)) for values, where in entries or ()], valid, out)
+    return valid
+
+
+def _read_list(folder: Path, spec: FileSpec, draft: Draft, out: Findings) -> None:
+    text = _text(folder, spec, out)
+    if text is None:
+        return
+    entries = _csv_entries(text, spec, out) if spec.is_csv else _yaml_entries(text, spec, out)
+    if entries is not None:
+        ids = _fill(spec, entries, getattr(draft, spec.stem), out)
+        if spec.key:
+            draft.ids[spec.stem] = ids
 
 
 def _is_folder(folder: Path, out: Findings) -> bool:
@@ -161,9 +190,9 @@ def _csv_entries(text: str, spec: FileSpec, out: Findings) -> list[Raw] | None:
     return [(dict(r.cells), Where(spec.name, r.number, r.cells.get(spec.key or "", ""))) for r in rows]
 
 
-def _fill(draft: Draft, spec: FileSpec, entries: list[Raw], out: Findings) -> None:
+def _fill(spec: FileSpec, entries: list[Raw], valid: list[Entry[Any]], out: Findings) -> frozenset[str]:
+    """Add the valid entries to `valid`; the ids of all of them."""
     seen: dict[str, Where] = {}
-    valid: list[Entry[Any]] = getattr(draft, spec.stem)
     for values, where in entries:
         if where.id and where.id in seen:
             first = seen[where.id]
@@ -173,8 +202,7 @@ def _fill(draft: Draft, spec: FileSpec, entries: list[Raw], out: Findings) -> No
         model = _model(spec.model, values, where, out)
         if model is not None:
             valid.append(Entry(model, where))
-    if spec.key:
-        draft.ids[spec.stem] = frozenset(seen) - {""}
+    return frozenset(seen) - {""}
 
 
 def _model(model: type[BaseModel], values: dict[str, Any], where: Where, out: Findings) -> Any:

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from corridor.scenario.files import FILES, HEADER, FileSpec
+from corridor.scenario.files import FILES, HEADER, OPTIONAL, FileSpec
 from corridor.scenario.parameters import FIXED_WORDS, PARAMETERS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -24,7 +24,7 @@ def schema() -> dict[str, dict[str, Any]]:
 
     A CSV file is described as the list of its rows, with numbers as numbers and empty cells left out.
     """
-    return {spec.name: _of(spec) for spec in FILES}
+    return {spec.name: _of(spec) for spec in (*FILES, *OPTIONAL)}
 
 
 def schema_file(name: str) -> str:

@@ -15,12 +15,14 @@ from corridor.scenario.rules.origins import check_origins
 from corridor.scenario.rules.priors import check_priors
 from corridor.scenario.rules.sources import check_sources
 from corridor.scenario.rules.start import check_start
+from corridor.scenario.rules.words import check_words
 
 RULES: tuple[Callable[[Draft, Findings, date], None], ...] = (
     check_header,
     check_network,
     check_groups,
     check_events,
+    check_words,
     check_sources,
     check_claims,
     check_origins,

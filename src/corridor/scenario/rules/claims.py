@@ -18,11 +18,9 @@ def check_claims(draft: Draft, out: Findings, today: date) -> None:
     """Every claim by itself and against the rest of the folder."""
     check_ids(draft.claims, out, dots=True)
     if "claims" in draft.ids and not draft.ids["claims"]:
-        out.problem("no claims: nothing to estimate from", where="claims.yaml", remedy="write what was said, by whom")
+        out.problem("no claims: nothing to estimate from", where=draft.told, remedy="write what was said, by whom")
     elif draft.complete("claims") and all(e.value.kind == "statement" for e in draft.claims):
-        out.warn(
-            "no claim with a quantity: nothing can be estimated", where="claims.yaml", remedy="add counts or shares"
-        )
+        out.warn("no claim with a quantity: nothing can be estimated", where=draft.told, remedy="add counts or shares")
     for e in draft.claims:
         _references(e, draft, out)
         _kind(e, draft, out)

@@ -28,7 +28,8 @@ def check_header(draft: Draft, out: Findings, today: date) -> None:
     _universes(draft, header, where, out)
     for i, report in enumerate(header.reports):
         if not draft.knows("sources", report.publisher):
-            at = where.field("reports", i, "publisher")
+            told = draft.reported.get(report.id)
+            at = told.field("publisher") if told else where.field("reports", i, "publisher")
             out.unknown("source", report.publisher, draft.ids["sources"], at)
         if report.published > today:
             at = where.field("reports", i, "published")

@@ -1,0 +1,69 @@
+"""The chain: every header is hashed together with the id of the one before."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from pydantic_core import to_json
+
+FORM = "corridor-entry-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """One entry of a ledger, without its content.
+
+    `known_at` is the day on which the organisation knew, `recorded_at` the moment of the clock (UTC) at which it was
+    written; `about` is the commitment of what a decision concerns, or empty.
+    """
+
+    seq: int
+    id: str
+    kind: str
+    about: str
+    commitment: str
+    known_at: str
+    recorded_at: str
+    actor: str
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last entry: what a later ledger must still contain."""
+
+    seq: int
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.seq}:{self.id}"
+
+
+def genesis(ledger: str) -> Head:
+    """What the first entry follows; binds the chain to the ledger's own id."""
+    return Head(0, hashlib.sha256(f"corridor-ledger-1:{ledger}".encode()).hexdigest())
+
+
+def entry_id(previous: str, header: Header) -> str:
+    """SHA-256 over the id before and every field of the header, as a JSON array in the order of the fields."""
+    fields = (
+        FORM,
+        previous,
+        header.seq,
+        header.kind,
+        header.about,
+        header.commitment,
+        header.known_at,
+        header.recorded_at,
+        header.actor,
+        header.organisation,
+    )
+    return hashlib.sha256(to_json(fields)).hexdigest()
+
+
+def moment(after: str = "") -> str:
+    """The clock, as text that sorts by time; never before `after`."""
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return max(now, after)

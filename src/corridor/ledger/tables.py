@@ -1,0 +1,61 @@
+"""The tables of a ledger: a chain of headers, and contents that lie apart so that they can be erased."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+# SQLite counts its rows with plain INTEGER only
+Counter = BigInteger().with_variant(Integer(), "sqlite")
+
+ledgers = Table(
+    "ledger",
+    metadata,
+    Column("id", String(32), primary_key=True),
+)
+
+# Nothing in here says what was claimed, by whom or about whom: only that something was recorded, when and by which
+# analyst of which organisation. `about` is the commitment of the content that a decision concerns.
+entries = Table(
+    "entries",
+    metadata,
+    Column("seq", Counter, primary_key=True, autoincrement=False),
+    Column("id", String(64), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("about", String(64), nullable=False),
+    Column("commitment", String(64), nullable=False),
+    Column("known_at", String(10), nullable=False),
+    Column("recorded_at", String(27), nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("organisation", Text, nullable=False),
+)
+
+# The columns after `body` are taken from it, for finding; `verify` takes them again and compares.
+contents = Table(
+    "contents",
+    metadata,
+    Column("seq", Counter, ForeignKey("entries.seq"), primary_key=True, autoincrement=False),
+    Column("salt", LargeBinary, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("scenario", Text, nullable=False),
+    Column("name", Text),
+    Column("report", Text),
+    Column("published", String(10)),
+    Column("period_start", String(10)),
+    Column("period_end", String(10)),
+    Column("purpose", String(20)),
+    Column("handling", String(20)),
+    Column("organisation", Text),
+)
+
+TAKEN = tuple(c.name for c in contents.columns if c.name not in ("seq", "salt", "body"))
+
+_decided = entries.c.about != ""
+_rare = entries.c.kind.in_(("decision", "erase", "import", "backup"))
+
+Index("entries_commitment", entries.c.commitment, unique=True)
+Index("entries_about", entries.c.about, sqlite_where=_decided, postgresql_where=_decided)
+Index("entries_rare", entries.c.kind, sqlite_where=_rare, postgresql_where=_rare)
+Index("contents_scenario", contents.c.scenario)
+Index("contents_name", contents.c.name)

@@ -1,0 +1,54 @@
+"""Cutting a sentence into numbers, words and marks."""
+
+from __future__ import annotations
+
+import re
+
+# Digits with whatever groups them: `14 000`, `61, 000`, `3,57,243`, `1.3`, `2,759`.
+_TOKEN = re.compile(
+    r"[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])"
+    r"|[0-9]{1,3}(?:,[0-9]{3}){0,3}, 000(?![0-9])"
+    r"|[0-9]+(?:[.,'’][0-9]+)*"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
+    r"|[^\s]"
+)
+_PADDING = 16  # empty tokens behind the last, so that looking a few tokens ahead or back needs no care
+
+
+class Tokens:
+    """The tokens of a text: lower-case words with their first and last (not included) character.
+
+    Behind the last token, and before the first one (as indices of Python), lie empty ones.
+    """
+
+    __slots__ = ("end", "low", "n", "start", "text")
+
+    def __init__(self, text: str, lower: str) -> None:
+        self.text = text
+        spans = [m.span() for m in _TOKEN.finditer(lower)]
+        self.n = len(spans)
+        pad = [-9] * _PADDING
+        self.low = [lower[a:b] for a, b in spans] + [""] * _PADDING
+        self.start = [a for a, _ in spans] + pad
+        self.end = [b for _, b in spans] + pad
+
+    def capital(self, i: int) -> bool:
+        """Whether a token begins with a capital letter."""
+        at = self.start[i]
+        return at >= 0 and self.text[at].isupper()
+
+    def joined(self, i: int) -> bool:
+        """Whether nothing stands between a token and the next one."""
+        return self.end[i] == self.start[i + 1] and self.end[i] >= 0
+
+    def words(self, first: int, last: int) -> str:
+        """The text from a token to another (not included)."""
+        return self.text[self.start[first] : self.end[last - 1]] if last > first else ""
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, character by character, so that places in it are kept."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
