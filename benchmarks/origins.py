@@ -53,7 +53,7 @@ def planted(reports: int, seed: int, habits: Habits) -> Score:
     """Score of one planted set."""
     p = plant(reports, seed, habits)
     links = propose_links(p.claims, p.texts, p.reports, list(p.sources.values()))
-    return score(p.claims, group(links, (), [c.id for c in p.claims]), p.origin, p.event)
+    return score(p.claims, links, p.origin, p.event)
 
 
 def fit(reports: int) -> None:
@@ -67,7 +67,8 @@ def fit(reports: int) -> None:
     x, y = np.vstack(rows), np.concatenate(same)
     signs = np.sign([w for w, _ in EVIDENCE.values()])
     start = np.concatenate([[START], [w for w, _ in EVIDENCE.values()]])
-    bounds = [(None, None)] + [BOUNDS.get(n, (0, 6) if s > 0 else (-3, 0)) for n, s in zip(EVIDENCE, signs, strict=True)]
+    by_sign = [(0, 6) if s > 0 else (-3, 0) for s in signs]
+    bounds = [(None, None)] + [BOUNDS.get(name, b) for name, b in zip(EVIDENCE, by_sign, strict=True)]
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         z = w[0] + x @ w[1:]

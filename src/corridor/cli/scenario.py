@@ -158,6 +158,7 @@ def claims(
     """Show claims with their chains, whether they are evidence, and if not why."""
     from corridor.brief import terminal
     from corridor.estimation.claims import claims_json
+    from corridor.scenario.bind import UNBOUND
 
     scenario = _load(folder, **_told(folder, ledger, organisation, purpose, accepted, as_of, "--as-of"))
     wanted = set(ids or ())
@@ -171,7 +172,7 @@ def claims(
         print(dump(rows))
         return
     out.print(terminal.claim_table(rows))
-    for row in rows if wanted else ():
+    for row in rows if wanted else [r for r in rows if UNBOUND in r["note"]]:
         out.print(f"{row['id']}: {row['says']}", markup=False)
         for key in ("reading", "note"):
             if row[key]:

@@ -16,13 +16,13 @@ class Header:
     """One entry of a ledger, without its content.
 
     `known_at` is the day on which the organisation knew, `recorded_at` the moment of the clock (UTC) at which it was
-    written; `about` is the commitment of what a decision concerns, or empty.
+    written; `about` is the commitment of what a decision concerns, if it is one.
     """
 
     seq: int
     id: str
     kind: str
-    about: str
+    about: str | None
     commitment: str
     known_at: str
     recorded_at: str
@@ -46,20 +46,19 @@ def genesis(ledger: str) -> Head:
     return Head(0, hashlib.sha256(f"corridor-ledger-1:{ledger}".encode()).hexdigest())
 
 
-def entry_id(previous: str, header: Header) -> str:
-    """SHA-256 over the id before and every field of the header, as a JSON array in the order of the fields."""
-    fields = (
-        FORM,
-        previous,
-        header.seq,
-        header.kind,
-        header.about,
-        header.commitment,
-        header.known_at,
-        header.recorded_at,
-        header.actor,
-        header.organisation,
-    )
+def entry_id(
+    previous: str,
+    seq: int,
+    kind: str,
+    about: str | None,
+    committed: str,
+    known_at: str,
+    recorded_at: str,
+    actor: str,
+    organisation: str,
+) -> str:
+    """SHA-256 over the id before and every field of the header, as a JSON array in this order."""
+    fields = (FORM, previous, seq, kind, about, committed, known_at, recorded_at, actor, organisation)
     return hashlib.sha256(to_json(fields)).hexdigest()
 
 

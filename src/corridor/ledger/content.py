@@ -9,10 +9,11 @@ from functools import lru_cache
 from typing import Any, Generic, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
-from pydantic_core import to_json
+from pydantic_core import PydanticSerializationError, to_json
 
 from corridor.claims import Claim, Report, Source
 from corridor.claims.decision import Erasure, Grading, Merge, PurposeDecision, Retraction, Sharing, Supersession
+from corridor.ledger.errors import LedgerError
 
 Kind = Literal[
     "claim",
@@ -103,9 +104,16 @@ ENVELOPES: dict[str, type[Envelope[Any]]] = {
 }
 
 
-def body_of(scenario: str, what: BaseModel) -> str:
-    """Canonical JSON: UTF-8, no blanks, fields in the order of the model, those that are empty (null) left out."""
-    return f'{{"scenario":{_quoted(scenario)},"what":{what.model_dump_json(exclude_none=True)}}}'
+def canonical(scenario: str, what: BaseModel) -> str:
+    """Canonical JSON: UTF-8, no blanks, fields in the order of the model, those that are empty (null) left out.
+
+    Raises `LedgerError` for text that is no Unicode.
+    """
+    try:
+        return f'{{"scenario":{_quoted(scenario)},"what":{what.model_dump_json(exclude_none=True)}}}'
+    except (PydanticSerializationError, UnicodeError):
+        kind = type(what).__name__.lower()
+        raise LedgerError("text with characters that do not exist", where=kind, remedy="save it as UTF-8") from None
 
 
 def parse(kind: str, body: str) -> Envelope[Any]:
@@ -118,50 +126,36 @@ def commitment(salt: bytes, body: str) -> str:
     return hashlib.sha256(salt + body.encode()).hexdigest()
 
 
-def taken(kind: str, scenario: str, what: Any) -> dict[str, str | None]:
-    """The columns of `contents` that are taken from a value."""
-    columns = dict.fromkeys(COLUMNS)
-    columns["scenario"] = scenario
+Taken = tuple[str | None, ...]
+
+
+def taken(kind: str, scenario: str, what: Any) -> Taken:
+    """The columns of `contents` that are taken from a value, in the order of `tables.TAKEN`."""
     take = _TAKE.get(kind)
-    if take is not None:
-        columns.update(take(what))
-    return columns
+    return (scenario, *(_NOTHING if take is None else take(what)))
 
 
-COLUMNS = (
-    "scenario",
-    "name",
-    "report",
-    "published",
-    "period_start",
-    "period_end",
-    "purpose",
-    "handling",
-    "organisation",
-)
+_NOTHING: Taken = (None,) * 8
 
 
-def _claim(claim: Claim) -> dict[str, str | None]:
+def _claim(claim: Claim) -> Taken:
     period = claim.measure or (claim.read.period if claim.read else None)
-    return {
-        "name": claim.id,
-        "report": claim.report,
-        "published": claim.published.isoformat(),
-        "period_start": _iso(period.start) if period else None,
-        "period_end": _iso(period.end) if period else None,
-        "purpose": claim.purpose,
-        "handling": claim.handling,
-    }
+    start, end = (None, None) if period is None else (_iso(period.start), _iso(period.end))
+    return (claim.id, claim.report, _iso(claim.published), start, end, claim.purpose, claim.handling, None)
 
 
-_TAKE: dict[str, Callable[[Any], dict[str, str | None]]] = {
+def _named(name: str, report: str | None = None, published: date | None = None) -> Taken:
+    return (name, report, _iso(published), None, None, None, None, None)
+
+
+_TAKE: dict[str, Callable[[Any], Taken]] = {
     "claim": _claim,
-    "source": lambda source: {"name": source.id},
-    "name": lambda it: {"name": it.source},
-    "report": lambda report: {"name": report.id, "report": report.id, "published": report.published.isoformat()},
-    "text": lambda text: {"name": text.report, "report": text.report},
-    "share": lambda it: {"organisation": it.organisation},
-    "decision": lambda it: {"purpose": it.used_for},
+    "source": lambda source: _named(source.id),
+    "name": lambda it: _named(it.source),
+    "report": lambda report: _named(report.id, report.id, report.published),
+    "text": lambda text: _named(text.report, text.report),
+    "share": lambda it: (*_NOTHING[:7], it.organisation),
+    "decision": lambda it: (*_NOTHING[:5], it.used_for, None, None),
 }
 
 

@@ -98,7 +98,8 @@ def _by_body(claims: list[Profile], bodies: Bodies) -> Iterator[Pair]:
     inside: dict[str, list[int]] = defaultdict(list)
     for i, p in enumerate(claims):
         inside[p.report].append(i)
-    for a, b in bodies.pairs():
+    days = {p.report: p.day for p in claims}
+    for a, b in bodies.pairs(days, DAYS):
         if a in inside and b in inside and len(inside[a]) * len(inside[b]) <= PER_REPORTS:
             for i in inside[a]:
                 for j in inside[b]:

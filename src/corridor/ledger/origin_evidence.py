@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 
 from corridor.ledger.origin_figures import Rarity, Shared
 from corridor.ledger.origin_profile import Profile, terms_agree
@@ -24,6 +25,9 @@ class Comparer:
         self._rarity = Rarity((p.figure, p.matter) for p in claims if p.figure is not None)
         self._phrases = Phrases((p.report, p.passage) for p in claims)
         self._bodies = bodies
+        self._carried: dict[tuple[str, str, str, str], list[Profile]] = defaultdict(list)
+        for p in claims:
+            self._carried[(p.publisher, p.kind, p.term, p.matter)].append(p)
 
     def phrases(self) -> Phrases:
         """How many reports use a phrase."""
@@ -43,16 +47,27 @@ class Comparer:
         self._figures(a, b, found)
         _matters(a, b, found)
         _chains(a, b, found)
+        if "named" in found and self._several(*((a, b) if a.publisher in b.chain.outlets else (b, a))):
+            found["named"] = 0.5
         self._texts(a, b, found)
         return {name: amount for name, amount in found.items() if amount}
 
     def shared(self, a: Profile, b: Profile) -> Shared:
-        """How their figures are related."""
-        return self._rarity.shared(a.figure, b.figure)
+        """How their figures are related; a report that tells two figures in one part of it means two."""
+        shared = self._rarity.shared(a.figure, b.figure)
+        if shared.relation in ("rounded", "inside") and a.report == b.report and a.part == b.part:
+            return Shared("other")
+        return shared
 
     def reuse(self, a: Profile, b: Profile) -> Reuse:
         """What their sentences have in common; nothing where both are in one report."""
         return Reuse() if a.report == b.report else self._phrases.shared(a.passage, b.passage)
+
+    def _several(self, told: Profile, teller: Profile) -> bool:
+        """Whether the outlet has such a figure from more than one speaker, so that naming it does not tell whom."""
+        carried = self._carried[(told.publisher, told.kind, told.term, told.matter)]
+        alike = (p for p in carried if self._rarity.shared(p.figure, teller.figure).relation != "other")
+        return len({p.chain.speaker for p in alike}) > 1
 
     def _figures(self, a: Profile, b: Profile, found: Evidence) -> None:
         shared = self.shared(a, b)
@@ -98,10 +113,10 @@ def _apart(a: Profile, b: Profile) -> int:
 
 
 def _chains(a: Profile, b: Profile, found: Evidence) -> None:
-    speakers = {"same": "same speaker", "alike": "alike speaker", "different": "another speaker"}
+    speakers = {"same": "same", "alike": "alike", "unlike": "unlike", "different": "another"}
     kind = relation(a.chain, b.chain)
     if kind in speakers:
-        found[speakers[kind]] = 1.0
+        found[f"{speakers[kind]} speaker"] = 1.0
     if a.report == b.report:
         found["same report"] = 1.0
     elif a.publisher == b.publisher:
@@ -158,6 +173,7 @@ def _figure_reasons(a: Profile, b: Profile, found: Evidence) -> list[str]:
 
 def _doubts(a: Profile, b: Profile, found: Evidence) -> list[str]:
     doubts = {
+        "unlike speaker": f"Against it: speakers described otherwise, {a.chain.label} and {b.chain.label}.",
         "another speaker": f"Against it: other speakers, {a.chain.label} and {b.chain.label}.",
         "another group": "Against it: other groups of people.",
         "another place": "Against it: other places.",

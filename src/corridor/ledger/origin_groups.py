@@ -8,7 +8,7 @@ from typing import Protocol
 
 from corridor.errors import CorridorError
 
-RECOMMENDED = 0.95
+RECOMMENDED = 0.98
 
 
 class Link(Protocol):
@@ -25,7 +25,7 @@ class Link(Protocol):
 
 
 class Decided(Protocol):
-    """What an analyst decided about two claims: `same` origin or `different`."""
+    """What an analyst decided about two claims: `same` origin or `different`; decisions on sources are passed over."""
 
     @property
     def a(self) -> str: ...
@@ -102,19 +102,7 @@ def group(
     link names. Raises `CorridorError` where decisions contradict each other.
     """
     sets = _Sets()
-    for claim in claims:
-        sets.find(claim)
-    _decide(sets, decisions)
-    strong = sorted((x for x in links if x.probability >= threshold), key=lambda x: (-x.probability, x.a, x.b))
-    for link in strong:
-        for claim, speaker in zip((link.a, link.b), link.speakers, strict=True):
-            if speaker:
-                sets.speakers.setdefault(sets.find(claim), set()).add(speaker)
-    for link in strong:
-        one, two = sets.find(link.a), sets.find(link.b)
-        own, theirs = sets.speakers.get(one, set()), sets.speakers.get(two, set())
-        if sets.may_join(one, two) and (not own or not theirs or own & theirs or _agreed(link)):
-            sets.join(one, two)
+    _unite(sets, links, decisions, claims, threshold)
     members: dict[str, list[str]] = {}
     for claim in sorted(sets.parent):
         members.setdefault(sets.find(claim), []).append(claim)
@@ -122,8 +110,44 @@ def group(
 
 
 def count(origins: Sequence[Origin]) -> int:
-    """Number of origins."""
+    """Number of origins that are told apart."""
     return len(origins)
+
+
+def expected(links: Iterable[Link], decisions: Sequence[Decided] = (), claims: Iterable[str] = ()) -> float:
+    """Number of origins to be expected, with links too weak to join anything counted by their probabilities.
+
+    Claims less the probabilities along the likeliest tree of links; a decision counts for certain.
+    """
+    sets = _Sets()
+    taken = _unite(sets, links, decisions, claims, 0.0)
+    decided = _Sets()
+    _decide(decided, decisions)
+    joined = len(decided.parent) - len({decided.find(c) for c in decided.parent})
+    return len(sets.parent) - joined - sum(link.probability for link in taken)
+
+
+def _unite(
+    sets: _Sets, links: Iterable[Link], decisions: Sequence[Decided], claims: Iterable[str], threshold: float
+) -> list[Link]:
+    """Join what is to be joined; the links that did it."""
+    every = list(links)
+    for claim in (*claims, *(c for x in every for c in (x.a, x.b))):
+        sets.find(claim)
+    _decide(sets, decisions)
+    strong = sorted((x for x in every if x.probability >= threshold), key=lambda x: (-x.probability, x.a, x.b))
+    for link in strong:
+        for claim, speaker in zip((link.a, link.b), link.speakers, strict=True):
+            if speaker:
+                sets.speakers.setdefault(sets.find(claim), set()).add(speaker)
+    taken: list[Link] = []
+    for link in strong:
+        one, two = sets.find(link.a), sets.find(link.b)
+        own, theirs = sets.speakers.get(one, set()), sets.speakers.get(two, set())
+        if one != two and sets.may_join(one, two) and (not own or not theirs or own & theirs or _agreed(link)):
+            sets.join(one, two)
+            taken.append(link)
+    return taken
 
 
 def _agreed(link: Link) -> bool:
@@ -133,7 +157,8 @@ def _agreed(link: Link) -> bool:
 
 
 def _decide(sets: _Sets, decisions: Sequence[Decided]) -> None:
-    last = {frozenset((d.a, d.b)): d for d in decisions if d.a != d.b}
+    on_claims = [d for d in decisions if d.a != d.b and getattr(d, "of", "claims") == "claims"]
+    last = {frozenset((d.a, d.b)): d for d in on_claims}
     for d in last.values():
         if d.decision not in ("same", "different"):
             raise CorridorError("unknown decision", repr(d.decision), f"{d.a}, {d.b}", "use same or different")

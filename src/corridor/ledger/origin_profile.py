@@ -40,6 +40,7 @@ class Profile:
     report: str
     publisher: str
     day: int
+    part: str
     kind: str
     universe: str
     figure: Figure | None
@@ -91,6 +92,7 @@ def _profile(claim: Claim, text: str, publisher: str, sources: Mapping[str, Sour
         report=claim.report,
         publisher=publisher,
         day=claim.published.toordinal(),
+        part=claim.read.part if claim.read else claim.part,
         kind=_kind(claim),
         universe=claim.universe or "",
         figure=figure(claim.quantity or (read.quantity if read else None)),

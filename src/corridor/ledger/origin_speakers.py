@@ -10,7 +10,7 @@ from typing import Literal
 
 from corridor.claims import Claim, Source
 
-Relation = Literal["same", "alike", "open", "different"]
+Relation = Literal["same", "alike", "open", "unlike", "different"]
 
 # roles that any number of people have: two "residents" are not one man
 _GENERIC = frozenset(
@@ -24,6 +24,7 @@ _GENERIC = frozenset(
     "monitors humanitarian international national regional district provincial first that name no unnamed "
     "anonymous told said close representative chief head director deputy".split()
 )
+_NOBODY = frozenset("report reports source sources media press unnamed anonymous".split())
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -34,9 +35,11 @@ class Chain:
     ids: tuple[str, ...]
     speaker: str  # id of the first speaker
     identified: bool  # a particular speaker, not the outlet itself and not "officials"
-    named: bool  # with a name of his own, the same everywhere
+    named: bool  # with a name of his own, or entered by hand: the same id is the same speaker everywhere
     told: bool  # somebody else than the outlet speaks
     telling: frozenset[str]  # words that tell this speaker from others
+    name: frozenset[str]  # words of the name
+    nobody: bool  # "reports", "a source": not even described
     via: str  # id of the next link, who has it from the first speaker
     outlets: frozenset[str]  # outlets named before the one that publishes it
     label: str
@@ -55,9 +58,11 @@ def chain(claim: Claim, sources: Mapping[str, Source], publisher: str) -> Chain:
         ids=claim.chain,
         speaker=claim.chain[0],
         identified=told and kind != "unnamed" and bool(telling),
-        named=told and bool(name) and status == "public",
+        named=told and (_by_hand(claim, kind) or (bool(name) and status == "public")),
         told=told,
         telling=telling,
+        name=_telling(name or ""),
+        nobody=kind == "unnamed" and not telling and bool(_words(role) & _NOBODY),
         via=claim.chain[1] if len(claim.chain) > 1 else publisher,
         outlets=frozenset(i for i in before if i != publisher and _outlet(i, sources)),
         label=first.label if first is not None else claim.chain[0],
@@ -67,16 +72,30 @@ def chain(claim: Claim, sources: Mapping[str, Source], publisher: str) -> Chain:
 def relation(a: Chain, b: Chain) -> Relation:
     """Whether two first speakers are one.
 
-    *same*: one id, and a particular speaker or one who has come through the same outlet; *alike*: described by some
-    of the same words; *different*: both particular and nothing in common; *open*: the words do not tell.
+    *same*: one id and a name, or a role that has come through one outlet; *alike*: the same role, or described by some
+    of the same words; *different*: both particular and nothing in common; *unlike*: both somebody, in other words;
+    *open*: at least one report does not say who told it.
     """
     if a.speaker == b.speaker:
-        return "same" if a.identified or a.named or a.via == b.via else "open"
-    if a.identified and b.identified:
-        return "alike" if a.telling & b.telling else "different"
-    if a.told and b.told and a.via == b.via and a.telling and a.telling == b.telling:
+        if a.named or (a.told and _same_way(a, b)):
+            return "same"
+        return "alike" if a.identified else "open"
+    if not (a.told and b.told):
+        return "open"
+    if a.telling == b.telling and a.telling and _same_way(a, b):
         return "same"
-    return "open"
+    if a.nobody or b.nobody:
+        return "open"
+    if a.name and b.name:
+        return "alike" if a.name <= b.name or b.name <= a.name else "different"
+    if a.telling & b.telling:
+        return "alike"
+    return "different" if a.identified and b.identified else "unlike"
+
+
+def _same_way(a: Chain, b: Chain) -> bool:
+    """Whether two chains took the speaker from one outlet, or one from the outlet of the other."""
+    return a.via == b.via or a.via in b.ids or b.via in a.ids
 
 
 def speaker_key(c: Chain) -> str | None:
@@ -93,6 +112,15 @@ def outlets_named(claims: Sequence[Claim], sources: Mapping[str, Source]) -> fro
 def _telling(words: str) -> frozenset[str]:
     found = (w.casefold() for w in _WORD.findall(words))
     return frozenset(w.removesuffix("s") for w in found if len(w) > 2 and w not in _GENERIC)
+
+
+def _by_hand(claim: Claim, kind: str) -> bool:
+    """Whether somebody entered the speaker under this id, rather than a reader who knows no more than words."""
+    return claim.read is None and kind != "unnamed"
+
+
+def _words(role: str) -> frozenset[str]:
+    return frozenset(w.casefold() for w in _WORD.findall(role))
 
 
 def _outlet(id: str, sources: Mapping[str, Source]) -> bool:

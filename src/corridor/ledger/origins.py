@@ -9,7 +9,7 @@ from typing import Literal
 from corridor.claims import Claim, Report, Source
 from corridor.ledger.origin_candidates import candidates
 from corridor.ledger.origin_evidence import Comparer, Evidence, reasons
-from corridor.ledger.origin_groups import RECOMMENDED, Decision, Origin, count, group
+from corridor.ledger.origin_groups import RECOMMENDED, Decision, Origin, count, expected, group
 from corridor.ledger.origin_profile import Profile, profiles
 from corridor.ledger.origin_speakers import speaker_key
 from corridor.ledger.origin_weights import EVIDENCE, probability
@@ -125,6 +125,7 @@ __all__ = [
     "OriginLink",
     "count",
     "evidence_of",
+    "expected",
     "group",
     "propose_links",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import zlib
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -106,13 +106,21 @@ class Bodies:
                 m.update_batch(hashes.tolist())
                 self._signatures[report] = m
 
-    def pairs(self) -> Iterator[tuple[str, str]]:
-        """Pairs of reports whose bodies may share text, each once."""
+    def pairs(self, days: Mapping[str, int], window: int) -> Iterator[tuple[str, str]]:
+        """Pairs of reports whose bodies may share text, each once, published within `window` days of each other.
+
+        `days` are the ordinals of publication. Older reports are taken out of the index on the way, so that the time
+        grows with the number of reports and not with its square.
+        """
         index = MinHashLSH(num_perm=PERMUTATIONS, params=(BANDS, ROWS))
-        for report, signature in self._signatures.items():
-            for other in sorted(index.query(signature)):
+        waiting: deque[str] = deque()
+        for report in sorted(self._signatures.keys() & days.keys(), key=lambda r: (days[r], r)):
+            while waiting and days[report] - days[waiting[0]] > window:
+                index.remove(waiting.popleft())
+            for other in sorted(index.query(self._signatures[report])):
                 yield other, report
-            index.insert(report, signature)
+            index.insert(report, self._signatures[report])
+            waiting.append(report)
 
     def alike(self, a: str, b: str) -> float:
         """Estimated share of phrases that two bodies have in common (Jaccard), 0 where a text is missing."""

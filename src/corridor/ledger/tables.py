@@ -23,7 +23,7 @@ entries = Table(
     Column("seq", Counter, primary_key=True, autoincrement=False),
     Column("id", String(64), nullable=False),
     Column("kind", String(16), nullable=False),
-    Column("about", String(64), nullable=False),
+    Column("about", String(64)),
     Column("commitment", String(64), nullable=False),
     Column("known_at", String(10), nullable=False),
     Column("recorded_at", String(27), nullable=False),
@@ -51,11 +51,10 @@ contents = Table(
 
 TAKEN = tuple(c.name for c in contents.columns if c.name not in ("seq", "salt", "body"))
 
-_decided = entries.c.about != ""
-_rare = entries.c.kind.in_(("decision", "erase", "import", "backup"))
+_decided = entries.c.about.is_not(None)
 
 Index("entries_commitment", entries.c.commitment, unique=True)
 Index("entries_about", entries.c.about, sqlite_where=_decided, postgresql_where=_decided)
-Index("entries_rare", entries.c.kind, sqlite_where=_rare, postgresql_where=_rare)
-Index("contents_scenario", contents.c.scenario)
+Index("entries_kind", entries.c.kind)
+Index("contents_scenario", contents.c.scenario, contents.c.name)
 Index("contents_name", contents.c.name)

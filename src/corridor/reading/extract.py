@@ -20,7 +20,7 @@ from corridor.reading.document import Block, Document
 from corridor.reading.fetch import fetch, is_address
 from corridor.reading.html import page
 from corridor.reading.pdf import pdf_text
-from corridor.reading.text import blocks_of, clean, laid_out
+from corridor.reading.text import blocks_of, clean, laid_out, one_line
 
 SUFFIXES = frozenset((".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ""))  # read in a folder
 Tell = Callable[[CorridorError], None]
@@ -100,7 +100,7 @@ def made(
         found = page(decoded(content, where, charset), where, url)
         text, blocks = laid_out(found.parts)
         day = found.published or published_in(text, blocks)
-        name = publisher or found.publisher or _host(url)
+        name = publisher or one_line(found.publisher) or _host(url)
         return _document(text, blocks, found.title, where, published, day, name, url, found.language)
     text = pdf_text(content, where) if kind == "pdf" else clean(decoded(content, where, charset))
     blocks = blocks_of(text)
@@ -127,7 +127,7 @@ def _document(
         text=text,
         blocks=blocks,
         publisher=publisher_source(publisher, id, title),
-        title=title or Path(where).stem,
+        title=one_line(title) or Path(where).stem,
         published=given or own,
         date_given=given is not None and given != own,
         url=url,

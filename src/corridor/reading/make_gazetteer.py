@@ -14,6 +14,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -49,12 +50,15 @@ _TYPE = re.compile(
 _PARENTHESES = re.compile(r"\s*[\[(].*?[\])]")
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž‘ʿʻ'Ḁ-ỿ][\w'’‘ʿʻʼ. -]{2,}\Z").match
 _OTHER = re.compile(r"\s*'?([^,]*?)\s*\((\w+)\)'?\s*(?:,|$)")
+_PREFIX = re.compile(
+    r"^(?:regi[oó]n|provincia|departamento|wilaya|d[eé]partement)\s+(?:(?:de|del|du|d')\s*)?(?=[A-ZÀ-Þ])", re.I
+)
 _NICKNAME = re.compile(r"\b(?:of|the|land|city|gateway|new flower|capital|state|heart)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One line of the table of places; `kind` is the first letter of country, region, subregion, town, area, land mass."""
+    """One line of the table; `kind` is the first letter of country, region, subregion, town, area or land mass."""
 
     name: str
     kind: str
@@ -112,8 +116,10 @@ def rows(name: str, columns: int) -> Iterator[list[str]]:
 
 def latin(name: str) -> bool:
     """Whether it is written in Latin letters, with a capital first, and no code."""
-    return bool(_LATIN(name)) and not name.isupper() and all(
-        ord(c) < 0x250 or unicodedata.combining(c) or 0x1E00 <= ord(c) < 0x1F00 or c in "‘’ʿʻʼ" for c in name
+    return (
+        bool(_LATIN(name))
+        and not name.isupper()
+        and all(ord(c) < 0x250 or unicodedata.combining(c) or 0x1E00 <= ord(c) < 0x1F00 or c in "‘’ʿʻʼ" for c in name)
     )
 
 
@@ -131,21 +137,28 @@ def middle(towns: list[dict[str, Any]]) -> tuple[float, float]:
 def clean(name: str) -> str:
     """A region's name without brackets and without the word for its type."""
     name = _PARENTHESES.sub("", name).strip(" '")
-    return _TYPE.sub("", name) or name
+    return _PREFIX.sub("", _TYPE.sub("", name)) or name
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names are spellings of one, not a name and a nickname."""
+    return SequenceMatcher(None, key(one), key(other)).ratio() >= 0.6
 
 
 def region_names(row: dict[str, Any]) -> tuple[str, list[str]]:
     """The name to show and all names of a region."""
-    own = clean(row["name"])
-    english, others = [], []
+    full = _PARENTHESES.sub("", row["name"]).strip(" '")
+    own = clean(full).split(",")[0]
+    english: list[str] = []
+    others: list[str] = []
     for other, language in _OTHER.findall(row["localOtherName"] or ""):
         nickname = _NICKNAME.search(other)
         other = clean(other)
-        if latin(other) and not nickname and len(other.split()) <= 4:
+        if latin(other) and not nickname and len(other.split()) <= 3:
             (english if language == "eng" else others).append(other)
-    odd = any(ord(c) > 0xFF for c in own) or own != row["name"]
-    shown = english[0] if english and odd else own
-    return shown, [own, shown, *english, *others]
+    odd = any(ord(c) > 0xFF for c in own) or own != full
+    shown = next((e for e in english if odd and alike(e, own)), own)
+    return shown, [own, shown, full, *english, *others]
 
 
 def add_countries(table: Table, towns: dict[str, list[dict[str, Any]]], people: dict[str, int]) -> dict[str, str]:
@@ -155,7 +168,7 @@ def add_countries(table: Table, towns: dict[str, list[dict[str, Any]]], people: 
         codes[two] = code
         words = [n.removeprefix("=") for n in names.split(";")]
         at = (9.6, 28.4) if code == "AB9" else middle(towns.get(two, []))
-        table.add(Place(words[0], "c", code, *at, people.get(two, 0)), words)
+        table.add(Place(words[0], "c", code, *at, people.get(two, 120_000)), words)
     return codes
 
 
@@ -170,6 +183,7 @@ def add_areas(table: Table) -> None:
 
 def add_regions(table: Table, codes: dict[str, str], people: dict[str, int], vague: frozenset[str]) -> None:
     """Subdivisions; one with a vague name (`Central`) only together with the word for its type."""
+    adjectives = {key(a) for row in rows("countries.txt", 4) for a in row[3].split(";")}
     for two, all_regions in packed("iso3166_2", "iso3166-2.json").items():
         tops = [r for r in all_regions.values() if not r["parentCode"]]
         for row in all_regions.values():
@@ -183,14 +197,19 @@ def add_regions(table: Table, codes: dict[str, str], people: dict[str, int], vag
                 if key(name) in vague:
                     word = row["type"].split()[-1].lower()
                     plain += [f"{name} {t}" for t in dict.fromkeys((word, "region", "province"))]
+                elif key(name) in adjectives:
+                    continue
                 elif key(name) not in table.names or not table.known([name], codes[two], "c"):
                     plain.append(name)
+            shown = row["name"] if key(shown) in vague else shown
             if plain and not table.known(plain[:1], codes[two], "ra"):
                 lat, lon = row["latLng"] or (math.nan, math.nan)
                 table.add(Place(shown, "r" if top else "s", codes[two], lat, lon, share), plain)
 
 
-def add_towns(table: Table, codes: dict[str, str], towns: dict[str, list[dict[str, Any]]], drop: frozenset[str]) -> None:
+def add_towns(
+    table: Table, codes: dict[str, str], towns: dict[str, list[dict[str, Any]]], drop: frozenset[str]
+) -> None:
     """Towns above the cut of their country, with other spellings for the larger ones."""
     for two, all_towns in towns.items():
         if two not in codes:
@@ -205,11 +224,9 @@ def add_towns(table: Table, codes: dict[str, str], towns: dict[str, list[dict[st
             name = unicodedata.normalize("NFC", t["name"])
             others = [n for n in t["alternatenames"] if latin(n)] if people >= otherwise else []
             own = [name] if key(name) not in drop else []
-            spare = [n for n in others if len(key(n)) > 3 and key(n) not in drop]
+            spare = [n for n in others if (len(key(n)) > 3 or people >= 1_000_000) and key(n) not in drop]
             if own or spare:
-                table.add(
-                    Place(name, "t", codes[two], t["latitude"], t["longitude"], people or UNSIZED), own, spare
-                )
+                table.add(Place(name, "t", codes[two], t["latitude"], t["longitude"], people or UNSIZED), own, spare)
 
 
 def add_articles_and_bones(table: Table) -> None:

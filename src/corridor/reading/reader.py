@@ -20,8 +20,8 @@ class Reader(Protocol):
 
     name: str
 
-    def propose(self, document: Document) -> Iterable[Proposal | dict[str, Any]]:
-        """What the report says, every part with its place in the text."""
+    def propose(self, document: Document) -> Iterable[Proposal | dict[str, Any] | Problem]:
+        """What the report says, every part with its place in the text, and what was told and cannot be taken."""
         ...
 
 
@@ -31,7 +31,7 @@ class Plugged:
     def __init__(self, reader: Reader, name: str) -> None:
         self.reader, self.name = reader, name
 
-    def propose(self, document: Document) -> list[Proposal | dict[str, Any]]:
+    def propose(self, document: Document) -> list[Proposal | dict[str, Any] | Problem]:
         """What the reader proposes. Raises `CorridorError` where it fails."""
         try:
             return list(self.reader.propose(document))
@@ -70,13 +70,16 @@ def reader_named(name: str | None) -> Reader | None:
 
 
 def checked(
-    document: Document, proposals: Iterable[Proposal | dict[str, Any]]
+    document: Document, proposals: Iterable[Proposal | dict[str, Any] | Problem]
 ) -> tuple[list[Proposal], list[Problem]]:
     """Proposals that the text bears out, and for each of the others why it is refused."""
     kept: list[Proposal] = []
     refused: list[Problem] = []
     seen: set[str] = set()
     for number, given in enumerate(proposals, 1):
+        if isinstance(given, Problem):
+            refused.append(given)
+            continue
         where = f"{document.id}, proposal {number}"
         try:
             proposal = given if isinstance(given, Proposal) else Proposal.model_validate(given)

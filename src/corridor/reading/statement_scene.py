@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
-from corridor.claims import Quantity, Speaker
+from corridor.claims import Quantity
 from corridor.claims.basis import Basis, Modality
-from corridor.claims.proposal import Group, Kind, NamedPlace, Term
+from corridor.claims.proposal import Group, Kind, NamedPlace, Speaker, Term
 from corridor.reading.sentences import Sentence
 
 Range = tuple[int, int]  # characters of the sentence, half open
@@ -57,30 +57,36 @@ class Rule:
 
 # “he said that …”, “told the paper he …”, “according to X, …”: what follows is a clause of its own
 _REPORT = (
-    r"\b(?:said|says|saying|added|adds|reported|reports|reporting|claimed|claims|explained|stated|noted|recalled|recalls|"
+    r"\b(?:said|says|say|saying|added|adds|reported|reports|reporting|claimed|claims|explained|stated|noted|recalled|recalls|"
     r"announced|estimated|testified|alleged|confirmed|stressed|told\s(?:[\w’'.-]+\s){1,6}?)"
 )
 _BEFORE = re.compile(
     _REPORT[:-1]
     + r")(?:\s?(?:on|late|early|last|in)\s[\w ]{2,20}?)?\s?\bthat\s"
-    + r"|\b(?:said|says|added|recalled|recalls|claimed|claims)\s(?=(?:he|she|they|it|the|there|a|an|some|many|no|its|their|all)\b|[A-Z])"
+    + r"|\b(?:said|says|say|added|recalled|recalls|claimed|claims)\s(?=(?:he|she|they|it|the|there|a|an|some|many|no|its|their|all)\b|[A-Z])"
     + r"|\btold\s(?:[\w’'.-]+\s){1,6}?(?=(?:he|she|they|how)\s)"
     + r"|\b[Aa]ccording\sto\s[^,;“”]{1,80},\s"
 )
 _AFTER = re.compile(
     r",?\s(?:according\sto\b|as\ssaid\sby\b)"
+    r"|,\s[^,;:“”\"]{1,70}\ssay(?=[,.])"
     r"|,\s(?:[^,;:“”\"]{1,70}\s)?(?:said|says|told|added|adds|reported|reports|announced|claimed|recalled|explained)\b(?!\sthat)"
 )
-_HARD = re.compile(r"[;:…](?=\s)|\s[–—-]{1,2}\s|,\s(?:but|while|whereas|although|though|even\sthough)\s|[“”„«»\"]|[.!?](?=\s)")
+_HARD = re.compile(r"[;:…](?=\s)|[!?](?=\s)|\s[–—-]{1,2}\s|,\s(?:but|while|whereas|although|though|even\sthough)\s")
 _SOFT = re.compile(
     r",?\s(?:because|since|after|before|when|until|unless|leaving|forcing|sparking|prompting|having)\s"
     r"|,\s(?:and|or|so|as|which|who|whose|where|with|including)\s(?!(?:what|where|who|how|whether|when|why|more|less)\b)"
+    r"|\s(?:and|but|so)\s(?=(?:they|we|he|she|I)\s)"
+    r"|\sand\s(?=(?:the|a|an|its|their|some|many)\s(?:[\w’'-]+\s){1,3}?(?:was|were|is|are|has|have|had|did|does|will|would)\b)"
 )
+_ALWAYS = (" and ", " but ", " so ", ", as ", ", because ", ", since ", ", so ", ", which ")  # these end what a party says or fears, too
 _MAY = re.compile(r"\b(?:may|might|could|possibly|perhaps|maybe)\b")
 _THOUGHT = re.compile(
     r"\b(?:(?:is|are|was|were|been|be)\s(?:also\s|now\s|widely\s)?(?:thought|believed|said|reported|understood|feared|alleged|"
     r"suspected|estimated|expected|forecast|presumed|rumoured|rumored)\b|(?:un)?likely|apparently|reportedly|allegedly|"
-    r"purportedly|supposedly|presumably|probably|seems?\sto|appears?\sto|appeared\sto)"
+    r"purportedly|supposedly|presumably|probably|seems?\sto|appears?\sto|appeared\sto|"
+    r"\b(?:I|we)\s(?:think|believe|suspect|guess)\b|\b(?:am|are|is|was|were)\s(?:quite|pretty|almost|fairly)\s(?:sure|certain)\b|"
+    r"\bwould\s(?:also\s|probably\s|like\s)?(?:be\s(?:[a-z]+ly\s)?(?:keen|eager|anxious)|want|wish))"
 )
 _WILL = re.compile(r"\b(?:will|shall|going\sto|(?:is|are|was|were)\s(?:due|set|about|to\sbe)\b|plans?\sto|planned\sto)")
 _NOT = re.compile(r"\b(?:not|never|no|nobody|neither|without|denied|false)\b|n[’']t\b")
@@ -94,7 +100,16 @@ _ADVERBIAL = re.compile(
     r"last|this|next|early|late|earlier|later|however|meanwhile|instead|when|while|if|because|to)\b",
     re.IGNORECASE,
 )
+_GERUND = re.compile(r"(?!(?:king|being|fighting|shelling|bombing|flooding|everything|nothing)\b)[a-z]+ing\s")
+_OPINION = re.compile(r"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]here)\b[^,]{0,40}?\b(?:that|doubt)\s|[A-Z][a-z]+ing\sthat\s")
+_HELPS = frozenset(
+    "has have had is are was were be been being will would shall may might could can must should do does did also still now then all "
+    "not never even ever just already since quite very so extremely later began begun begin begins started continued continues continue to".split()
+)
 _LONGEST_SUBJECT = 90
+_QUOTED_WORDS = 4
+_JOINED = re.compile(r"(?:and|but|or|so|as|that|And|But|So)\s+")
+_SUBORDINATE = re.compile(r"(?:(?:And|But)\s)?(?:[Aa]fter|[Ww]hen|[Bb]efore|[Aa]s|[Ss]ince|[Ww]hile|[Aa]lthough|[Oo]nce|[Bb]ecause)\s")
 
 
 class Scene:
@@ -113,27 +128,34 @@ class Scene:
         return any(a <= at < b for a, b in self.quotes)
 
     @cached_property
-    def _edges(self) -> tuple[list[Range], list[Range]]:
+    def _edges(self) -> tuple[list[Range], list[tuple[int, int, bool]]]:
         """Ends of clauses as (end of the left one, start of the right one): the firm ones, then the others."""
         text = self.text
         firm = [(m.start(), m.end()) for m in _HARD.finditer(text)]
         firm += [(max(m.start() - 1, 0), m.end()) for m in _BEFORE.finditer(text)]
         firm += [(m.start(), m.end()) for m in _AFTER.finditer(text)]
         for a, b in self.quotes:
-            firm += [(a, a), (b, b)]
-        return firm, [(m.start(), m.start() + 1) for m in _SOFT.finditer(text)]
+            if text.count(" ", a, b) >= _QUOTED_WORDS - 1 or b - a > 40:  # a word in marks is no speech
+                firm += [(a, a), (b, b)]
+        return firm, [(m.start(), m.start() + 1, m[0].startswith(_ALWAYS)) for m in _SOFT.finditer(text)]
 
     def clause(self, start: int, end: int, content: bool = False) -> Range:
         """The clause around a predicate; with `content`, what follows belongs to it up to the next firm end."""
         firm, soft = self._edges
         first = max((r for _, r in firm if r <= start), default=0)
         last = min((left for left, _ in firm if left >= end), default=len(self.text))
-        for left, right in soft:
+        for left, right, always in soft:
             if first < right <= start and start - right > 2:
                 first = right
-            elif end <= left < last and not content:
+            elif end <= left < last and (always or not content):
                 last = left
-        return trim(self.text, first, last)
+        first, last = trim(self.text, first, last)
+        joined = _JOINED.match(self.text, first, start)
+        first = joined.end() if joined else first
+        if not content and _SUBORDINATE.match(self.text, first):
+            comma = self.text.find(",", end, last)
+            last = comma if comma >= 0 else last
+        return first, last
 
     def subject(self, clause: Range, predicate: int) -> Range | None:
         """Who acts: the words of the clause before its predicate, without what only opens the clause."""
@@ -147,6 +169,13 @@ class Scene:
             inserted = self.text[end:predicate].lstrip().startswith(",")
             start, end = _acting_segment(self.text, start, end, inserted)
         start, end = trim(self.text, start, end)
+        opinion = _OPINION.match(self.text, start, end)
+        if opinion and opinion.end() < end:
+            start = opinion.end()
+        if _GERUND.match(self.text, start, end):
+            return None
+        while (last := self.text.rfind(" ", start, end)) > start and _helps(self.text[last + 1 : end]):
+            start, end = trim(self.text, start, last)
         return (start, end) if 0 < end - start <= _LONGEST_SUBJECT else None
 
     def place_in(self, start: int, end: int) -> bool:
@@ -166,6 +195,11 @@ def trim(text: str, start: int, end: int) -> Range:
     while end > start and text[end - 1] in " \t\n\r\u00a0,“”„«»\".;:":
         end -= 1
     return start, end
+
+
+def _helps(word: str) -> bool:
+    """Whether a word belongs to the verb, not to who acts: an auxiliary, an adverb."""
+    return word in _HELPS or word.endswith("ly") and len(word) > 4 and word.islower() and word not in ("family", "ally", "supply")
 
 
 def modality(text: str, start: int, end: int, will: bool = False) -> Modality:
@@ -205,4 +239,6 @@ def _acting_segment(text: str, start: int, end: int, inserted: bool) -> Range:
     kept = [s for s in segments if s[0] < s[1] and not _ADVERBIAL.match(text, s[0], s[1])]
     if not kept:
         return segments[-1]
+    if len(kept) > 1 and " and " in text[kept[-1][0] : kept[-1][1]] and kept[0][1] - kept[0][0] < 30 and not inserted:
+        return kept[0][0], kept[-1][1]  # a list: `aid workers, residents and experts`
     return kept[0] if inserted else kept[-1]

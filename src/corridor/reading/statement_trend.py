@@ -7,24 +7,27 @@ from collections.abc import Iterator
 
 from corridor.claims import Quantity
 from corridor.claims.quantity import TRENDS
-from corridor.reading.statement_people import HEADS, people
+from corridor.reading.statement_people import head_soon, people
 from corridor.reading.statement_scene import Found, Range, Rule, Scene, modality, trim, word_before
 from corridor.reading.statement_terms import term_in
 
 _FLOW = (
-    r"(?:arrivals?|departures?|crossings?|crossers|returns|returnees?|displacements?|arrests|detentions|deportations|"
+    r"(?:arrivals?|departures?|crossings?|crossers|returns|displacements?|arrests|detentions|deportations|"
     r"expulsions|evacuations|apprehensions|interceptions|deaths|casualties|fatalities|migration|immigration|influx|exodus|"
-    r"disappearances|abductions|kidnappings|encounters|asylum\s(?:applications|claims|requests)|attempts\sto\s(?:cross|enter|leave|reach))"
+    r"disappearances|abductions|kidnappings|encounters|asylum\s(?:applications|claims|requests)|"
+    r"attempts\sto\s(?:cross|enter|leave|reach)|(?:refugee|migrant|border)\s(?:numbers|flows?|movements?))"
 )
-_NUMBER = r"(?:(?:total|overall|monthly|daily|weekly|annual|average|sheer)\s)?(?:numbers?|flows?|proportion|stream|influx|outflow|population)"
-_PLAIN = r"(?:(?!(?:on|against|for|to|in|of|by|from|and|with|at|between|over|than|who|that)\b)[\w’'-]+\s){0,3}?"
-_PEOPLE = rf"(?:{_PLAIN}{_FLOW}|(?:{_NUMBER}\sof\s){_PLAIN}{HEADS}|{_PLAIN}{HEADS})\b"
-_WHAT = re.compile(rf"(?:the\s|its\s|their\s|new\s|such\s|both\s)?(?:{_NUMBER}\sof\s)?{_PEOPLE}")
-_SUBJECT = re.compile(
-    rf"(?:(?:the|these|those|this|such|its|and)\s)?(?:{_PLAIN}{_NUMBER}\sof\s{_PLAIN}(?:{HEADS}|{_FLOW}|those)\b|{_PLAIN}{_FLOW}\b|"
-    rf"{_PLAIN}(?:refugee|migrant|border|people)\s(?:numbers|flows?|crossings|arrivals|movements?)\b|numbers\b)",
-    re.IGNORECASE,
+_NUMBER = (
+    r"(?:(?:total|overall|monthly|daily|weekly|annual|average|sheer)\s)?"
+    r"(?:numbers?|flows?|proportion|stream|influx|outflow|population)"
 )
+_PLAIN = (
+    r"(?:(?!(?:on|against|for|to|in|of|by|from|and|with|at|between|over|than|who|that|is|are|was|were|has|have|had)\b)"
+    r"[\w’'-]+\s){0,3}?"
+)
+_NUMBER_OF = re.compile(rf"(?:the\s|its\s|their\s|such\s|these\s|those\s)?{_PLAIN}{_NUMBER}\sof\s", re.IGNORECASE)
+_FLOWS = re.compile(rf"(?:the\s|its\s|their\s|such\s|these\s|this\s|both\s)?{_PLAIN}{_FLOW}\b", re.IGNORECASE)
+_ONLY_NUMBERS = re.compile(r"(?:the\s|these\s|those\s|such\s|and\s|their\s)?numbers$", re.IGNORECASE)
 _STRONG = (
     r"significant|sharp|marked|big|large|dramatic|steep|substantial|considerable|major|huge|massive|notable|enormous|striking|"
     r"drastic|exponential"
@@ -53,9 +56,15 @@ VERB = re.compile(
     rf"(?:{_CHANGE})(?:\s{_DEGREE})?)(?![\w-])(?!\sby\sthe\b)"
 )
 MORE = re.compile(
-    rf"\b(?P<said>(?:(?:far|many|much|even|ever|significantly|more\sand|fewer\sand)\s)?(?P<way>more|fewer))\s(?P<who>{_PLAIN}{HEADS})"
-    r"\s(?:are|were|have\sbeen|had\sbeen|have|had)?\s?(?:now\s|also\s)?(?P<verb>[a-z]+ing|[a-z]+ed|fled|left|caught|held)\b",
-    re.IGNORECASE,
+    r"\b(?P<said>(?:(?:far|many|much|even|ever|significantly|more\sand|fewer\sand)\s)?(?P<way>more|fewer))\s", re.IGNORECASE
+)
+_DOES = re.compile(
+    r"\s(?:(?:are|were|have\sbeen|had\sbeen|have|had)\s)?(?:(?:now|also|still|being)\s)?"
+    r"(?P<verb>[a-z]+ing|[a-z]+ed|fled|left|caught|held|come|came|die|died)\b"
+)
+_PARTICIPLE = re.compile(
+    r"\s(?:caught|detained|arrested|displaced|killed|injured|fleeing|crossing|arriving|leaving|returning|entering|missing|stranded|"
+    r"reaching|held|intercepted|deported|trying\sto\s\w+|attempting\sto\s\w+)\b"
 )
 # “rose to 5,000” and “fell by 300 people” are figures, read with the other figures; a percentage is not
 _FIGURE = re.compile(
@@ -63,6 +72,8 @@ _FIGURE = re.compile(
     r"fewer\sthan\s|less\sthan\s|an\sestimated\s)?(?:\d[\d,. ]*|hundreds|thousands|dozens)(?!\d|\s?(?:%|per\s?cent|percent|times|-fold))"
     r"(?!\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
+_FIGURE_OF = re.compile(r"(?:about\s|around\s|nearly\s|some\s|up\sto\s)?(?:\d|hundreds|thousands|dozens)")
+_CLAUSE = re.compile(r"\b(?:who|which|that|as|when|while|if)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _NUMBER_BEFORE = frozenset("no one two three four five six ten dozen hundred thousand hundreds thousands dozens any some several".split())
 _STRONG_WORD = re.compile(rf"\b(?:{_STRONG})\b", re.IGNORECASE)
@@ -102,51 +113,60 @@ def nouns(scene: Scene, rule: str) -> Iterator[Found]:
     """`a significant increase in the number of people caught`, `growing numbers of refugees`."""
     for pattern in (NOUN, GROWING):
         for match in pattern.finditer(scene.text):
-            what = _WHAT.match(scene.text, match.end())
-            if what is None or _figured(scene.text, match.start("said"), what.end()):
+            what = _counted(scene.text, match.end())
+            if what is None or _figured(scene.text, what[1]) or _FIGURE_OF.match(scene.text, match.end()):
                 continue
             no = pattern is NOUN and match["no"] is not None
-            end = _with_participle(scene.text, what.end())
-            yield _found(scene, rule, trim(scene.text, *match.span("said")), (what.start(), end), no)
+            yield _found(scene, rule, trim(scene.text, *match.span("said")), what, no)
 
 
 def verbs(scene: Scene, rule: str) -> Iterator[Found]:
     """`arrivals have doubled`, `the number of people crossing fell sharply`."""
     for match in VERB.finditer(scene.text):
         subject = scene.subject(scene.clause(*match.span()), match.start())
-        if subject is None or not _SUBJECT.match(scene.text, *subject) or _figured(scene.text, match.end(), match.end()):
+        if subject is None or _figured(scene.text, match.end()) or subject[1] + 2 < match.start():
             continue
-        if subject[1] + 2 < match.start():
-            continue  # something else stands between the people and the verb
-        no = match["no"] is not None
-        yield _found(scene, rule, match.span("said"), subject, no)
+        if _CLAUSE.search(scene.text, *subject):
+            continue
+        if not _ONLY_NUMBERS.match(scene.text, *subject) and _counted(scene.text, subject[0], bare=False) is None:
+            continue
+        yield _found(scene, rule, match.span("said"), subject, match["no"] is not None)
 
 
 def comparisons(scene: Scene, rule: str) -> Iterator[Found]:
     """`fewer people are crossing`; `more people arrived` may only mean others, unless something is compared."""
     for match in MORE.finditer(scene.text):
         before = word_before(scene.text, match.start())
-        if before in _NUMBER_BEFORE or before[:1].isdigit():
+        who = head_soon(scene.text, match.end())
+        if who is None or before in _NUMBER_BEFORE or before[:1].isdigit():
             continue
-        going_on = match["verb"].endswith("ing")
-        repeated = " and " in match["said"]
-        if match["way"].lower() == "more" and not (going_on or repeated or " than " in scene.text[match.end() : match.end() + 80]):
+        does = _DOES.match(scene.text, who[1])
+        if does is None:
             continue
-        found = _found(scene, rule, match.span("said"), (match.start("who"), match.end("verb")), False)
-        yield found
+        compared = does["verb"].endswith("ing") or " and " in match["said"]
+        compared = compared or " than " in scene.text[does.end() : does.end() + 80]
+        if match["way"].lower() == "fewer" or compared:
+            yield _found(scene, rule, match.span("said"), (match.end(), does.end()), False)
 
 
-def _figured(text: str, start: int, end: int) -> bool:
+def _counted(text: str, at: int, bare: bool = True) -> Range | None:
+    """The people or movements whose number changes: `the number of people caught`, `arrivals`, `migrants crossing`."""
+    number = _NUMBER_OF.match(text, at)
+    start = number.end() if number else at
+    flow = _FLOWS.match(text, start)
+    if flow:
+        return at, flow.end()
+    who = head_soon(text, start) if number or bare else None
+    if who is None:
+        return None
+    does = _PARTICIPLE.match(text, who[1])
+    return at, does.end() if does else who[1]
+
+
+def _figured(text: str, at: int) -> bool:
     """Whether a figure of people says how many more or fewer."""
-    match = _FIGURE.match(text, end) or _FIGURE.match(text, start)
+    match = _FIGURE.match(text, at)
     return match is not None and not _YEAR.search(text, match.start(), match.end() + 4)
-
-
-def _with_participle(text: str, at: int) -> int:
-    """The end of `people caught`, `migrants trying to reach`: what the people do belongs to what is counted."""
-    match = re.compile(r"\s(?:caught|detained|arrested|displaced|killed|injured|fleeing|crossing|arriving|leaving|returning|"
-                       r"entering|missing|stranded|reaching|held|intercepted|deported|trying\sto\s\w+|attempting\sto\s\w+)\b").match(text, at)
-    return match.end() if match else at
 
 
 _TREND_NOUNS = frozenset(

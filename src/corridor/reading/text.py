@@ -95,12 +95,17 @@ def laid_out(parts: Iterable[tuple[BlockPart, str]]) -> tuple[str, tuple[Block, 
     """One text put together from paragraphs whose parts are known, with its blocks."""
     text, blocks, at = [], [], 0
     for part, words in parts:
-        words = " ".join(words.translate(_TABLE).split())
+        words = one_line(words)
         if words:
             blocks.append(Block(part, at, at + len(words)))
             text.append(words)
             at += len(words) + 2
     return "\n\n".join(text), tuple(blocks)
+
+
+def one_line(words: str) -> str:
+    """Words with plain spaces and nothing invisible, in one line."""
+    return " ".join(words.translate(_TABLE).split())
 
 
 def _plain_part(words: str, near: bool) -> BlockPart:

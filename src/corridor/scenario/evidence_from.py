@@ -13,6 +13,7 @@ from corridor.errors import CorridorError
 from corridor.scenario.draft import Draft
 from corridor.scenario.files import FileSpec
 from corridor.scenario.findings import Entry, Findings, Where
+from corridor.scenario.model import PurposeDecision
 from corridor.scenario.read import read_entries
 
 ACCEPTED = (
@@ -24,7 +25,7 @@ TEXTS = "texts"  # folder of accepted claims: texts/<report>.txt, where the text
 
 
 class View(Protocol):
-    """What a ledger knew on a day: `corridor.ledger.View`, or anything that has the same."""
+    """What a ledger knew on a day: `corridor.ledger.View`, or the same; it may have `texts` and `decisions`."""
 
     @property
     def claims(self) -> Iterable[Claim]: ...
@@ -43,6 +44,7 @@ class Told:
     sources: list[Entry[Source]] = field(default_factory=list)
     reports: list[Entry[Report]] = field(default_factory=list)
     texts: Mapping[str, str] = field(default_factory=dict)
+    decisions: tuple[PurposeDecision, ...] = ()
 
 
 def from_view(view: View, name: str = "the ledger") -> Told:
@@ -51,8 +53,9 @@ def from_view(view: View, name: str = "the ledger") -> Told:
     def entries(things: Iterable[Any]) -> list[Entry[Any]]:
         return [Entry(thing, Where(name, id=thing.id)) for thing in things]
 
-    texts = getattr(view, "texts", None)
-    return Told(name, entries(view.claims), entries(view.sources), entries(view.reports), dict(texts or {}))
+    decided = tuple(PurposeDecision(**d.model_dump()) for d in getattr(view, "decisions", ()))
+    texts = dict(getattr(view, "texts", None) or {})
+    return Told(name, entries(view.claims), entries(view.sources), entries(view.reports), texts, decided)
 
 
 def from_folder(folder: Path, out: Findings) -> Told:
@@ -87,7 +90,9 @@ def put(told: Told, draft: Draft) -> None:
     kept = {r.id: r for r in draft.header.value.reports} | {e.value.id: e.value for e in told.reports}
     wanted = {e.value.report for e in told.claims}
     reports = tuple(kept[i] for i in kept if i in wanted)
-    draft.header = Entry(draft.header.value.model_copy(update={"reports": reports}), draft.header.where)
+    decisions = (*draft.header.value.decisions, *told.decisions)
+    header = draft.header.value.model_copy(update={"reports": reports, "decisions": decisions})
+    draft.header = Entry(header, draft.header.where)
     draft.reported = {e.value.id: e.where for e in told.reports}
     draft.ids["reports"] = frozenset(r.id for r in reports)
     _put_sources(told, draft, reports)
@@ -129,11 +134,10 @@ def view_of(
     purpose: str | None = None,
 ) -> Any:
     """What a ledger knew of a scenario on a day (today if not given), for an organisation and a purpose."""
-    from corridor.ledger import Ledger  # type: ignore[attr-defined,unused-ignore]
+    from corridor.ledger import Ledger
 
-    book = Ledger.open(ledger)
-    options = {"scenario": _id_of(Path(folder)), "organisation": organisation, "purpose": purpose}
-    return book.as_of(day or date.today(), **{k: v for k, v in options.items() if v is not None})
+    with Ledger.open(ledger) as book:
+        return book.as_of(day, scenario=_id_of(Path(folder)), organisation=organisation, purpose=purpose)
 
 
 def _id_of(folder: Path) -> str:

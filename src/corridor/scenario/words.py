@@ -33,6 +33,7 @@ class Name(BaseModel):
     universes: tuple[str, ...] = Field((), description="universe ids")
 
 
+@lru_cache(maxsize=8192)
 def tokens(text: str) -> tuple[str, ...]:
     """Words of a text without case, accents, apostrophes and hyphens: `Al-Ra'i` is al, rai."""
     plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", _POSSESSIVE.sub("", text)))

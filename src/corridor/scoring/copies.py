@@ -68,7 +68,7 @@ class Event:
     id: str
     place: str
     country: str
-    cause: tuple[int, str]
+    causes: tuple[tuple[int, str], ...]
     facts: tuple[tuple[str, str, float], ...]  # term, group, people
     details: tuple[tuple[int, int, int], ...]
     day: date
@@ -96,6 +96,7 @@ class Account:
     facts: tuple[Fact, ...]
     details: tuple[tuple[tuple[int, int, int], tuple[int, int, int]], ...]  # what, and which wording
     quote: str
+    cause: int
 
 
 def plant(reports: int, seed: int, habits: Habits = HABITS) -> Planted:
@@ -126,9 +127,9 @@ class _Planter:
         facts = [first]
         if self.rng.random() < self.habits.second_fact:
             facts.append((self.pick([t for t in words.FATES if t != first[0]]), "people", self.people()))
-        cause = (int(self.rng.integers(len(words.CAUSES))), self.name())
+        causes = tuple((int(self.rng.integers(len(words.CAUSES))), self.name()) for _ in range(3))
         details = tuple(self.detail() for _ in range(2))
-        e = Event(id, self.pick(self.places[country]), country, cause, tuple(facts), details, day)
+        e = Event(id, self.pick(self.places[country]), country, causes, tuple(facts), details, day)
         firsts: list[Account] = []
         for n in range(1 + int(self.rng.choice(4, p=self.habits.origins))):
             firsts.append(self.first(e, n, firsts))
@@ -161,7 +162,7 @@ class _Planter:
             quote = ", ".join(self.pick(bank)[0].format(n=self.name()) for bank in spoken)
         named = speaker is not None and bool(speaker.name)
         origin = speaker.id if speaker is not None and named else f"{e.id}:{n}"
-        return Account(origin, e, speaker, (), facts, details, quote)
+        return Account(origin, e, speaker, (), facts, details, quote, int(self.rng.integers(3)))
 
     def speaker(self, e: Event, n: int) -> Source | None:
         """Somebody with a name, an agency, a trade, a vague role, or the outlet itself."""
@@ -171,7 +172,7 @@ class _Planter:
         if draw < 0.50:
             return self.agencies[(int(e.id[1:]) + n) % len(self.agencies)]
         if draw < 0.65:
-            return self.source(self.pick(words.TRADES), "witness", named=False)
+            return self.source(words.TRADES[(int(e.id[1:]) + n) % len(words.TRADES)], "witness", named=False)
         if draw < 0.85:
             return self.source(self.pick(words.ROLES), "unnamed", named=False)
         return None
@@ -297,12 +298,13 @@ class _Planter:
         """The sentence of a claim, by its wordings."""
         e, s = a.event, f.slots
         fates, nouns = words.FATES[f.term][0], words.PEOPLE[f.group]
-        causes = words.CAUSES[e.cause[0]]
+        line, name = e.causes[a.cause]
+        causes = words.CAUSES[line]
         clause = words.ORDER[s[0] % len(words.ORDER)].format(
             f=f"{figure_words(f)} {nouns[s[1] % len(nouns)]}",
             v=fates[s[2] % len(fates)],
             p=words.WHERE[s[3] % len(words.WHERE)].format(p=e.place),
-            w=causes[s[4] % len(causes)].format(n=e.cause[1]),
+            w=causes[s[4] % len(causes)].format(n=name),
             d=words.DAYS[s[5] % len(words.DAYS)],
         )
         speaker = self.attribution(a)

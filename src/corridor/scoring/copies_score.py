@@ -8,20 +8,22 @@ from dataclasses import dataclass
 from math import comb
 
 from corridor.claims import Claim
-from corridor.ledger.origin_groups import Origin
+from corridor.ledger.origins import RECOMMENDED, OriginLink, expected, group
 
 
 @dataclass(frozen=True)
 class Score:
-    """Errors are means over events of |found - true| / true; pairs are those of claims on one fact of one event.
+    """Errors of the number of origins are means over facts of |found - true| / true.
 
-    `merged_per_thousand` counts, among pairs of claims with different first speakers, those that ended in one group:
-    within events (`merged_per_thousand`) and over all claims (`merged_anywhere_per_thousand`).
+    The number is that told apart at the threshold (`error`), that to be expected (`error_expected`), or that of outlets
+    or distinct figures. Pairs are those of claims on one fact of one event; `merged_per_thousand` counts, among those
+    with different first speakers, the ones that ended in one group, `merged_anywhere_per_thousand` over all claims.
     """
 
     events: int
     claims: int
     error: float
+    error_expected: float
     error_of_outlets: float
     error_of_figures: float
     precision: float
@@ -32,36 +34,45 @@ class Score:
 
 def score(
     claims: Sequence[Claim],
-    origins: Sequence[Origin],
+    links: Sequence[OriginLink],
     true_origin: Mapping[str, str],
     event: Mapping[str, str],
+    threshold: float = RECOMMENDED,
 ) -> Score:
-    """Compare groups with the truth; fact by fact, where a fact is an event and a term."""
+    """Compare what the links make of the claims with the truth; fact by fact: an event and a term."""
+    origins = group(links, (), [c.id for c in claims], threshold)
     found = {claim: o.id for o in origins for claim in o.claims}
     facts: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for c in claims:
         facts[(event[c.id], c.read.term or "" if c.read else "")].append(c)
-    errors: list[tuple[float, float, float]] = []
+    of_fact = {c.id: key for key, members in facts.items() for c in members}
+    inside: dict[tuple[str, str], list[OriginLink]] = defaultdict(list)
+    for link in links:
+        if of_fact[link.a] == of_fact[link.b]:
+            inside[of_fact[link.a]].append(link)
+    errors: list[tuple[float, ...]] = []
     same = both = grouped = apart = wrong = 0
-    for members in facts.values():
+    for fact, members in facts.items():
         true = len({true_origin[c.id] for c in members})
         counts = (
             len({found[c.id] for c in members}),
+            expected(inside[fact], (), [c.id for c in members]),
             len({c.chain[-1] for c in members}),
             len({c.quantity.value for c in members if c.quantity}),
         )
-        errors.append(tuple(abs(n - true) / true for n in counts))  # type: ignore[arg-type]
+        errors.append(tuple(abs(n - true) / true for n in counts))
         a, b, t, all_pairs = _pairs([(true_origin[c.id], found[c.id]) for c in members])
         both, grouped, same = both + a, grouped + b, same + t
         wrong, apart = wrong + b - a, apart + all_pairs - t
     everywhere = _pairs([(true_origin[c.id], found[c.id]) for c in claims])
-    means = [sum(e[i] for e in errors) / len(errors) for i in range(3)]
+    means = [sum(e[i] for e in errors) / len(errors) for i in range(4)]
     return Score(
         events=len(errors),
         claims=len(claims),
         error=means[0],
-        error_of_outlets=means[1],
-        error_of_figures=means[2],
+        error_expected=means[1],
+        error_of_outlets=means[2],
+        error_of_figures=means[3],
         precision=both / max(grouped, 1),
         recall=both / max(same, 1),
         merged_per_thousand=1000 * wrong / max(apart, 1),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corridor.claims import Claim
 from corridor.scenario.bind.facts import headline_again, with_facts
+from corridor.scenario.bind.figures import tidied
 from corridor.scenario.bind.fit import noted
 from corridor.scenario.bind.ground import Ground
 from corridor.scenario.bind.heard import Context, Heard
@@ -24,6 +25,7 @@ BINDERS: dict[str, Binder] = {
     "instance": instance,
     "intention": count,
 }
+UNBOUND = "Not bound: "  # how the note of a claim begins that binds to nothing
 KEPT = {
     "position": "what somebody holds, decides or fears: a statement",
     "event": "an event without a quantity of people: a statement",
@@ -93,5 +95,5 @@ def _with_second(claim: Claim, ground: Ground, context: Context, text: str) -> l
 def as_statement(claim: Claim, reason: str) -> Claim:
     """The claim kept as a statement, with the reason why it binds to nothing."""
     kept = {"kind": "statement", "universe": None, "measure": None, "of": None}
-    quantity = claim.quantity or (claim.read.quantity if claim.read else None)
-    return claim.model_copy(update=kept | {"quantity": quantity, "note": noted(claim.note, f"Not bound: {reason}.")})
+    quantity = tidied(claim.quantity or (claim.read.quantity if claim.read else None))
+    return claim.model_copy(update=kept | {"quantity": quantity, "note": noted(claim.note, f"{UNBOUND}{reason}.")})

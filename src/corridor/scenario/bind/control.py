@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corridor.scenario.bind.ground import Ground
 from corridor.scenario.bind.heard import TOWARDS, Context, Heard
+from corridor.scenario.bind.which import LITTLE
 from corridor.scenario.places import Control
 from corridor.scenario.words import tokens
 
@@ -27,12 +28,13 @@ class Controls:
 def controls(heard: Heard, context: Context) -> Controls | str:
     """The controls that a claim of people stopped is about, or why there are none."""
     ground = heard.ground
-    party, way = party_in(ground, heard.near), _on_the_way(heard)
+    way = _on_the_way(heard)
+    party = _called(ground, party_in(ground, heard.near), f"{heard.near} {heard.sentence}")
     if party:
         return Controls(_narrowed(party, way), "the party named")
     if len(way) == 1:
         return Controls(way, "on the way named")
-    spoken = _narrowed(party_in(ground, heard.sentence), way)
+    spoken = _narrowed(_called(ground, party_in(ground, heard.sentence), heard.sentence), way)
     if spoken:
         return Controls(spoken, "the party named in its sentence")
     if way:
@@ -66,6 +68,19 @@ def party_in(ground: Ground, text: str) -> tuple[str, ...]:
         return ids
     said = set(tokens(own))
     return tuple(c.id for c in ground.controls if _proper(c) & said)
+
+
+def _called(ground: Ground, ids: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Of several controls of a party those that the text calls by what they are (`screening`, `checkpoint`)."""
+    said = {t.removesuffix("s") for t in tokens(text)}
+    places = {t for p in ground.places for t in tokens(p.name)}
+
+    def kind(id: str) -> set[str]:
+        c = ground.control(id)
+        return {t.removesuffix("s") for t in tokens(c.name) if t not in places | set(tokens(c.by)) | LITTLE}
+
+    named = tuple(i for i in ids if kind(i) & said)
+    return named if len(ids) > 1 and named else ids
 
 
 def _proper(control: Control) -> frozenset[str]:

@@ -10,7 +10,9 @@ from corridor.claims.quantity import SHARES
 from corridor.errors import CorridorError
 from corridor.scenario.bind.heard import Heard
 from corridor.scenario.countries import country_code
+from corridor.scenario.findings import Findings, Where
 from corridor.scenario.household import UNITS, in_people, size_for
+from corridor.scenario.rules.quantities import check_figures
 
 _UP = re.compile(
     r"\b(?:increas|ris(?:e|en|ing)|rose|more\b|surge|jump|grow|climb|higher|spike|soar|upsurge|influx)", re.I
@@ -43,14 +45,34 @@ def _of_households(heard: Heard, q: Quantity, places: tuple[str, ...], day: date
         return (
             f"a number of {q.unit} is not a number of people, and scenario.yaml has no household size for it on {day}"
         )
+    if not sound(_plain(q)):
+        return f"“{q.said}” makes no sense as a number of {q.unit}"
     try:
-        return in_people(_plain(q), size, ground.header.rules)
+        people = in_people(_plain(q), size, ground.header.rules)
     except CorridorError as error:
         return error.problem.what
+    return people if sound(people) else f"“{q.said}” makes no sense as a number of {q.unit}"
+
+
+def sound(q: Quantity) -> bool:
+    """Whether a figure is said in one way, with its ends in order and within what can be."""
+    out = Findings()
+    check_figures(q, Where("read"), out)
+    return out.closed() == ([], [])
+
+
+def tidied(q: Quantity | None) -> Quantity | None:
+    """The figure in one way; the words alone where that makes no sense."""
+    if q is None or sound(q):
+        return q
+    plain = _plain(q)
+    return plain if sound(plain) else Quantity(said=q.said, unit=q.unit, hedge=q.hedge)
 
 
 def _plain(q: Quantity) -> Quantity:
     """One way of saying it: alternatives as the range between them, no empty range."""
+    if len(set(q.values)) == 1 and q.low is None:
+        return q.model_copy(update={"values": (), "value": q.values[0], "word": None, "high": None})
     if q.values and q.low is None:
         low, high = min(q.values), max(q.values)
         rule = "alternatives: from the lowest to the highest"
@@ -69,6 +91,8 @@ def _plain(q: Quantity) -> Quantity:
 
 def _usable(q: Quantity, heard: Heard, unit: str) -> Quantity | str:
     q = q.model_copy(update={"unit": unit})
+    if not sound(q):
+        return f"“{q.said}” makes no sense as a number of {unit}"
     try:
         interval(q, heard.ground.header.rules)
     except CorridorError:
@@ -105,11 +129,12 @@ def of_days(q: Quantity | None) -> Quantity | str:
     if q.unit != "days":
         return f"“{q.said}” is no number of days"
     if q.low is not None and q.high is not None:
-        ends = {"values": (q.low, q.high), "low": None, "high": None, "value": None, "word": None}
-        return q.model_copy(update=ends | {"rule": "both ends of the range"})
+        ends = {"values": (q.low, q.high), "rule": "both ends of the range"}
+        q = q.model_copy(update=ends)
     if not q.values and q.value is None:
         return f"“{q.said}” puts no number of days on it"
-    return q
+    q = q.model_copy(update={"word": None, "low": None, "high": None, "value": None if q.values else q.value})
+    return q if sound(q) else f"“{q.said}” makes no sense as a number of days"
 
 
 def of_trend(heard: Heard) -> Quantity | str:

@@ -14,6 +14,7 @@ from corridor.scenario.bind.target import Target, targets
 SMUGGLED = re.compile(
     r"\bsmuggl|\btraffick(?:er|ed|ing)|\bcovert|\bsecretly\b|\billegal(?:ly)?\b|\birregular(?:ly)?\b", re.I
 )
+SPANS = ("statement", "predicate", "party", "route", "term")  # parts of a proposal whose words help
 TOWARDS = ("to", "towards", "across")
 
 
@@ -31,6 +32,7 @@ class Heard:
         """The words of its parts: what it says, who, where, when."""
         r = self.read
         parts = [self.claim.says, r.says, r.quantity.said if r.quantity else "", *(p.words for p in r.places)]
+        parts += [r.spans[name].of(self.text) for name in SPANS if name in r.spans]
         return " · ".join(dict.fromkeys(p for p in (*parts, *(g.words for g in (r.group, r.of) if g)) if p))
 
     @cached_property

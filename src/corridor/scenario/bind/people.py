@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from corridor.claims import Reading
@@ -22,6 +23,10 @@ KINDS: dict[GroupLabel, GroupKind] = {
     "migrants": "civilians",
 }
 PARTS: frozenset[GroupLabel] = frozenset({"children", "women", "men", "hostages"})  # no group of a scenario is one
+FEW = re.compile(  # some of a class, never all of it
+    r"\b(?:commanders?|leaders?|leadership|senior|officers?|chiefs?|emirs?|wounded|injured|sick|elderly|disabled|pregnant)\b",
+    re.I,
+)
 ABROAD = frozenset({"foreign", "foreigner", "foreigners", "abroad"})
 NOBODY_TELLS = "from outside nobody tells relatives of fighters apart"
 NO_OTHERS = "the scenario has no others here"
@@ -43,7 +48,11 @@ def people(ground: Ground, said: Said | None, universe: Universe, stock: bool = 
     whole = [g for g in ground.groups if g.id in universe.groups]
     labels = {label for label in said.labels if label != "people"}
     if labels and labels <= PARTS:
+        if "people" in said.labels:  # "4,000 people, women and children among them"
+            return People()
         return f"the scenario does not tell {' and '.join(sorted(labels))} apart"
+    if FEW.search(said.words):
+        return f"the scenario does not tell “{said.words}” from the others"
     kinds = {KINDS[label] for label in labels if label in KINDS}
     picked = _picked(ground, said, [g for g in whole if not kinds or g.kind in kinds])
     if picked is None:

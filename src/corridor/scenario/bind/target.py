@@ -74,7 +74,7 @@ def _wide(meaning: Meaning | None) -> bool:
 
 def _meant(ground: Ground, meaning: Meaning, words: str) -> tuple[tuple[str, ...], bool] | None:
     """A country is all its places; a town is that of its name, or the one at its coordinates."""
-    code = country_code(meaning.country)
+    code = country_code(meaning.country) or (meaning.country or "").upper() or None
     if meaning.kind == "country":
         return _country(ground, code, meaning.name)
     for text in (words, meaning.name):

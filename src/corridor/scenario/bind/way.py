@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from corridor.claims import Reading
@@ -11,6 +12,11 @@ from corridor.scenario.bind.heard import Context, Heard
 from corridor.scenario.bind.target import Target, as_meant, target
 from corridor.scenario.bind.when import events_named, moments
 from corridor.scenario.places import Event
+
+BY = {
+    "air": re.compile(r"\b(?:flown|flew|airlift\w*|helicopters?|aircraft|planes?|by air)\b", re.I),
+    "sea": re.compile(r"\b(?:ferr(?:y|ies|ied)|boats?|ships?|shipped|by sea)\b", re.I),
+}
 
 
 @dataclass(frozen=True)
@@ -89,12 +95,18 @@ def convoy_of(heard: Heard) -> Event | None:
     """The convoy that the words name, unless they name it for the time only, or that carries off the evacuated."""
     ground = heard.ground
     timed = {m.event.id for m in moments(heard)}
-    rides = [e for e in ground.events_of("convoy") if _goes_that_way(ground, e, heard)]
+    rides = [e for e in ground.events_of("convoy") if _goes_that_way(ground, e, heard) and _by(ground, e, heard)]
     named = {e.id for text in (heard.near, heard.sentence) for e in events_named(ground, text)}
     for event in rides:
         if event.id in named and event.id not in timed:
             return event
     return rides[0] if heard.read.term == "evacuated" and len(rides) == 1 else None
+
+
+def _by(ground: Ground, event: Event, heard: Heard) -> bool:
+    """Whether a convoy goes by air or sea, where the words say that people did."""
+    modes = {ground.link[k].mode for k in event.route if k in ground.link}
+    return all(mode in modes for mode, words in BY.items() if words.search(heard.near) or words.search(heard.sentence))
 
 
 def _goes_that_way(ground: Ground, event: Event, heard: Heard) -> bool:

@@ -12,10 +12,10 @@ from corridor.scenario.places import Event
 from corridor.scenario.words import tokens
 
 SLACK = timedelta(days=3)  # a "week before" that reaches into an episode is not of that episode
-AFTER = frozenset("since after following from".split())
-DURING = frozenset("during time when amid under with".split())
+AFTER = frozenset("since after following".split())
+DURING = frozenset("during time when amid".split())
 BEFORE = frozenset("before until prior ahead".split())
-REACH = 6  # words between the preposition and the event
+REACH = 4  # words between the preposition and the event
 BRIEF = timedelta(days=3)  # how long "at the time of" an event without an end is
 KIND_WORDS = {  # names that any report gives to events of a kind
     "agreement": ("agreement", "deal", "truce", "ceasefire", "accord"),

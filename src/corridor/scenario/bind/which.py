@@ -30,6 +30,8 @@ def universes(heard: Heard, what: What, at: tuple[str, ...]) -> list[Universe]:
     def fit(u: Universe) -> tuple[float, ...]:
         return (
             u.id in by_people,
+            not apart(ground, u),
+            not (what in ("present", "population") and set(at) & set(u.left)),  # who left is not there
             asked(ground, u, what, at),
             u.id in by_words,
             len(spoken & set(tokens(u.says))),
@@ -40,9 +42,11 @@ def universes(heard: Heard, what: What, at: tuple[str, ...]) -> list[Universe]:
 
 
 def apart(ground: Ground, universe: Universe) -> bool:
-    """Whether its groups are in no other universe, so that only words that name them lead there."""
-    others = {g for u in ground.header.universes if u.id != universe.id for g in u.groups}
-    return bool(others) and not others & set(universe.groups)
+    """Whether its groups are in no other universe and few beside the rest: only words that name them lead there."""
+    others = [u.groups for u in ground.header.universes if u.id != universe.id]
+    if any(set(groups) & set(universe.groups) for groups in others):
+        return False
+    return any(len(groups) > len(universe.groups) for groups in others)
 
 
 def asked(ground: Ground, universe: Universe, what: What, at: tuple[str, ...]) -> float:

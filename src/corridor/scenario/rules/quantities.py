@@ -31,7 +31,7 @@ def check_quantity(claim: Claim, where: Where, rules: str, out: Findings) -> Non
             remedy = f"give what was said with unit: {units[0]}, or make it a statement"
             out.problem(f"a {claim.kind} needs a quantity", where=where.field("quantity"), remedy=remedy)
         return
-    _figures(quantity, where, out)
+    check_figures(quantity, where, out)
     if units is None:
         return
     if quantity.unit not in units:
@@ -47,7 +47,7 @@ def check_quantity(claim: Claim, where: Where, rules: str, out: Findings) -> Non
         _usable(claim, quantity, where, rules, out)
 
 
-def _figures(quantity: Quantity, where: Where, out: Findings) -> None:
+def check_figures(quantity: Quantity, where: Where, out: Findings) -> None:
     """Ranges in order, and no figure that is negative or absurd."""
     most = MOST[quantity.unit]
     figures = {"value": quantity.value, "low": quantity.low, "high": quantity.high}

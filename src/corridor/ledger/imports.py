@@ -1,0 +1,199 @@
+"""Taking in what another ledger exported: checked, once, and with its provenance on record."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from corridor.errors import RefusedError
+from corridor.ledger.append import Appender
+from corridor.ledger.backup import erase_commitments
+from corridor.ledger.content import KINDS, Provenance, canonical, commitment, parse
+from corridor.ledger.decide import OPEN
+from corridor.ledger.erase import erased_among
+from corridor.ledger.errors import LedgerError
+from corridor.ledger.export import FORMAT, STAYS
+from corridor.ledger.rows import chunks
+from corridor.ledger.tables import entries
+from sqlalchemy import Connection, select
+
+if TYPE_CHECKING:
+    from corridor.ledger.ledger import Ledger
+
+BATCH = 5000
+CONTENT = '"content":'
+
+
+@dataclass
+class Imported:
+    """Entries appended, those that were there already or were erased here, claims by handling and purpose, erasures."""
+
+    added: int = 0
+    known: int = 0
+    erased_here: int = 0
+    erased: int = 0
+    handling: dict[str, int] = field(default_factory=dict)
+    purpose: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Line:
+    header: dict[str, Any]
+    salt: bytes
+    body: str
+    value: Any
+
+
+def import_(
+    ledger: Ledger,
+    lines: Iterable[str],
+    organisation: str = "",
+    permitted_by: str = "",
+    actor: str | None = None,
+    batch: int = BATCH,
+) -> Imported:
+    """Append the entries of an export; again does nothing.
+
+    Ids of claims, commitments, days of knowledge, actors and organisations stay (`organisation` stands in where the
+    export names none). What the other ledger erased is erased here too; what was erased here does not come back. Raises
+    `RefusedError` for claims above TLP:GREEN unless `permitted_by` says who permitted them, `LedgerError` for a line
+    that was changed or a file that ends early; batches before that are kept, and importing again completes it.
+    """
+    numbered = enumerate(lines, 1)
+    about = _opening(next(numbered, None))
+    done, handling, purpose = Imported(), Counter[str](), Counter[str]()
+    erasures: list[str] = []
+    ended: dict[str, Any] = {}
+    read = 0
+    rest = _parsed(numbered, erasures, ended)
+    while part := list(islice(rest, batch)):
+        read += len(part)
+        _count(part, handling, purpose, permitted_by)
+        with ledger.writing(actor) as writer:
+            _append(writer, part, organisation, done)
+    expected = ended.get("entries")
+    if expected != read + len(erasures):
+        got = f"{read + len(erasures)} entries of {'unknown' if expected is None else expected}"
+        raise LedgerError("the export ends early or has lines missing", got, remedy="get the whole file and import again")
+    done.erased = erase_commitments(ledger, erasures) if erasures else 0
+    done.handling, done.purpose = dict(handling), dict(purpose)
+    if done.added:
+        _record(ledger, about, done, permitted_by, actor)
+    return done
+
+
+def _opening(first: tuple[int, str] | None) -> dict[str, Any]:
+    about = _json(*first) if first else {}
+    if about.get("format") != FORMAT:
+        remedy = "give a file made by `corridor ledger export`; plain claims go in with `corridor ledger add`"
+        raise LedgerError("this is not the export of a ledger", str(about.get("format", ""))[:40], remedy=remedy)
+    return about
+
+
+def _json(number: int, line: str) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except ValueError:
+        value = None
+    if not isinstance(value, dict):
+        raise LedgerError("a line that is no JSON object", where=f"line {number}", remedy="get the file again")
+    return value
+
+
+def _parsed(lines: Iterable[tuple[int, str]], erasures: list[str], ended: dict[str, Any]) -> Iterator[_Line]:
+    for number, line in lines:
+        if not line.strip():
+            continue
+        head, mark, content = line.rstrip().partition(CONTENT)
+        outer = _json(number, f"{head.rstrip().rstrip(',')}}}") if mark else _json(number, line)
+        if "end" in outer:
+            ended.update(outer["end"])
+            return
+        entry = outer.get("entry", {})
+        if entry.get("kind") == "erase":
+            erasures.append(str(entry.get("about")))
+            continue
+        yield _checked(number, entry, str(outer.get("salt", "")), content[:-1])
+
+
+def _checked(number: int, entry: dict[str, Any], salt: str, content: str) -> _Line:
+    """A line whose content fits its commitment; also one that was written anew by another program."""
+    where = f"line {number}"
+    kind = entry.get("kind")
+    if kind not in KINDS or kind in STAYS:
+        raise LedgerError("a kind of entry that is not imported", str(kind)[:40], where)
+    try:
+        salted = bytes.fromhex(salt)
+        value = parse(kind, content)
+    except (ValidationError, ValueError):
+        raise LedgerError("a content that is not understood", kind, where, "get the file again") from None
+    if commitment(salted, content) != entry.get("commitment"):
+        content = canonical(value.scenario, value.what)
+        if commitment(salted, content) != entry.get("commitment"):
+            raise LedgerError("the content was changed: it does not fit its commitment", kind, where)
+    return _Line(entry, salted, content, value)
+
+
+def _count(part: list[_Line], handling: Counter[str], purpose: Counter[str], permitted_by: str) -> None:
+    for line in part:
+        if line.header["kind"] == "claim":
+            claim = line.value.what
+            if claim.handling not in OPEN and not permitted_by:
+                remedy = "say who permitted it: --permitted-by"
+                raise RefusedError(f"{claim.handling} is not taken in without permission", claim.id, remedy=remedy)
+            handling[claim.handling] += 1
+            purpose[claim.purpose] += 1
+
+
+def _append(writer: Appender, part: list[_Line], organisation: str, done: Imported) -> None:
+    commitments = [str(line.header["commitment"]) for line in part]
+    there = _there(writer.connection, commitments)
+    gone = erased_among(writer.connection, commitments)
+    for line in part:
+        header = line.header
+        committed = str(header["commitment"])
+        if committed in gone:
+            done.erased_here += 1
+        elif committed in there:
+            done.known += 1
+        else:
+            there.add(committed)
+            writer.seal(
+                header["kind"],
+                line.value.scenario,
+                line.value.what,
+                line.salt,
+                line.body,
+                committed,
+                min(str(header["known_at"]), writer.today),
+                header.get("about"),
+                str(header["actor"]),
+                str(header["organisation"]) or organisation,
+            )
+            done.added += 1
+
+
+def _there(connection: Connection, commitments: list[str]) -> set[str]:
+    found: set[str] = set()
+    for some in chunks(commitments):
+        found.update(connection.execute(select(entries.c.commitment).where(entries.c.commitment.in_(some))).scalars())
+    return found
+
+
+def _record(ledger: Ledger, about: dict[str, Any], done: Imported, permitted_by: str, actor: str | None) -> None:
+    provenance = Provenance(
+        ledger=str(about.get("ledger", "")),
+        head=str(about.get("head", "")),
+        part={str(k): str(v) for k, v in dict(about.get("part") or {}).items()},
+        handling=done.handling,
+        purpose=done.purpose,
+        permitted_by=permitted_by,
+    )
+    with ledger.writing(actor) as writer:
+        writer.add("import", "", provenance)

@@ -1,0 +1,269 @@
+"""The ledger: evidence that is kept, with every decision about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection
+
+from corridor.claims import Claim, Report, Source
+from corridor.ledger import add as adding
+from corridor.ledger import dialect, migrate
+from corridor.ledger.append import Appender, head_of, ledger_id
+from corridor.ledger.asof import Part, as_of
+from corridor.ledger.chain import Head
+from corridor.ledger.view import View
+
+
+class Ledger:
+    """An append-only record of claims, sources, reports and decisions, in SQLite or PostgreSQL.
+
+    Every method that writes takes `actor` (who decides) and `organisation` (who knows); without, those given on opening
+    hold. What a method returns was committed.
+    """
+
+    def __init__(self, engine: Any, actor: str = "", organisation: str = "") -> None:
+        self.engine, self.actor, self.organisation = engine, actor, organisation
+
+    @classmethod
+    def open(cls, place: str | Path, create: bool = False, actor: str = "", organisation: str = "") -> Self:
+        """The ledger in a file or at an address (`postgresql://user@host/database`), its tables brought up to date.
+
+        Raises `LedgerError` where there is none (and `create` is false) or it cannot be opened, `LedgerVersionError`
+        where a newer program made it.
+        """
+        url = dialect.url_of(place)
+        dialect.look_for(url, create)
+        engine = dialect.connect(url, create)
+        try:
+            migrate.prepare(engine, create)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine, actor, organisation)
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def place(self) -> str:
+        """Where it is, without a password."""
+        return dialect.shown(self.engine.url)
+
+    @property
+    def id(self) -> str:
+        """The ledger's own id; copies have the same."""
+        with self.reading() as connection:
+            return ledger_id(connection)
+
+    @property
+    def head(self) -> Head:
+        """The last entry. Kept elsewhere, it proves that nothing before it was cut off or changed."""
+        with self.reading() as connection:
+            return head_of(connection)[0]
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent view of the tables."""
+        with dialect.transaction(self.engine, "read") as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self, actor: str | None = None, organisation: str | None = None) -> Iterator[Appender]:
+        """The only writer; everything that it appends is committed at the end, or nothing."""
+        with dialect.transaction(self.engine, "write") as connection:
+            who = self.actor if actor is None else actor
+            appender = Appender(connection, who, self.organisation if organisation is None else organisation)
+            yield appender
+            appender.flush()
+
+    def add(
+        self,
+        claims: Iterable[Claim] = (),
+        sources: Iterable[Source] = (),
+        reports: Iterable[Report] = (),
+        texts: Mapping[str, str] | None = None,
+        scenario: str = "",
+        organisation: str | None = None,
+        actor: str | None = None,
+        known: adding.Known = None,
+        batch: int = adding.BATCH,
+        acknowledged: Callable[[list[str]], None] | None = None,
+    ) -> list[str]:
+        """Ids of the entries of all that was given: sources, reports, texts, then claims; old ones for what is there.
+
+        `known` is the day on which the organisation knew (today), or "published". Up to `batch` things are kept or lost
+        together; `acknowledged` is told their ids once they are safe. Raises `LedgerError` for another thing by an id
+        that is taken.
+        """
+        ids: list[str] = []
+        for part in adding.batches(adding.things(claims, sources, reports, texts or {}, known), batch):
+            with self.writing(actor, organisation) as writer:
+                adder = adding.Adder(writer.connection, writer, scenario, part)
+                done = [adder.add(new) for new in part]
+            done = [id for id, new in zip(done, part, strict=True) if new.kind != "name"]
+            if acknowledged is not None:
+                acknowledged(done)
+            ids += done
+        return ids
+
+    def as_of(
+        self,
+        day: date | None = None,
+        scenario: str | None = None,
+        organisation: str | None = None,
+        purpose: str | None = None,
+        recorded: datetime | None = None,
+        during: date | tuple[date, date] | None = None,
+    ) -> View:
+        """What was known on a day (today), of a scenario, by an organisation, for a purpose; see `View` and `Part`."""
+        days = (during, during) if isinstance(during, date) else during
+        part = Part(day or date.today(), scenario, organisation, purpose, recorded, days)
+        with self.reading() as connection:
+            return as_of(connection, part)
+
+    def decide(
+        self,
+        actor: str | None = None,
+        organisation: str | None = None,
+        scenario: str | None = None,
+        owner: str | None = None,
+        known: date | None = None,
+    ) -> AbstractContextManager[Decider]:
+        """Several decisions that are kept or lost together; `scenario` and `owner` tell things of one id apart."""
+        return self._decider(actor, organisation, scenario, owner, known)
+
+    @contextmanager
+    def _decider(
+        self, actor: str | None, organisation: str | None, scenario: str | None, owner: str | None, known: date | None
+    ) -> Iterator[Decider]:
+        with self.writing(actor, organisation) as writer:
+            yield Decider(writer, scenario, owner, known)
+
+    def supersede(self, id: str, new: Claim | Source | Report, reason: str = "", **options: Any) -> str:
+        """The entry of a new version that takes the place of an old one. Options of these five: see `decide`."""
+        with self.decide(**options) as decider:
+            return decider.supersede(id, new, reason).id
+
+    def retract(self, id: str, reason: str = "", **options: Any) -> str:
+        """The entry by which a claim, source, report or decision does not hold any more."""
+        with self.decide(**options) as decider:
+            return decider.retract(id, reason).id
+
+    def grade(self, id: str, grade: str, reason: str = "", **options: Any) -> str:
+        """The entry by which a claim has another Admiralty grade."""
+        with self.decide(**options) as decider:
+            return decider.grade(id, grade, reason).id
+
+    def merge_origins(self, a: str, b: str, reason: str = "", decision: str = "same", **options: Any) -> str:
+        """The entry by which two claims have one first speaker (or two sources are one), or are said not to."""
+        with self.decide(**options) as decider:
+            return decider.merge(a, b, reason, decision).id
+
+    def share(
+        self,
+        id: str,
+        organisation: str,
+        known: date | None = None,
+        reason: str = "",
+        permitted_by: str = "",
+        by_organisation: str | None = None,
+        **options: Any,
+    ) -> str:
+        """The entry by which another organisation knows a claim.
+
+        Raises `RefusedError` above TLP:GREEN, unless `permitted_by` says who permitted it.
+        """
+        with self.decide(organisation=by_organisation, known=known, **options) as decider:
+            return decider.share(id, organisation, reason, permitted_by).id
+
+    def allow(
+        self,
+        given: Purpose,
+        used_for: Purpose,
+        decided_by: str,
+        reason: str,
+        day: date | None = None,
+        scenario: str = "",
+        **options: Any,
+    ) -> str:
+        """The entry by which claims given for one purpose may be used for another, in a scenario (empty: in all)."""
+        with self.decide(**options) as decider:
+            decision = PurposeDecision(
+                given=given, used_for=used_for, decided_by=decided_by, reason=reason, day=day or date.today()
+            )
+            return decider.allow(decision, scenario).id
+
+    def erase(
+        self,
+        id: str,
+        reason: str,
+        everything: bool = False,
+        scenario: str | None = None,
+        owner: str | None = None,
+        actor: str | None = None,
+        organisation: str | None = None,
+    ) -> Erased:
+        """Erase content for good, in the file, its journal and every backup on record; see `erase.erase`."""
+        with self.writing(actor, organisation) as writer:
+            done = erase(writer, id, reason, scenario, owner, everything)
+        return replace(done, pending=self.scrub())
+
+    def scrub(self) -> tuple[str, ...]:
+        """Clean the file, its journal and the backups of what was erased; returns what could not be cleaned yet."""
+        with dialect.translated(self.place):
+            left = dialect.scrub(self.engine)
+        return (*left, *scrub_backups(self))
+
+    def backup(self, file: str | Path, actor: str | None = None, organisation: str | None = None) -> Path:
+        """Copy everything into an SQLite file that opens as a ledger, while others write."""
+        return backup(self, file, actor, organisation)
+
+    def backups(self) -> list[Registered]:
+        """Backups on record and what keeps erasures from them. Strike off one that was destroyed with `retract`."""
+        return registered(self)
+
+    @staticmethod
+    def restore(file: str | Path, place: str | Path, erased_by: Ledger | None = None) -> Ledger:
+        """A backup as a ledger at an empty place; what `erased_by` erased since is erased again."""
+        return restore(file, place, erased_by)
+
+    def verify(self, anchor: Head | None = None) -> Verification:
+        """Compute everything anew and say what is not as it was written; `anchor` is a head noted earlier."""
+        return verify(self.engine, anchor)
+
+    def export(self, to: TextIO, part: Part | None = None, **options: Any) -> Exported:
+        """Write entries as JSON lines; see `export.export`."""
+        return export(self, to, part, **options)
+
+    def import_(self, lines: Iterable[str], **options: Any) -> Imported:
+        """Append what another ledger exported; see `imports.import_`."""
+        return import_(self, lines, **options)
+
+    def name(self, source: str, scenario: str = "") -> str | None:
+        """The name of a source who is not public, kept apart; for the analyst's eyes only."""
+        with self.reading() as connection:
+            where = (contents.c.name == source, contents.c.scenario == scenario, entries.c.kind == "name")
+            found = fetch(connection, select_kept(*where))
+        return found[-1].what.name if found else None
+
+    def history(self, id: str, scenario: str | None = None, owner: str | None = None) -> list[Row]:
+        """Every version of a thing and every decision about it, in the order of the chain."""
+        with self.reading() as connection:
+            found = versions(connection, id, KINDS, scenario, owner)
+            acts = about(connection, [r.header.commitment for r in found])
+            merges = merges_of(connection, found)
+        rows = {r.header.seq: r for r in (*found, *acts, *merges)}
+        return [rows[seq] for seq in sorted(rows)]

@@ -1,0 +1,70 @@
+"""Names of places in a sentence: capitalised words looked up, then judged by the words around them."""
+
+from __future__ import annotations
+
+from corridor.reading.gazetteer import Gazetteer
+from corridor.reading.place_judging import Judge
+from corridor.reading.place_matching import Matcher
+from corridor.reading.place_name import Name
+from corridor.reading.place_roles import before, role_before
+from corridor.reading.place_tokens import Token, runs, shouted
+from corridor.reading.place_unknown import AFTER, listed, unknown
+from corridor.reading.place_words import LEANING, PLACE_NOUNS, TYPES
+from corridor.reading.sentences import Sentence
+
+
+class NameFinder:
+    """Finds the names of places of one document."""
+
+    def __init__(self, gazetteer: Gazetteer, text: str) -> None:
+        self._gazetteer = gazetteer
+        self._text = text
+        self._matcher = Matcher(gazetteer, text)
+        self._judge = Judge(self._matcher)
+
+    def names(self, sentence: Sentence) -> list[Name]:
+        """Names of places, adjectives of nations and unknown names in the position of a place, in order."""
+        found: list[Name] = []
+        together = runs(self._text, sentence)
+        loud = 2 * sum(map(len, together)) > sentence.text.count(" ") and shouted(sentence.text)
+        for run in together:
+            self._read(run, sentence, found, loud)
+        for name in found:
+            name.sentence = sentence.index
+        return found
+
+    def _read(self, run: list[Token], sentence: Sentence, found: list[Name], loud: bool) -> None:
+        i, matched = 0, False
+        while i < len(run):
+            name = self._matcher.match(run[i], sentence.end)
+            j = i + 1
+            if name is not None:
+                matched = True
+                while j < len(run) and run[j].start < name.end:
+                    j += 1
+                if self._keep(name, run[i - 1] if i else None, run[j] if j < len(run) else None, sentence, found, loud):
+                    found.append(name)
+            i = j
+        if not matched:
+            name = unknown(self._gazetteer, self._text, run, sentence, found[-1] if found else None, loud)
+            if name is not None and name.plain not in self._judge.persons:
+                found.append(name)
+
+    def _keep(
+        self, name: Name, prev: Token | None, after: Token | None, sentence: Sentence, found: list[Name], loud: bool
+    ) -> bool:
+        """Whether a name says anything of a place or country; fills in what use and role it has."""
+        text = self._text
+        if text[name.end : name.end + 1] in "-‐‑–" and LEANING.match(text, name.end):
+            return False
+        if name.use == "adjective":
+            return True
+        match = AFTER.match(text, name.end, sentence.end)
+        low = match[1].lower() if match else ""
+        words = before(text, sentence.start, name.start)
+        name.role, evidence = role_before(words)
+        name.listed = listed(text, found[-1] if found else None, name.start)
+        typed = low in PLACE_NOUNS or (after is not None and after.plain in TYPES)
+        name.strong = evidence or typed or name.listed
+        name.use = self._judge.use(name, prev, after, low, words, loud)
+        return name.use != "none"
