@@ -243,6 +243,12 @@ def test_two_particular_speakers_are_not_joined_by_an_outlet_that_names_neither(
     assert [o.claims for o in origins] == [("a", "x"), ("b",)]
 
 
+def test_two_groups_need_two_links() -> None:
+    inside = [link("a", "b"), link("c", "d")]
+    assert len(group([*inside, link("b", "c", 0.993)])) == 2
+    assert len(group([*inside, link("b", "c", 0.993), link("a", "d", 0.95)])) == 1
+
+
 def test_below_the_threshold_nothing_is_joined_but_the_expected_number_falls() -> None:
     found = [link("a", "b", 0.6)]
     assert 0.6 < RECOMMENDED

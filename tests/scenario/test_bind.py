@@ -403,3 +403,14 @@ def test_the_authors_words_name_places_groups_controls_and_events(tiny: Scenario
 def test_words_of_time_do_not_put_people_on_the_convoy(tiny: Scenario) -> None:
     found = bound(tiny, flow("left", ("Old Town", "from"), says="40 left since the evacuation", group=FAMILIES))
     assert found.measure and found.measure.what == "left"
+
+
+def test_a_party_that_one_sentence_leaves_out_is_the_one_that_the_same_speaker_names(tiny: Scenario) -> None:
+    gate = tiny.controls[0].model_copy(update={"id": "gate", "at": ("oldtown-farms",), "by": "the Greyshirts"})
+    scenario = tiny.model_copy(update={"controls": (*tiny.controls, gate)})
+    days = {"said": "ten days", "value": 10, "unit": "days"}
+    held = told("duration", "ten days: detained", term="detained", quantity=days)
+    assert "which control" in reason(scenario, held)
+    passed = told("instance", "the Greyshirts asked nothing", id="r2", n=200, term="passed_control")
+    found = bind_all([held, passed], scenario)[0]
+    assert found.measure and found.measure.at == ("gate",) and "same speaker" in found.note

@@ -208,3 +208,13 @@ def test_the_command_line_takes_claims_from_a_ledger(tiny_folder: Path, ledger: 
     assert run("check", tiny_folder, "--ledger", ledger, "--organisation", "desk").returncode == 0
     nothing = run("claims", tiny_folder, "--ledger", ledger, "--as-of", "2020-04-09")
     assert nothing.returncode == 2 and "no claims" in nothing.stderr
+
+
+def test_an_estimate_of_a_folder_rests_on_the_claims_given(tiny_folder: Path, tmp_path: Path) -> None:
+    from corridor.estimation import Settings
+
+    folder = accepted(tmp_path / "accepted", View())
+    rough = Settings(chains=32, length=8, sweeps=1)
+    result = corridor.estimate(tiny_folder, seed=1, claims=folder, settings=rough, influence=False)
+    assert [c.id for c in result.answer("crossed").about] == ["r1"]
+    assert [c.id for c in result.scenario.claims] == ["r1", "r2"]

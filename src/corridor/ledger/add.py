@@ -11,10 +11,10 @@ from typing import Any, Literal
 from sqlalchemy import Connection
 
 from corridor.claims import Claim, Report, Source
-from corridor.ledger.append import Appender
+from corridor.ledger.append import Appender, holdable
 from corridor.ledger.content import ReportText, RestrictedName, canonical, parse
 from corridor.ledger.errors import LedgerError
-from corridor.ledger.rows import chunks, fetch, select_kept
+from corridor.ledger.rows import Row, chunks, fetch, select_kept
 from corridor.ledger.tables import contents, entries
 
 Known = date | Literal["published"] | None
@@ -106,7 +106,10 @@ class Adder:
 
     def __init__(self, connection: Connection, to: Appender, scenario: str, batch: list[New]) -> None:
         self.to, self.scenario = to, scenario
-        self._there = recorded(connection, {n.name for n in batch}, scenario, to.organisation)
+        for new in batch:
+            holdable(new.name)
+        there = recorded(connection, {n.name for n in batch}, scenario, to.organisation)
+        self._there = {key: [(r.header.id, str(r.body)) for r in rows] for key, rows in there.items()}
 
     def add(self, new: New) -> str:
         """The id of its entry, new or old.
@@ -128,11 +131,11 @@ class Adder:
 
 def recorded(
     connection: Connection, names: set[str], scenario: str, organisation: str
-) -> dict[tuple[str, str], list[tuple[str, str]]]:
-    """Entry ids and bodies of everything that the organisation recorded under these names."""
-    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+) -> dict[tuple[str, str], list[Row]]:
+    """Everything that the organisation recorded under these names."""
+    found: dict[tuple[str, str], list[Row]] = {}
     for some in chunks(sorted(names)):
         where = (contents.c.name.in_(some), contents.c.scenario == scenario, entries.c.organisation == organisation)
         for row in fetch(connection, select_kept(*where)):
-            found.setdefault((row.header.kind, str(row.name)), []).append((row.header.id, str(row.body)))
+            found.setdefault((row.header.kind, str(row.name)), []).append(row)
     return found

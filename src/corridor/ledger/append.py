@@ -88,7 +88,7 @@ class Appender:
         fields = (kind, about, committed, known_at, self.now, actor, organisation)
         id = entry_id(self.head.id, seq, *fields)
         columns = taken(kind, scenario, what)
-        _holdable(columns[1])
+        holdable(columns[1])
         self.head = Head(seq, id)
         self._headers.append((seq, id, *fields))
         self._contents.append((seq, salt, body, *columns))
@@ -104,7 +104,8 @@ class Appender:
             self._headers, self._contents = [], []
 
 
-def _holdable(name: str | None) -> None:
+def holdable(name: str | None) -> None:
+    """Raise `LedgerError` for an id that could not be shown or looked up."""
     if name is not None and not name.isprintable():
         remedy = "use letters, digits, dots and dashes"
         raise LedgerError("an id with characters that cannot be printed", repr(name)[:80], remedy=remedy)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection
 
 from corridor.claims import Claim
-from corridor.claims.decision import Merge, PurposeDecision
+from corridor.claims.decision import Merge
 from corridor.ledger.append import head_of
 from corridor.ledger.find import undone
 from corridor.ledger.merging import merged
@@ -61,25 +61,30 @@ def replay(connection: Connection, part: Part, kinds: Iterable[str] = THINGS) ->
     return Replay(rows, acts, part.organisation)
 
 
-def decisions(connection: Connection, part: Part) -> list[PurposeDecision]:
+def decided(connection: Connection, part: Part) -> list[Row]:
     """Decisions on purposes that hold for the part."""
     where = part.entries()
     rows = fetch(connection, select_rows(entries.c.kind == "decision", *where))
     void = undone(rows + about(connection, [r.header.commitment for r in rows], *where))
-    scenarios = None if part.scenario is None else ("", part.scenario)
-    found = []
-    for row in rows:
-        theirs = part.organisation is None or row.header.organisation == part.organisation
-        ours = scenarios is None or row.scenario in scenarios
-        if row.body is not None and theirs and ours and row.header.commitment not in void:
-            found.append(row.what)
-    return [d for d in found if d.day <= part.day]
+    kept = [r for r in rows if r.body is not None and r.header.commitment not in void]
+    if part.organisation is not None:
+        kept = [r for r in kept if r.header.organisation == part.organisation]
+    if part.scenario is not None:
+        kept = [r for r in kept if r.scenario in ("", part.scenario)]
+    return [r for r in kept if r.what.day <= part.day]
+
+
+def allowed(part: Part, decisions: Iterable[Row]) -> set[str] | None:
+    """Purposes whose claims may be used; nothing where the part is for none."""
+    if part.purpose is None:
+        return None
+    return {part.purpose, *(d.what.given for d in decisions if d.what.used_for == part.purpose)}
 
 
 def as_of(connection: Connection, part: Part) -> View:
     """What was known; see `View`."""
-    known, decided = replay(connection, part), decisions(connection, part)
-    rows = _claims(known, part, decided)
+    known, decisions = replay(connection, part), decided(connection, part)
+    rows = _claims(known, part, allowed(part, decisions))
     sources = _kept(known, "source", {s for r in rows for s in r.what.chain}, lambda what: what.id)
     reports = _kept(known, "report", {r.what.report for r in rows}, lambda what: what.id)
     publishers = {r.publisher for r in reports}
@@ -98,7 +103,7 @@ def as_of(connection: Connection, part: Part) -> View:
         texts={t.report: t.text for t in _kept(known, "text", {r.id for r in reports}, lambda what: what.report)},
         merges=tuple(merges),
         grades={ids[r.header.seq]: _graded(g) for r in rows if (g := grades.get(r.header.commitment))},
-        decisions=tuple(decided),
+        decisions=tuple(d.what for d in decisions),
         day=part.day,
         scenario=part.scenario,
         organisation=part.organisation,
@@ -107,9 +112,8 @@ def as_of(connection: Connection, part: Part) -> View:
     )
 
 
-def _claims(known: Replay, part: Part, decided: list[PurposeDecision]) -> list[Row]:
+def _claims(known: Replay, part: Part, may: set[str] | None) -> list[Row]:
     """Claims that stand, of a purpose that may be used, about the days asked for."""
-    may = None if part.purpose is None else {part.purpose, *(d.given for d in decided if d.used_for == part.purpose)}
     rows = _once([r for r in known.things if r.header.kind == "claim" and known.stands(r)], known)
     return [r for r in rows if (may is None or r.what.purpose in may) and _within(r.what, part.during)]
 

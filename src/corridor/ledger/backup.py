@@ -17,7 +17,7 @@ from corridor.ledger.content import BackupRecord
 from corridor.ledger.erase import forget
 from corridor.ledger.errors import LedgerError
 from corridor.ledger.find import undone
-from corridor.ledger.rows import about, chunks, fetch, pages, select_rows
+from corridor.ledger.rows import about, chunks, fetch, select_rows
 from corridor.ledger.tables import contents, entries, ledgers
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ class Registered:
 def backup(ledger: Ledger, file: str | Path, actor: str | None, organisation: str | None) -> Path:
     """Copy the whole ledger, names of restricted sources included, into an SQLite file of its own.
 
-    The file is registered before it is made: no copy exists that an erasure does not know of. Raises `LedgerError` where
-    there is a file already.
+    The file is registered before it is made: no copy exists that an erasure does not know of. Raises `LedgerError`
+    where there is a file already.
     """
     target = Path(file).absolute()
     if target.exists():

@@ -35,7 +35,7 @@ class Decider:
         return self.to.connection
 
     def _find(self, id: str, kinds: tuple[str, ...]) -> Row:
-        row = standing(self._connection, id, kinds, self.scenario, self.owner)
+        row = standing(self._connection, id, kinds, self.scenario, self.owner, self.to.organisation)
         if row.header.kind not in kinds:
             raise LedgerError(f"this is a {row.header.kind}", repr(id)[:80], remedy=f"give a {' or '.join(kinds)}")
         return row
@@ -123,5 +123,3 @@ def _free(connection: Connection, kind: str, name: str, scenario: str, organisat
     if (kind, name) in recorded(connection, {name}, scenario, organisation):
         remedy = "give the new version an id of its own, or that of the old one"
         raise LedgerError(f"the ledger has another {kind} by this id", repr(name)[:80], remedy=remedy)
-
-

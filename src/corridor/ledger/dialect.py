@@ -141,6 +141,8 @@ def translated(where: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise _error(error, where) from None
+    except UnicodeError:
+        raise LedgerError("text with characters that do not exist", where=where, remedy="use UTF-8") from None
     except SQLAlchemyError as error:
         raise LedgerError("the ledger cannot be used", type(error).__name__, where) from None
 
@@ -184,6 +186,7 @@ POSTGRES: dict[str, tuple[str, str]] = {
     "3D": ("there is no such database", "create it: createdb"),
     "42501": DENIED,
     "25006": DENIED,
+    "22021": ("text with characters that no database holds", "take out the character NUL"),
     "53": FULL,
     "55P03": LOCKED,
     "40": LOCKED,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, select
 
 from corridor.claims.decision import Erasure
 from corridor.ledger.append import Appender
 from corridor.ledger.content import NAMED
-from corridor.ledger.find import versions
-from corridor.ledger.rows import Row, about, chunks, fetch, select_kept, select_rows
+from corridor.ledger.find import merges_of, versions
+from corridor.ledger.rows import Row, about, chunks, fetch, select_kept
 from corridor.ledger.tables import contents, entries
 
 
@@ -19,8 +19,8 @@ from corridor.ledger.tables import contents, entries
 class Erased:
     """What an erasure did.
 
-    `entries` has the numbers of the entries whose content is gone; `remaining` what may still hold its words and was not
-    erased with it; `pending` journals and backups that could not be cleaned: erase again when they can be reached.
+    `entries` has the numbers of the entries whose content is gone; `remaining` what may still hold its words and was
+    not erased with it; `pending` journals and backups that could not be cleaned: `scrub` when they can be reached.
     """
 
     entries: tuple[int, ...]
@@ -39,14 +39,11 @@ def erase(to: Appender, id: str, reason: str, scenario: str | None, owner: str |
     kinds = (*NAMED, "text", "name") if ":" in id else NAMED
     found = versions(connection, id, kinds, scenario, owner)
     kept = [r for r in found if r.body is not None]
-    first = found[0]
+    remaining: list[str] = []
     if kept:
-        first = kept[0]
         derived, remaining = _derived(connection, kept, everything)
         kept = _unique([*kept, *derived])
         kept = _unique([*kept, *_told_about(connection, kept)])
-    else:
-        remaining = []
     for row in kept:
         to.add("erase", row.scenario or "", Erasure(reason=reason), about=row.header.commitment)
     to.flush()
@@ -96,11 +93,11 @@ def _derived(connection: Connection, rows: list[Row], everything: bool) -> tuple
     return derived, sorted(set(remaining))
 
 
-def _claims(connection: Connection, same: list) -> list[Row]:  # type: ignore[type-arg]
+def _claims(connection: Connection, same: list[ColumnElement[bool]]) -> list[Row]:
     return fetch(connection, select_kept(entries.c.kind == "claim", *same))
 
 
-def _texts(connection: Connection, report: str, same: list) -> list[Row]:  # type: ignore[type-arg]
+def _texts(connection: Connection, report: str, same: list[ColumnElement[bool]]) -> list[Row]:
     return fetch(connection, select_kept(contents.c.name == report, entries.c.kind == "text", *same))
 
 
@@ -111,12 +108,8 @@ def _speaks(row: Row, source: str) -> bool:
 
 def _told_about(connection: Connection, rows: list[Row]) -> list[Row]:
     """Decisions about them, whose reasons may repeat what they say; of merges also those from the other side."""
-    acts = [a for a in about(connection, [r.header.commitment for r in rows]) if a.header.kind != "erase"]
-    for row in rows:
-        if row.header.kind in ("claim", "source"):
-            merges = select_kept(contents.c.scenario == row.scenario, entries.c.kind == "merge")
-            acts += [m for m in fetch(connection, merges) if row.name in (m.what.a, m.what.b)]
-    return [a for a in acts if a.body is not None]
+    acts = about(connection, [r.header.commitment for r in rows]) + merges_of(connection, rows)
+    return [a for a in acts if a.body is not None and a.header.kind != "erase"]
 
 
 def _unique(rows: Iterable[Row]) -> list[Row]:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, TextIO
 
-import re
-
 from pydantic_core import to_json
 from sqlalchemy import Connection, select
 
 from corridor.ledger.append import head_of, ledger_id
-from corridor.ledger.asof import Part, THINGS, replay
-from corridor.ledger.find import undone
-from corridor.ledger.rows import about, chunks, fetch, pages, select_rows
+from corridor.ledger.asof import Part, allowed, decided, replay
+from corridor.ledger.rows import Row, chunks, fetch, pages, select_rows
 from corridor.ledger.tables import contents, entries
 
 if TYPE_CHECKING:
@@ -29,20 +27,22 @@ HEADER = ("seq", "id", "kind", "about", "commitment", "known_at", "recorded_at",
 
 @dataclass(frozen=True)
 class Exported:
-    """How many entries were written, and how many were withheld, by reason."""
+    """How many entries were written and how many were withheld, by reason; claims written, by handling and purpose."""
 
     entries: int
     withheld: dict[str, int]
+    handling: dict[str, int]
+    purpose: dict[str, int]
 
 
 def export(ledger: Ledger, to: TextIO, part: Part | None = None, texts: bool = False) -> Exported:
     """Write the whole ledger, or a part of it, from one consistent view.
 
     Names of sources who are not public never leave: neither do claims and texts in which such a name stands, nor
-    decisions whose reasons have it. Texts of reports leave only with `texts`. Of a part for an organisation, what leaves
-    is what that organisation knew, with the decisions that concern it.
+    decisions whose reasons have it. Texts of reports leave only with `texts`. Of a part for an organisation, what
+    leaves is what that organisation knew, with the decisions that concern it.
     """
-    withheld: Counter[str] = Counter()
+    withheld, handling, purpose = Counter[str](), Counter[str](), Counter[str]()
     count = 0
     with ledger.reading() as connection:
         head, _ = head_of(connection)
@@ -56,8 +56,11 @@ def export(ledger: Ledger, to: TextIO, part: Part | None = None, texts: bool = F
                 continue
             to.write(_entry(row))
             count += 1
+            if row.kind == "claim":
+                handling[row.handling] += 1
+                purpose[row.purpose] += 1
     to.write(_line({"end": {"entries": count, "withheld": dict(withheld)}}))
-    return Exported(count, dict(withheld))
+    return Exported(count, dict(withheld), dict(handling), dict(purpose))
 
 
 def _said(part: Part | None) -> dict[str, str]:
@@ -71,16 +74,20 @@ def _line(value: Any) -> str:
 
 
 def _entry(row: Any) -> str:
-    """The content stands last and as it is, so that it can be checked against its commitment."""
+    """The content stands last and as it is, so that it can be checked against its commitment.
+
+    Of an erasure only the header leaves: why something was erased is nobody else's business.
+    """
     header = to_json(dict(zip(HEADER, row[:9], strict=True))).decode()
-    if row.body is None:
+    if row.kind == "erase":
         return f'{{"entry":{header}}}\n'
     return f'{{"entry":{header},"salt":"{bytes(row.salt).hex()}","content":{row.body}}}\n'
 
 
 def _rows(connection: Connection, part: Part | None) -> Iterator[Any]:
     joined = entries.outerjoin(contents, entries.c.seq == contents.c.seq)
-    query = select(*entries.c, contents.c.salt, contents.c.body).select_from(joined)
+    kept = (contents.c.salt, contents.c.body, contents.c.handling, contents.c.purpose)
+    query = select(*entries.c, *kept).select_from(joined)
     if part is None:
         for rows in pages(connection, query):
             yield from rows
@@ -91,30 +98,23 @@ def _rows(connection: Connection, part: Part | None) -> Iterator[Any]:
 
 def _numbers(connection: Connection, part: Part) -> set[int]:
     """Numbers of the entries of a part: things known with what was decided about them, purposes, and all erasures."""
-    known = replay(connection, part, (*THINGS, "name"))
-    things = [t for t in known.things if known.knows(t) and _wanted(t, part)]
+    known, purposes = replay(connection, part), decided(connection, part)
+    may = allowed(part, purposes)
+    things = [t for t in known.things if known.knows(t) and _may(t, may)]
     claims = [t for t in things if t.header.kind == "claim"]
     told_with = {s for c in claims for s in c.what.chain} | {c.what.report for c in claims}
     received = [t for t in known.things if not known.mine(t) and t.name in told_with and t.header.kind != "claim"]
-    numbers = {t.header.seq for t in (*things, *received)}
-    commitments = {t.header.commitment for t in (*things, *received)}
-    for commitment in commitments:
-        for act in known.acts.get(commitment, ()):
-            withdrawn = act.header.kind == "retract"
-            if known.mine(act) or withdrawn or (known.reaches(act)) or known.follows(act, commitments):
-                numbers.add(act.header.seq)
-    decided = fetch(connection, select_rows(entries.c.kind == "decision", *part.entries()))
-    void = undone(decided + about(connection, [d.header.commitment for d in decided], *part.entries()))
-    scenarios = ("", part.scenario)
-    for row in decided:
-        if known.mine(row) and row.header.commitment not in void and (part.scenario is None or row.scenario in scenarios):
-            numbers.add(row.header.seq)
+    numbers = {p.header.seq for p in purposes}
+    for thing in (*things, *received):
+        numbers.add(thing.header.seq)
+        acts = known.acts.get(thing.header.commitment, ())
+        numbers.update(a.header.seq for a in acts if known.concerns(a, thing))
     erasures = select(entries.c.seq).where(entries.c.kind == "erase", *part.entries())
     return numbers | set(connection.execute(erasures).scalars())
 
 
-def _wanted(row: Any, part: Part) -> bool:
-    return part.purpose is None or row.header.kind != "claim" or row.what.purpose == part.purpose
+def _may(row: Row, purposes: set[str] | None) -> bool:
+    return purposes is None or row.header.kind != "claim" or row.what.purpose in purposes
 
 
 def _names(connection: Connection) -> Callable[[str], bool]:
@@ -126,13 +126,13 @@ def _names(connection: Connection) -> Callable[[str], bool]:
     # as JSON has them, for it is JSON that is searched
     said = [json.dumps(name, ensure_ascii=False)[1:-1] for name in names]
     pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in said), re.I)
-    return lambda text: pattern.search(text) is not None
+    return lambda text: bool(pattern.search(text))
 
 
 def _stays(row: Any, texts: bool, named: Callable[[str], bool]) -> str:
     """Why an entry is not exported; empty where it is."""
     if row.kind in STAYS:
-        return row.kind
+        return str(row.kind)
     if row.kind == "text" and not texts:
         return "text"
     if row.body is None and row.kind != "erase":

@@ -28,6 +28,8 @@ def versions(
     `LedgerError` where nothing or more than one thing is meant.
     """
     kinds = tuple(kinds)
+    if not id.isprintable():
+        raise LedgerError("nothing by this id in the ledger", repr(id)[:80], remedy="see `corridor ledger list`")
     number = re.fullmatch(r"#(\d{1,18})", id)
     if number:
         found = fetch(connection, select_rows(entries.c.seq == int(number[1])))
@@ -67,18 +69,23 @@ def _committed(connection: Connection, id: str) -> list[Row]:
 
 
 def standing(
-    connection: Connection, id: str, kinds: Iterable[str], scenario: str | None, organisation: str | None
+    connection: Connection,
+    id: str,
+    kinds: Iterable[str],
+    scenario: str | None,
+    organisation: str | None,
+    acting: str | None = None,
 ) -> Row:
-    """The version that stands: neither superseded nor retracted.
+    """The version that stands: neither superseded nor retracted by its owner or by the organisation that is `acting`.
 
     Raises `LedgerError` where there is none, and names what took its place.
     """
     found = versions(connection, id, kinds, scenario, organisation)
     acts = about(connection, [r.header.commitment for r in found])
     void = undone(acts)
-    over = {
-        a.header.about: a for a in acts if a.header.kind in ("supersede", "retract") and a.header.commitment not in void
-    }
+    whose = (acting, found[0].header.organisation)
+    ends = [a for a in acts if a.header.kind in ("supersede", "retract") and a.header.organisation in whose]
+    over = {a.header.about: a for a in ends if a.header.commitment not in void}
     for row in reversed(found):
         if row.header.commitment not in over:
             return row
@@ -93,6 +100,16 @@ def _successor(connection: Connection, act: Row) -> str:
         return ""
     new = fetch(connection, select_rows(entries.c.commitment == act.what.by))
     return new[0].name or "" if new else ""
+
+
+def merges_of(connection: Connection, rows: Iterable[Row]) -> list[Row]:
+    """Decisions on origins in which one of these claims or sources is named, on whichever side."""
+    found: list[Row] = []
+    for row in rows:
+        if row.header.kind in ("claim", "source") and row.name is not None:
+            merges = fetch(connection, select_kept(contents.c.scenario == row.scenario, entries.c.kind == "merge"))
+            found += [m for m in merges if row.name in (m.what.a, m.what.b)]
+    return found
 
 
 def undone(acts: Iterable[Row]) -> set[str]:

@@ -10,18 +10,19 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
+from sqlalchemy import Connection, select
 
 from corridor.errors import RefusedError
+from corridor.ledger.add import recorded
 from corridor.ledger.append import Appender
 from corridor.ledger.backup import erase_commitments
-from corridor.ledger.content import KINDS, Provenance, canonical, commitment, parse
+from corridor.ledger.content import KINDS, NAMED, Provenance, canonical, commitment, parse, taken
 from corridor.ledger.decide import OPEN
 from corridor.ledger.erase import erased_among
 from corridor.ledger.errors import LedgerError
 from corridor.ledger.export import FORMAT, STAYS
 from corridor.ledger.rows import chunks
 from corridor.ledger.tables import entries
-from sqlalchemy import Connection, select
 
 if TYPE_CHECKING:
     from corridor.ledger.ledger import Ledger
@@ -32,9 +33,10 @@ CONTENT = '"content":'
 
 @dataclass
 class Imported:
-    """Entries appended, those that were there already or were erased here, claims by handling and purpose, erasures."""
+    """Entries appended, known already, about what is not here (skipped), or erased; claims by handling and purpose."""
 
     added: int = 0
+    skipped: int = 0
     known: int = 0
     erased_here: int = 0
     erased: int = 0
@@ -69,6 +71,7 @@ def import_(
     about = _opening(next(numbered, None))
     done, handling, purpose = Imported(), Counter[str](), Counter[str]()
     erasures: list[str] = []
+    same: dict[str, str] = {}
     ended: dict[str, Any] = {}
     read = 0
     rest = _parsed(numbered, erasures, ended)
@@ -76,11 +79,13 @@ def import_(
         read += len(part)
         _count(part, handling, purpose, permitted_by)
         with ledger.writing(actor) as writer:
-            _append(writer, part, organisation, done)
+            _append(writer, part, organisation, done, same)
     expected = ended.get("entries")
     if expected != read + len(erasures):
         got = f"{read + len(erasures)} entries of {'unknown' if expected is None else expected}"
-        raise LedgerError("the export ends early or has lines missing", got, remedy="get the whole file and import again")
+        raise LedgerError(
+            "the export ends early or has lines missing", got, remedy="get the whole file and import again"
+        )
     done.erased = erase_commitments(ledger, erasures) if erasures else 0
     done.handling, done.purpose = dict(handling), dict(purpose)
     if done.added:
@@ -110,8 +115,7 @@ def _parsed(lines: Iterable[tuple[int, str]], erasures: list[str], ended: dict[s
     for number, line in lines:
         if not line.strip():
             continue
-        head, mark, content = line.rstrip().partition(CONTENT)
-        outer = _json(number, f"{head.rstrip().rstrip(',')}}}") if mark else _json(number, line)
+        outer, content = _split(number, line.strip())
         if "end" in outer:
             ended.update(outer["end"])
             return
@@ -119,7 +123,19 @@ def _parsed(lines: Iterable[tuple[int, str]], erasures: list[str], ended: dict[s
         if entry.get("kind") == "erase":
             erasures.append(str(entry.get("about")))
             continue
-        yield _checked(number, entry, str(outer.get("salt", "")), content[:-1])
+        yield _checked(number, entry, str(outer.get("salt", "")), content)
+
+
+def _split(number: int, line: str) -> tuple[dict[str, Any], str]:
+    """The header of a line and its content, as it stands there."""
+    head, mark, content = line.partition(CONTENT)
+    if mark:
+        try:
+            return json.loads(f"{head.rstrip().rstrip(',')}}}"), content[:-1]
+        except ValueError:  # written anew by another program, the content not last
+            pass
+    outer = _json(number, line)
+    return outer, json.dumps(outer.get("content"))
 
 
 def _checked(number: int, entry: dict[str, Any], salt: str, content: str) -> _Line:
@@ -151,32 +167,59 @@ def _count(part: list[_Line], handling: Counter[str], purpose: Counter[str], per
             purpose[claim.purpose] += 1
 
 
-def _append(writer: Appender, part: list[_Line], organisation: str, done: Imported) -> None:
-    commitments = [str(line.header["commitment"]) for line in part]
-    there = _there(writer.connection, commitments)
+def _append(writer: Appender, part: list[_Line], organisation: str, done: Imported, same: dict[str, str]) -> None:
+    """`same` has the commitments of what was here under another salt, with those that it has here."""
+    abouts = {str(line.header["about"]) for line in part if line.header.get("about")}
+    commitments = {str(line.header["commitment"]) for line in part}
+    there = _there(writer.connection, sorted(commitments | abouts | {same[a] for a in abouts if a in same}))
     gone = erased_among(writer.connection, commitments)
+    same.update(_same(writer.connection, part, organisation, commitments - there))
     for line in part:
-        header = line.header
-        committed = str(header["commitment"])
+        committed, about = str(line.header["commitment"]), line.header.get("about")
+        about = None if about is None else same.get(about, about)
         if committed in gone:
             done.erased_here += 1
-        elif committed in there:
+        elif committed in there or committed in same:
             done.known += 1
+        elif about is not None and about not in there and about not in same.values():
+            done.skipped += 1
         else:
             there.add(committed)
-            writer.seal(
-                header["kind"],
-                line.value.scenario,
-                line.value.what,
-                line.salt,
-                line.body,
-                committed,
-                min(str(header["known_at"]), writer.today),
-                header.get("about"),
-                str(header["actor"]),
-                str(header["organisation"]) or organisation,
-            )
+            _seal(writer, line, about, organisation)
             done.added += 1
+
+
+def _seal(writer: Appender, line: _Line, about: str | None, organisation: str) -> None:
+    header, value = line.header, line.value
+    writer.seal(
+        header["kind"],
+        value.scenario,
+        value.what,
+        line.salt,
+        line.body,
+        str(header["commitment"]),
+        min(str(header["known_at"]), writer.today),
+        about,
+        str(header["actor"]),
+        str(header["organisation"]) or organisation,
+    )
+
+
+def _same(connection: Connection, part: list[_Line], organisation: str, new: set[str]) -> dict[str, str]:
+    """Commitments of things that are here word for word, recorded for the same organisation, and theirs here."""
+    groups: dict[tuple[str, str], list[_Line]] = {}
+    for line in part:
+        if line.header["kind"] in (*NAMED, "text") and line.header["commitment"] in new:
+            whose = str(line.header["organisation"]) or organisation
+            groups.setdefault((line.value.scenario, whose), []).append(line)
+    same: dict[str, str] = {}
+    for (scenario, whose), lines in groups.items():
+        names = {str(taken(x.header["kind"], scenario, x.value.what)[1]) for x in lines}
+        bodies = {
+            r.body: r.header.commitment for rows in recorded(connection, names, scenario, whose).values() for r in rows
+        }
+        same.update({str(x.header["commitment"]): bodies[x.body] for x in lines if x.body in bodies})
+    return same
 
 
 def _there(connection: Connection, commitments: list[str]) -> set[str]:

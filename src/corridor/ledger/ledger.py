@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TextIO
 
 from sqlalchemy import Connection
 
 from corridor.claims import Claim, Report, Source
+from corridor.claims.claim import Purpose
+from corridor.claims.decision import PurposeDecision
 from corridor.ledger import add as adding
 from corridor.ledger import dialect, migrate
 from corridor.ledger.append import Appender, head_of, ledger_id
 from corridor.ledger.asof import Part, as_of
+from corridor.ledger.backup import Registered, backup, registered, restore, scrub_backups
 from corridor.ledger.chain import Head
+from corridor.ledger.content import KINDS
+from corridor.ledger.decide import Decider
+from corridor.ledger.erase import Erased, erase
+from corridor.ledger.export import Exported, export
+from corridor.ledger.find import merges_of, versions
+from corridor.ledger.imports import Imported, import_
+from corridor.ledger.rows import Row, about, fetch, select_kept
+from corridor.ledger.tables import contents, entries
+from corridor.ledger.verify import Verification, verify
 from corridor.ledger.view import View
 
 
@@ -134,6 +147,7 @@ class Ledger:
         with self.reading() as connection:
             return as_of(connection, part)
 
+    @contextmanager
     def decide(
         self,
         actor: str | None = None,
@@ -141,14 +155,8 @@ class Ledger:
         scenario: str | None = None,
         owner: str | None = None,
         known: date | None = None,
-    ) -> AbstractContextManager[Decider]:
-        """Several decisions that are kept or lost together; `scenario` and `owner` tell things of one id apart."""
-        return self._decider(actor, organisation, scenario, owner, known)
-
-    @contextmanager
-    def _decider(
-        self, actor: str | None, organisation: str | None, scenario: str | None, owner: str | None, known: date | None
     ) -> Iterator[Decider]:
+        """Several decisions that are kept or lost together; `scenario` and `owner` tell things of one id apart."""
         with self.writing(actor, organisation) as writer:
             yield Decider(writer, scenario, owner, known)
 

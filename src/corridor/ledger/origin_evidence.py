@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 
 from corridor.ledger.origin_figures import Rarity, Shared
@@ -186,8 +185,3 @@ def _doubts(a: Profile, b: Profile, found: Evidence) -> list[str]:
 
 def _name(id: str, names: dict[str, str]) -> str:
     return names.get(id, id)
-
-
-def information(found: Evidence) -> float:
-    """Bits of the figure and of the phrases together, to sort by."""
-    return found.get("equal", 0.0) + found.get("rounded", 0.0) + 10 * math.sqrt(found.get("phrases", 0.0))

@@ -104,7 +104,8 @@ class Rarity:
         else:
             chances = sorted(chance(n) for n in f.numbers)
             p = chances[0] * math.sqrt(math.prod(chances[1:]))  # the second end of a range hangs on the first
-        elsewhere = max(self._matters.get(f.key, 0) - 2, 0) / (self._all.get(f.unit, 0) + 20)  # besides the two compared
+        besides = max(self._matters.get(f.key, 0) - 2, 0)  # matters other than those of the two compared
+        elsewhere = besides / (self._all.get(f.unit, 0) + 20)
         return min(-math.log2(min(max(p, elsewhere), 1.0)), MOST_BITS)
 
     def shared(self, a: Figure | None, b: Figure | None) -> Shared:

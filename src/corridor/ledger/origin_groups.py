@@ -8,7 +8,8 @@ from typing import Protocol
 
 from corridor.errors import CorridorError
 
-RECOMMENDED = 0.98
+RECOMMENDED = 0.99
+SECOND = 0.9  # two groups are joined by two links only, the second at least so likely
 
 
 class Link(Protocol):
@@ -59,6 +60,7 @@ class _Sets:
         self.parent: dict[str, str] = {}
         self.apart: dict[str, set[str]] = {}
         self.speakers: dict[str, set[str]] = {}
+        self.members: dict[str, set[str]] = {}
 
     def find(self, x: str) -> str:
         root = x
@@ -67,6 +69,10 @@ class _Sets:
         while self.parent[x] != root:
             self.parent[x], x = root, self.parent[x]
         return root
+
+    def group(self, root: str) -> set[str]:
+        """All that are in one set, by the one that stands for it."""
+        return self.members.get(root, {root})
 
     def keep_apart(self, a: str, b: str) -> None:
         one, two = self.find(a), self.find(b)
@@ -81,6 +87,8 @@ class _Sets:
         if keep == gone:
             return
         self.parent[gone] = keep
+        self.members[keep] = self.group(keep) | self.group(gone)
+        self.members.pop(gone, None)
         self.speakers.setdefault(keep, set()).update(self.speakers.pop(gone, ()))
         for other in self.apart.pop(gone, ()):
             self.apart[other].discard(gone)
@@ -97,9 +105,9 @@ def group(
     """Origins, each with its claims.
 
     Decisions come first, the later one about a pair counting, and no link goes against them, directly or round a
-    corner. Links of at least `threshold` join, the likeliest first, but never two sets that each have particular first
-    speakers of their own: that takes a decision, or a link between just those speakers. `claims` adds those that no
-    link names. Raises `CorridorError` where decisions contradict each other.
+    corner. Links of at least `threshold` join, the likeliest first; two groups need two links. Groups that each have
+    particular first speakers of their own are not joined: that takes a decision, or a link between just those speakers.
+    `claims` adds those that no link names. Raises `CorridorError` where decisions contradict each other.
     """
     sets = _Sets()
     _unite(sets, links, decisions, claims, threshold)
@@ -140,14 +148,35 @@ def _unite(
         for claim, speaker in zip((link.a, link.b), link.speakers, strict=True):
             if speaker:
                 sets.speakers.setdefault(sets.find(claim), set()).add(speaker)
+    near: dict[str, dict[str, float]] = {}
+    for link in every:
+        near.setdefault(link.a, {})[link.b] = link.probability
+        near.setdefault(link.b, {})[link.a] = link.probability
     taken: list[Link] = []
     for link in strong:
         one, two = sets.find(link.a), sets.find(link.b)
         own, theirs = sets.speakers.get(one, set()), sets.speakers.get(two, set())
-        if one != two and sets.may_join(one, two) and (not own or not theirs or own & theirs or _agreed(link)):
-            sets.join(one, two)
-            taken.append(link)
+        if one == two or not sets.may_join(one, two):
+            continue
+        one_speaker = bool(own & theirs)
+        if (own and theirs and not one_speaker and not _agreed(link)) or not (
+            one_speaker or _supported(sets.group(one), sets.group(two), near, min(SECOND, threshold))
+        ):
+            continue
+        sets.join(one, two)
+        taken.append(link)
     return taken
+
+
+def _supported(one: set[str], two: set[str], near: dict[str, dict[str, float]], least: float) -> bool:
+    """Whether two links or more go between groups; one is enough where either is a single claim.
+
+    One wrong link between two large groups would merge many independent claims at once.
+    """
+    if min(len(one), len(two)) < 2:
+        return True
+    few, many = sorted((one, two), key=len)
+    return sum(near[c].get(d, 0.0) >= least for c in few for d in near.get(c, ()) if d in many) >= 2
 
 
 def _agreed(link: Link) -> bool:

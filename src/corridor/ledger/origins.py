@@ -30,8 +30,8 @@ OF_KIND: dict[str, Kind] = {
     "quotation": "text",
     "body": "text",
 }
-SAME_SPEAKER = 0.99  # a speaker with a name is one origin whatever he speaks of
-SAME_ROLE = 0.96  # so is one without a name but with a role of his own, within one report
+SAME_SPEAKER = 0.995  # a speaker with a name is one origin whatever he speaks of
+SAME_ROLE = 0.99  # so is one without a name but with a role of his own, within one report
 
 
 @dataclass(frozen=True, slots=True)

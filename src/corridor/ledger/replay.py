@@ -78,6 +78,13 @@ class Replay:
         told = [a for a in told if (a.header.known_at, a.header.seq) < until]
         return told[-1] if told else None
 
+    def concerns(self, act: Row, row: Row) -> bool:
+        """Whether a decision about something known is itself known to the organisation."""
+        if self.mine(act) or self._reaches(act) or self._ends(act, row):
+            return True
+        grade = self.grade(row)
+        return grade is not None and grade.header.seq == act.header.seq
+
     def merges(self) -> list[Row]:
         """Decisions on origins that count, in the order in which they were known."""
         found = {a.header.seq: a for acts in self.acts.values() for a in acts if a.header.kind == "merge"}

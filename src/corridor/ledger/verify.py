@@ -125,9 +125,7 @@ def _entry(row: Any, check: _Check) -> None:
     seq, id, kind, about, committed, known_at, recorded_at, actor, organisation, salt, body = row[:11]
     if seq != check.head.seq + 1:
         check.tell(seq, "entries are missing before this one", check.head.seq + 1, seq)
-    expected = entry_id(
-        check.head.id, seq, kind, about, committed, known_at, recorded_at, actor, organisation
-    )
+    expected = entry_id(check.head.id, seq, kind, about, committed, known_at, recorded_at, actor, organisation)
     if id != expected:
         check.tell(seq, "its header or the entry before it was changed: the id does not follow", expected, id)
     if recorded_at < check.recorded_at:
@@ -182,4 +180,6 @@ def _rest(connection: Connection, check: _Check) -> None:
     for committed, seq in list(check.decided.items())[:MOST]:
         check.tell(seq, "a decision about an entry that is not there", committed)
     for seq in check.expected:
-        check.tell(seq, "the chain ends before the entry that was noted", check.expected[seq], f"the last is {check.head}")
+        check.tell(
+            seq, "the chain ends before the entry that was noted", check.expected[seq], f"the last is {check.head}"
+        )

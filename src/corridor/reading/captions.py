@@ -16,7 +16,8 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"(?:(?:photo|photograph|image|picture)s?(?: by|\s?:| credit\s?:?| courtesy of)|credit\s?:|©)\s?[^.:]{1,70}\W{0,3}$"
+    r"(?:(?:photo|photograph|image|picture)s?(?: by|\s?:| credit\s?:?| courtesy of)|credit\s?:|©)\s?"
+    r"(?:[^.:]|\b[A-Z]\.){1,70}\W{0,3}$"
     rf"|[\[(](?:file )?(?:photo|image|picture|credit)[^)\]]{{0,70}}[)\]]\W{{0,2}}$"
     rf"|(?:getty images|[/|]\s?{_AGENCY})\W{{0,3}}$",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlsplit
 
 from corridor.claims import Source
@@ -23,6 +24,7 @@ from corridor.reading.pdf import pdf_text
 from corridor.reading.text import blocks_of, clean, laid_out, one_line
 
 SUFFIXES = frozenset((".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ""))  # read in a folder
+PIECE = 65_536  # bytes read at once
 Tell = Callable[[CorridorError], None]
 
 
@@ -52,7 +54,7 @@ def documents(
 def _found(source: str, published: date | None, publisher: str | None) -> Iterator[Callable[[], Document]]:
     """What makes each document, so that one that fails does not end the others."""
     if source == "-":
-        yield lambda: made(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input", published, publisher)
+        yield lambda: made(_limited(sys.stdin.buffer), "standard input", published, publisher)
     elif is_address(source):
         yield lambda: _of_address(source, published, publisher)
     elif Path(source).is_dir():
@@ -162,11 +164,20 @@ def _of_file(path: Path, published: date | None, publisher: str | None) -> Docum
         raise CorridorError("not a file that can be read", where=where, remedy="give a file, a folder, an address or -")
     try:
         with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+            content = _limited(file)
     except OSError as error:
         reason = error.strerror or "cannot be read"
         raise CorridorError("a file that cannot be read", reason, where, "look at its permissions") from None
     return made(content, where, published, publisher)
+
+
+def _limited(file: IO[bytes]) -> bytes:
+    """What a file holds, up to a little over the most that a report may have."""
+    parts, size = [], 0
+    while size <= MAX_BYTES and (part := file.read(PIECE)):
+        parts.append(part)
+        size += len(part)
+    return b"".join(parts)
 
 
 def _of_address(url: str, published: date | None, publisher: str | None) -> Document:

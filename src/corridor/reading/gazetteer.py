@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from itertools import product
+from typing import NamedTuple
 
 from corridor.claims.proposal import Meaning, PlaceKind
 from corridor.reading.place_keys import GAP, key, skeleton
@@ -28,7 +29,7 @@ SHORTEST_SKELETON = 4
 MOST_KEPT = 50_000  # look-ups kept
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one object a place, so that looking it up need not compare it
 class Entry:
     """One place: kind, country (alpha-3, empty for what lies in several), people; the towns' as GeoNames has them."""
 
@@ -46,18 +47,22 @@ class Entry:
         return _meaning(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place that a name could stand for; `own` where it is its main name, `near` where only the skeleton agrees."""
+class Candidate(NamedTuple):
+    """A place that a name could stand for.
+
+    `own` where it is its main name, `near` where only the spelling is like it. `weight` is people, as a measure of
+    how likely the place is meant; less where it is another spelling.
+    """
 
     entry: Entry
-    own: bool = True
-    near: bool = False
+    own: bool
+    near: bool
+    weight: float
 
-    @property
-    def weight(self) -> float:
-        """People, as a measure of how likely it is meant; less where it is another spelling."""
-        return max(100.0, self.entry.people * (1.0 if self.own else 0.25))
+
+def candidate(entry: Entry, own: bool = True, near: bool = False) -> Candidate:
+    """A place under one of its names."""
+    return Candidate(entry, own, near, max(100.0, entry.people * (1.0 if own else 0.25)))
 
 
 @lru_cache(maxsize=4096)
@@ -128,7 +133,7 @@ class Gazetteer:
         bones = skeleton(plain)
         if len(bones) < SHORTEST_SKELETON or GAP in bones:
             return ()
-        return tuple(Candidate(c.entry, own=False, near=True) for c in self.named(f"~{bones}"))
+        return tuple(candidate(c.entry, own=False, near=True) for c in self.named(f"~{bones}"))
 
     def begins(self, plain: str) -> bool:
         """Whether some name of several words begins with the key and a space."""
@@ -159,7 +164,7 @@ class Gazetteer:
             return ()
         start += len(plain) + 2
         numbers = block[start : block.index("\n", start)].split(",")
-        found = [Candidate(self.entry(int(n.rstrip("*"))), own=n[-1] != "*") for n in numbers]
+        found = [candidate(self.entry(int(n.rstrip("*"))), own=n[-1] != "*") for n in numbers]
         if found[0].entry.kind == "country":  # what is only sometimes spelt like a country is not meant
             found = [c for c in found if c.own]
         return tuple(found)

@@ -169,8 +169,8 @@ ADVERBS = frozenset(
     just only even ever always often soon later earlier once twice too very far away together back about around
     apparently overnight meanwhile thereby afterwards either instead elsewhere abroad home inside outside""".split()
 )
-# Never misspelt nouns, to forgive one slip of the keyboard: `peole`, `famlies`.
-_CORE = ("people", "persons", "families", "residents", "civilians", "houses", "households", "villagers", "refugees")
+# Nouns to forgive one slip of the keyboard in (`peole`, `famlies`): those that no other word is so near to.
+_CORE = ("people", "persons", "families", "residents", "civilians", "households")
 
 
 def misspelt(word: str) -> str | None:

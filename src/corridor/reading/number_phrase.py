@@ -57,8 +57,8 @@ def phrase(t: Tokens, j: int, events: dict[int, Event], figures: dict[int, Numer
         k += 1
     if of and low[k] in PRONOUNS:
         return Phrase(k, k + 1, pronoun=True, of=True)
-    if low[k] in figures and k in figures:
-        pass
+    if of and low[k].endswith(("'s", "’s")) and (k + 1) in figures:  # `half of the city's 30,000 people`
+        k += 1
     figure = figures.get(k) if of or k > j else None
     if figure is not None:
         inner, k = True, figure.last
@@ -69,10 +69,22 @@ def phrase(t: Tokens, j: int, events: dict[int, Event], figures: dict[int, Numer
     while low[k] in _MORE:
         k += 1
     found = _noun(t, k, events)
+    if found.noun is None and found.strange < 0 and of and k > j + 1:
+        found = _participle(t, k, events) or found
     found.of, found.inner = of, inner
     if found.noun is not None and found.noun.unit in ("people", "families", "households", "dwellings"):
         _coordinated(t, found, events, figures)
     return found
+
+
+def _participle(t: Tokens, k: int, events: dict[int, Event]) -> Phrase | None:
+    """`of the displaced`: a participle that stands for people."""
+    event = events.get(k)
+    sense = _premodifier(event) if event is not None else None
+    if event is None or sense is None or sense.term is None or "h" in sense.flags:
+        return None
+    label: GroupLabel = "displaced" if sense.term == "displaced" else "people"
+    return Phrase(k, event.last, head=event.last - 1, noun=Noun("people", label), labels=[label])
 
 
 def _begins_noun(t: Tokens, k: int, events: dict[int, Event]) -> bool:
@@ -107,6 +119,9 @@ def _noun(t: Tokens, first: int, events: dict[int, Event]) -> Phrase:
             k += 1
             continue
         if w in AND and low[k - 1] in _ADJECTIVES:
+            k += 1
+            continue
+        if w == "and" and low[k - 1] in ("-", "‑") and low[k + 1] in ("-", "‑"):  # `mud-and-thatch homes`
             k += 1
             continue
         if w in FUNCTION or not w[0].isalpha():

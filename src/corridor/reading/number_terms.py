@@ -30,9 +30,10 @@ sheltered ti: sheltered=dp, sheltering=g, accommodate, lodged=dp, lodging=g, she
 sheltered t: housed=dp, put/put/put up in, take/took/taken in, offer shelter, give/gave/given shelter, provide with shelter, hosted in=dp, hosted by=dp
 sheltered t: place in, take/took/taken to shelters, move to shelters, move to temporary shelters
 sheltered i: take/took/taken shelter, take/took/taken refuge, seek/sought/sought shelter, seek/sought/sought refuge
-sheltered i: find/found/found shelter, find/found/found refuge, receive shelter, spend/spent/spent the night, camp out
-sheltered i: sleep/slept/slept in, sleep/slept/slept outdoors, sleep/slept/slept outside, seek/sought/sought protection
-sheltered i: spend/spent/spent nights
+sheltered i: find/found/found shelter, find/found/found refuge, receive shelter, spend/spent/spent the night in
+sheltered i: sleep/slept/slept in, seek/sought/sought protection
+homeless i: sleep/slept/slept in the open, sleep/slept/slept outdoors, sleep/slept/slept outside, camp out, spend/spent/spent the night outdoors
+homeless i: spend/spent/spent the night in the open, spend/spent/spent the night outside, camp in the open
 housing_destroyed thi: collapse, burn down, burn/burnt/burnt down, burn to the ground, burn out
 housing_destroyed th: destroy, gut!, levelled=dp, leveled=dp, levelling=g, flattened=dp, flattening=g, raze, demolish, wash away, sweep/swept/swept away, bury, wreck, ruin
 housing_destroyed th: reduce to rubble, reduce to ashes, blow/blew/blown away, torch, lose/lost/lost, burn, burn/burnt/burnt
@@ -120,7 +121,7 @@ detained a: in detention, in custody, under arrest, in jail, in prison, behind b
 released n: release
 deported n: deportation, expulsion, deportations
 surrendered n: surrender
-killed n: death, deaths, killing, killings, murder, massacre, execution, lives, drowning
+killed n: death, deaths, killing, killings, murder, massacre, execution, drowning
 killed a: dead, lifeless, feared dead
 injured n: injuries to, wounding
 injured a: in hospital, hurt

@@ -112,11 +112,11 @@ def _neighbour(t: Tokens, n: Numeral, previous: str, after: str) -> str | None:
     low, j = t.low, n.last
     if previous in _CURRENCY_BEFORE or (previous == "." and low[n.first - 2] == "rs") or after in _CURRENCY_AFTER:
         return "trap:price"
-    if previous in ("us", "a", "c", "hk") and low[n.first - 1 + 0] == "$":
+    if after in ("us", "u.s", "canadian", "australian", "hong", "new") and low[j + 1] in _CURRENCY_AFTER:
         return "trap:price"
     if n.hedge_at and low[n.said_first - 1] in _CURRENCY_BEFORE:
         return "trap:price"
-    if after in _MEASURES and not (after in ("points", "bags", "sacks") and False):
+    if after in _MEASURES:
         return "trap:measure"
     if n.suffix and after not in NOUNS and after in ("deep", "high", "wide", "long", "tall", "above", "below", "from", "away"):
         return "trap:measure"
@@ -187,8 +187,9 @@ def _numbered(t: Tokens, n: Numeral, previous: str, after: str, before: Numeral 
         return "trap:label"
     if previous in _SOFT_LABELS and low[i - 2] in ("in", "at", "of", "on", "to", "from") and _no_noun(low, j):
         return "trap:label"
-    if before is not None and before.last >= i - 2 and before.trap in _CHAINED and previous in _LIST and _no_noun(low, j):
-        return before.trap
+    if before is not None and before.last >= i - 2 and before.trap in _CHAINED and previous in _LIST:
+        if _no_noun(low, j) or (before.trap == "trap:age" and after not in NOUNS and low[j + 1] not in NOUNS and n.largest < 110):
+            return before.trap
     if previous in _PHONE or (previous in ("on", "at", "us") and low[i - 2] in _PHONE):
         return "trap:code-or-phone"
     if before is not None and before.trap == "trap:code-or-phone" and before.last >= i - 1:

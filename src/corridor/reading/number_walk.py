@@ -204,15 +204,14 @@ class _Walk:
         event = self.s.first.get(k + 1)
         after = self.s.t.low[k + 1]
         verb = event is not None and any("b" in x.form for x in event.senses)
-        if verb or after in ("be", "have", "get"):
+        if verb:
             self.aux = "i"
-            return k + 1 if verb else k + 2 if after != "be" else self._be(k)
+            return k + 1
+        if after in ("be", "have", "get"):
+            self.aux = "h" if after == "have" else "b"
+            return k + 2
         self.inside, self.content, self.aux = True, True, ""
         return k + 1
-
-    def _be(self, k: int) -> int:
-        self.aux = "b"
-        return k + 2
 
     def _and(self, k: int) -> int:
         s, after = self.s, self.s.t.low[k + 1]
@@ -438,16 +437,16 @@ def label(s: Scene, n: Numeral, p: Phrase) -> Governed | None:
         return None
     end = n.said_first
     found, unit, numbered = _of_label(s, i, stop, end)
-    if found is None or not (marks or (changed and numbered) or (not s.finite and not _commas(low, i, end))):
-        return None
-    if not (marks or numbered) and s.finite:
+    if found is None or not (marks or (changed and numbered) or _like_a_table(s, found, end)):
         return None
     found.unit = unit
     return found
 
 
-def _commas(low: list[str], first: int, last: int) -> bool:
-    return "," in low[max(first, 0) : last]
+def _like_a_table(s: Scene, found: Governed, end: int) -> bool:
+    """Whether a label without a mark stands as in a table (`Population Evacuated 116129`): no verb, nothing between."""
+    between = s.t.low[found.last : end]
+    return not s.finite and all(w in FIGURE_WORDS or w in NOUNS for w in between) and "," not in between
 
 
 def _of_label(s: Scene, i: int, stop: int, end: int) -> tuple[Governed | None, Unit | None, bool]:

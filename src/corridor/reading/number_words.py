@@ -65,7 +65,7 @@ FIGURE_WORDS = frozenset(
     estimated put climbed climbs increased grew grown dropped fell fallen declined decreased total totals totaled totalled now
     currently people persons individuals households families nb of number no . = - – — ( hit hits as remains currently
     presently over numbered numbers amounted amounts come came topped passed surpassed from , grand overall
-    individual individus personnes men women children hh hhs already""".split()
+    / or individual individus personnes men women children hh hhs already""".split()
 )
 TABLE_MARKS = frozenset((":", "=", "total", "totals", "totaled", "totalled", "number", "nb"))
 CHANGED = frozenset(

@@ -392,6 +392,8 @@ def _joined(t: Tokens, a: Numeral) -> Numeral:
             return both
         return a
     both.low, both.high, both.rule = low_value, high_value, "number:range"
+    if between and low[a.first - 1] == "between":
+        both.first -= 1
     return both
 
 

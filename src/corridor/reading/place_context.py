@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corridor.reading.gazetteer import Candidate, Entry, Gazetteer
 from corridor.reading.place_name import Name
@@ -56,7 +57,7 @@ class Context:
     def _count(self, name: Name, counts: Counter[str]) -> None:
         shares = self._shares.get(name.plain)
         if shares is None:
-            shares = self._shares[name.plain] = _shares(name.candidates)
+            shares = self._shares[name.plain] = shares_of(name.candidates)
             self._shown[name.plain] = name.words
         weight = 1.0 if name.use == "place" else HINT
         top = name.candidates[0].entry
@@ -167,7 +168,8 @@ class Context:
         return entry.name if entry else country
 
 
-def _shares(candidates: tuple[Candidate, ...]) -> dict[str, float]:
+@lru_cache(maxsize=10_000)
+def shares_of(candidates: tuple[Candidate, ...]) -> dict[str, float]:
     """The part of each country in what a name could mean, by the root of its people."""
     weights: dict[str, float] = defaultdict(float)
     for c in candidates:

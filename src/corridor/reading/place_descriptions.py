@@ -23,7 +23,7 @@ _BORDER = re.compile(
 _BESIDE = re.compile(r" (?:and|or) |[-‐‑–/ ]|, ")
 _OTHER_SIDE = re.compile(r" (?:with|between|of|into|to|from|separating) (?:the )?")
 _DEFINITE = re.compile(
-    r"\b[Tt]h(?:e|is|at) (?:(?:whole|entire|besieged|war-torn|wartorn|stricken|embattled|neighbouring|neighboring|same|"
+    r"[Tt]h(?:e|is|at) (?:(?:whole|entire|besieged|war-torn|wartorn|stricken|embattled|neighbouring|neighboring|same|"
     r"capital|northern|southern|eastern|western|coastal|island|border) )?"
     r"(country|nation|city|town|village|region|province|district|island|capital|governorate)\b"
     r"(?!['’]s?\b)(?! of (?:the )?[A-ZÀ-Þ])(?![ -](?:level|council|government|hall|cent(?:er|re)|officials?|authorit|"
@@ -61,8 +61,8 @@ def described(text: str, sentence: Sentence, names: Sequence[Name]) -> list[Desc
         found += [
             d for m in _BORDER.finditer(text, sentence.start, sentence.end) if (d := _border(text, sentence, names, m))
         ]
-    if "he " in inside or "his " in inside or "hat " in inside:
-        for m in _DEFINITE.finditer(text, sentence.start, sentence.end):
+    for m in _DEFINITE.finditer(text, sentence.start, sentence.end):
+        if not text[max(0, m.start() - 1) : m.start()].isalpha():
             role, _ = role_before(before(text, sentence.start, m.start()))
             found.append(Described(m.start(), m.end(), m[0], "definite", m[1], role or "at"))
     if _COMPASS.search(inside):

@@ -29,7 +29,9 @@ class Judge:
 
         `low` is the next word, `before` the words before it; `loud` tells that capitals mean little here.
         """
-        use = self._of_head(name) or (self._before_token(name, prev, after, loud) if after else None)
+        use = (self._of_head(name) if "of" in before[-2:] else None) or (
+            self._before_token(name, prev, after, loud) if after else None
+        )
         if use is None and prev is not None and not loud:
             use = self._after_token(name, prev)
         if use is not None:

@@ -46,7 +46,9 @@ def runs(text: str, sentence: Sentence) -> list[list[Token]]:
         if raw.lower() in NO_NAMES:
             continue
         start, end = match.span()
-        if start < skip or not _begins_word(text, start, raw) or (blocked and any(a <= start < b for a, b in blocked)):
+        if start < skip or (blocked and any(a <= start < b for a, b in blocked)):
+            continue
+        if (text[start - 1 : start] != " " or raw[0] > "\x7f") and not _begins_word(text, start, raw):
             continue
         if end - start == 1 and text[end : end + 1] == "." and (letters := _LETTERS.match(text, start, stop)):
             end = skip = letters.end()

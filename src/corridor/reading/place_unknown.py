@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corridor.reading.gazetteer import Candidate, Gazetteer
+from corridor.reading.gazetteer import Candidate, Gazetteer, candidate
 from corridor.reading.place_keys import key
 from corridor.reading.place_name import Name
 from corridor.reading.place_roles import before, role_before
@@ -101,5 +101,5 @@ def _respelt(gazetteer: Gazetteer, plain: str) -> tuple[Candidate, ...]:
             for other in _VOWELS:
                 got = gazetteer.named(plain[:i] + other + plain[i + 1 :]) if other != letter else ()
                 if got and (got[0].entry.kind == "region" or got[0].weight >= 50_000):
-                    return tuple(Candidate(c.entry, own=False, near=True) for c in got)
+                    return tuple(candidate(c.entry, own=False, near=True) for c in got)
     return ()

@@ -106,7 +106,7 @@ class PlaceFinder:
 
     def _is_region(self, name: Name) -> bool:
         """Whether the words around a name speak of a region."""
-        if len(name.candidates) < 2:
+        if len({c.entry.kind for c in name.candidates}) < 2:
             return False
         if _REGION_AFTER.match(self._text, name.end, name.end + 120):
             return True

@@ -51,7 +51,9 @@ def _bare(name: str) -> str:
 
 KNOWN: dict[str, str] = {_bare(n): n for line in _KNOWN.split("\n") for n in line.split("|")} | _LONG
 # known names that mean an outlet only with the article: "The Times", never "Times"
-_NEEDS_ARTICLE = frozenset("times sun observer national age mirror atlantic conversation independent time orient fars".split())
+_NEEDS_ARTICLE = frozenset(
+    "times sun observer national age mirror atlantic conversation independent time orient fars".split()
+)
 _LAST = frozenset(
     "times post news radio tv television gazette herald tribune courier chronicle daily mail express telegraph mirror "
     "magazine weekly sentinel dispatch broadcasting newspaper newswire fm online today standard globe echo argus "
@@ -82,6 +84,8 @@ def outlet(name: str, article: bool = False) -> str | None:
         return None
     if words[0] in ("bbc", "cnn", "reuters", "xinhua", "afp") and len(words) <= 3:
         return KNOWN[words[0]]
+    if words[0].endswith("'s"):
+        return None
     many = len(words) > (2 if words[0] == "the" else 1)
     if many and (words[-1] in _LAST or words[0] in _FIRST or words[-2:] == ["news", "agency"]):
         return name[4:] if low.startswith("the ") else name

@@ -146,8 +146,12 @@ STATE_TITLES = frozenset(
     "president prime minister mayor governor senator sen rep chancellor king queen prince secretary ambassador premier "
     "commissioner sheriff justice judge emir".split()
 )
-MEN = frozenset("mr sir man boy spokesman policeman fisherman chairman father brother son he him his king prince".split())
-WOMEN = frozenset("mrs ms miss lady woman girl spokeswoman policewoman chairwoman mother sister daughter widow queen".split())
+MEN = frozenset(
+    "mr sir man boy spokesman policeman fisherman chairman father brother son he him his king prince".split()
+)
+WOMEN = frozenset(
+    "mrs ms miss lady woman girl spokeswoman policewoman chairwoman mother sister daughter widow queen".split()
+)
 # words inside a proper name that make it the name of a body
 BODY_WORDS = frozenset(
     "ministry department office agency institute network council organisation organization coalition forces army union "
@@ -156,7 +160,7 @@ BODY_WORDS = frozenset(
     "company association federation board church bank alliance government parliament administration defence defense "
     "mission directorate headquarters court hospital initiative consortium cluster state islamic international borders "
     "children amnesty reporters monitor project platform trust college department's secretariat navy patrol taskforce "
-    "force embassy congress senate team helmets relief assembly league squad oversight action aid".split()
+    "force embassy congress senate team helmets relief assembly league squad oversight action aid frontières".split()
 )
 OF_NAMES = frozenset(  # bodies whose names go on with "of" or "for"
     "ministry department office bureau organization organisation institute centre center observatory council university "

@@ -6,28 +6,9 @@ import re
 
 from corridor.claims import Span
 from corridor.claims.proposal import Group, GroupLabel
-from corridor.reading.lexicon import NOUNS, SPEAKERS
+from corridor.reading.statement_heads import HEADS, WORD, head
 from corridor.reading.statement_scene import Range, Scene
 
-# who is counted at play, at work or at home, but does not flee; and who stands for a party or for what happened to people
-_NO_CROWD = frozenset(
-    "troops soldiers guards arrivals dead commanders peoples population visitors tourists holidaymakers spectators fans shoppers "
-    "diners commuters athletes players supporters guests campers swimmers climbers skiers revellers employees staffers beneficiaries "
-    "recipients participants applicants customers parishioners churchgoers businessmen elderly humans folks".split()
-)
-# heads of groups of people, in the plural: one person is no group, and who only speaks in a report is none either
-HEADS: dict[str, GroupLabel] = {
-    word: "family" if noun.unit in ("families", "households") else noun.label
-    for word, noun in NOUNS.items()
-    if noun.plural and noun.unit in ("people", "families", "households") and noun.term not in ("killed", "injured")
-    if (word not in SPEAKERS or word == "members") and word not in ("lives", "souls", "police", "personnel", "staff", "crew")
-    if word not in _NO_CROWD
-} | {"asylum-seekers": "refugees", "idps": "displaced", "townspeople": "residents"}
-_NATIONS = frozenset(
-    "Kurds Arabs Turks Iraqis Yemenis Yazidis Pakistanis Israelis Somalis Bangladeshis Afghans Uzbeks Tajiks Rohingya".split()
-)
-_NO_NATIONS = frozenset("Trans Means Plans Loans Veterans Orphans Humans Sirens Citizens Children Actions Nations Relations".split())
-_NATION_ENDING = ("ians", "eans", "oans", "icans", "rmans", "kans")
 _GENERIC = frozenset(
     "displaced internally foreign armed heavily unarmed young old elderly local former returning wounded injured sick homeless "
     "stranded fleeing vulnerable poor undocumented unaccompanied ordinary asylum family group aid other remaining suspected "
@@ -38,17 +19,10 @@ _NO_NAME = frozenset(
     "On At With While After Before Both Two Three Four Five Six Ten Hundreds Thousands Dozens About Around Nearly Over Only How "
     "What Because Where Who Since Until By From To Then Now There Here So".split()
 )
-_WORD = re.compile(r"[\w’'-]+")
-_AND_FAMILY = re.compile(r"\s(?:and|with)\s(?:(?:their|other)\s)?(?:families|relatives|wives|children|family\smembers)\b")
+_AND_FAMILY = re.compile(
+    r"\s(?:and|with)\s(?:(?:their|other)\s)?(?:families|relatives|wives|children|family\smembers)\b"
+)
 _FROM = re.compile(r"\s(?:from|of)\s((?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})")
-_STOPS = frozenset(
-    "on against for to in of by from and with at between over than who that which is are was were has have had will would may".split()
-)
-
-_FIGURES = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety "
-    "dozen dozens hundred hundreds thousand thousands million millions scores many some most several few half lots".split()
-)
 PARTY_WORDS = frozenset(
     "government governments authorities authority official officials ministry minister ministers president army military "
     "police force forces coalition militia militias rebel rebels regime troops soldier soldiers guard guards state states "
@@ -65,49 +39,11 @@ PARTY_WORDS = frozenset(
 
 def people(scene: Scene, start: int, end: int) -> Group | None:
     """The first group of people named between two characters of a sentence."""
-    words = list(_WORD.finditer(scene.text, start, end))
-    for i, match in enumerate(words):
-        label = head(match[0])
-        if label is not None:
-            return _group(scene, words, i, label)
+    for i, label in scene.heads:
+        token = scene.tokens[i]
+        if token.start() >= start and token.end() <= end:
+            return _group(scene, i, label, start)
     return None
-
-
-def head(word: str) -> GroupLabel | None:
-    """The class of a noun that names a group of people: `fighters`, `villagers`, `Syrians`."""
-    label = HEADS.get(word.lower())
-    if label is None and word[:1].isupper() and word.endswith(_NATION_ENDING) and word not in _NO_NATIONS:
-        return "people"
-    return "people" if label is None and word in _NATIONS else label
-
-
-def head_soon(text: str, at: int, words: int = 4) -> Range | None:
-    """A noun for a group of people among the next few words, with nothing but modifiers before it."""
-    for i, match in enumerate(_WORD.finditer(text, at, at + 80)):
-        if i >= words or match.start() - at > 1 and any(c in ",.;:" for c in text[at : match.start()]):
-            return None
-        if head(match[0]) is not None:
-            return match.span()
-        if match[0].lower() in _STOPS:
-            return None
-    return None
-
-
-def counts_people(text: str, start: int, end: int) -> bool:
-    """Whether a figure of people, households or dwellings stands between two characters: others read that."""
-    left = 0  # words in which the noun may still follow
-    for match in _WORD.finditer(text, start, end):
-        word = match[0].lower()
-        if word.isdigit() or word in _FIGURES:
-            left = 3
-        elif left:
-            left -= 1
-            noun = NOUNS.get(word)
-            if noun is not None and noun.unit in ("people", "families", "households", "dwellings"):
-                return True
-            if head(match[0]) is not None:
-                return True
-    return False
 
 
 def is_party(scene: Scene, subject: Range | None) -> bool:
@@ -117,7 +53,7 @@ def is_party(scene: Scene, subject: Range | None) -> bool:
     start, end = subject
     if scene.place_in(start, end):
         return True
-    for match in _WORD.finditer(scene.text, start, end):
+    for match in WORD.finditer(scene.text, start, end):
         word = match[0].removesuffix("’s").removesuffix("'s")
         if word.lower() in PARTY_WORDS or len(word) > 1 and word.isupper() or head(word) is not None:
             return True
@@ -126,9 +62,12 @@ def is_party(scene: Scene, subject: Range | None) -> bool:
     return False
 
 
-def _group(scene: Scene, words: list[re.Match[str]], at: int, label: GroupLabel) -> Group:
+def _group(scene: Scene, at: int, label: GroupLabel, lowest: int) -> Group:
+    words = scene.tokens
     first = at
-    while first > 0 and at - first < 3 and _modifies(words[first - 1][0]) and words[first].start() - words[first - 1].end() == 1:
+    while first > 0 and at - first < 3 and _modifies(words[first - 1][0]):
+        if words[first].start() - words[first - 1].end() != 1 or words[first - 1].start() < lowest:
+            break
         first -= 1
     start, end = words[first].start(), words[at].end()
     modifiers = [w[0] for w in words[first:at]]

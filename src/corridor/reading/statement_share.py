@@ -6,35 +6,41 @@ import re
 from collections.abc import Iterator
 
 from corridor.claims import Quantity
+from corridor.reading.statement_heads import counts_people
 from corridor.reading.statement_people import people
-from corridor.reading.statement_scene import Found, Rule, Scene, modality, trim, word_before
-from corridor.reading.statement_terms import term_in
+from corridor.reading.statement_scene import Found, Rule, Scene
 
 _ALL = (
     r"everyone|everybody|all\sof\s(?:them|us)|(?:they|we)\sall|all\sthe\s(?:people|villagers|residents|fighters|families)|"
     r"the\s(?:whole|entire)\s(?:town|village|city|country|camp|group|neighbou?rhood)"
 )
 _NONE = r"nobody|no\sone|none\sof\s(?:them|us|the\s[a-z]+)"
-HEARD = re.compile(
+_HEARD = re.compile(
     rf"\b(?:(?P<all>{_ALL})|(?P<none>{_NONE}))(?:\s(?:in|from|on|at)\s[^,.;“”]{{1,40}}?|\shere|\sthere|\selse)?"
     r"\s(?:(?:had|has|have|already|also|soon|quickly|then)\s){0,3}"
     r"(?P<verb>heard(?=\s(?:of|about|the|that|it)\b)|knew(?=\s(?:about|of|that|it|the\s(?:deal|news|plan))\b)|"
     r"(?:was|were)\saware(?=\sof\b)|learn(?:ed|t)(?=\s(?:of|about)\b))",
     re.IGNORECASE,
 )
-SPREAD = re.compile(
-    r"\b(?P<what>(?:the\s)?(?:news|word|rumou?rs?)(?:\s(?:of|about|that)\s[^,.;“”]{1,60}?)?)\s(?:had\s|has\s|quickly\s|soon\s|rapidly\s){0,2}"
-    r"(?P<verb>spread|travelled|traveled|got\s(?:out|around)|reached)\b",
+_SPREAD = re.compile(
+    r"\b(?P<what>(?:the\s)?(?:news|word|rumou?rs?)(?:\s(?:of|about|that)\s[^,.;“”]{1,60}?)?)\s"
+    r"(?:(?:had|has|quickly|soon|rapidly)\s){0,2}(?P<verb>spread|travelled|traveled|got\s(?:out|around)|reached)\b",
     re.IGNORECASE,
 )
 _LENGTH = r"(?:(?:several|many|a\sfew|some|long|a\scouple\sof)\s)?(?P<unit>days|weeks|months|years)"
-HELD = re.compile(
+_HELD = re.compile(
     r"\b(?P<verb>held|detained|jailed|imprisoned|locked\sup|kept\sin\s(?:detention|custody|prison|jail|a\scell|cells)|stranded|stuck|"
     rf"trapped|in\s(?:detention|custody))\b(?:\s[\w’'-]+){{0,6}}?\sfor\s(?P<said>{_LENGTH})\b(?!\sto\scome)",
     re.IGNORECASE,
 )
-# days that a bare plural stands for, and a plural with `a few`, `several`: from three to ten of the unit
-_DAYS = {"days": (2.0, 14.0, 1.0), "weeks": (14.0, 60.0, 7.0), "months": (60.0, 365.0, 30.0), "years": (365.0, 3650.0, 365.0)}
+# days that a bare plural stands for, and how many days one of the unit has
+_DAYS = {
+    "days": (2.0, 14.0, 1.0),
+    "weeks": (14.0, 60.0, 7.0),
+    "months": (60.0, 365.0, 30.0),
+    "years": (365.0, 3650.0, 365.0),
+}
+_SOME_LOW, _SOME_HIGH = 3, 10  # `a few weeks`: as a few people
 _NOT_PEOPLE = re.compile(
     r"\b(?:town|city|village|area|talks?|elections?|meetings?|territory|region|bridge|airport|base|position|line|record|title|post|"
     r"conference|vote|referendum|ship|cargo|aid|supplies|trucks?|lorries|vehicles)s?\b",
@@ -44,58 +50,69 @@ _NOT_PEOPLE = re.compile(
 
 def heard(scene: Scene, rule: str) -> Iterator[Found]:
     """`everyone heard of it`, `nobody knew about the deal`."""
-    for match in HEARD.finditer(scene.text):
-        said = match["all"] or match["none"]
-        if match["all"]:
-            quantity = Quantity(said=said, word="everyone", unit="share")
+    for match in _HEARD.finditer(scene.text):
+        name = "all" if match["all"] else "none"
+        if name == "all":
+            if scene.word_before(match.start()) == "not":
+                continue
+            quantity = Quantity(said=match["all"], word="everyone", unit="share")
         else:
-            quantity = Quantity(said=said, low=0.001, high=0.1, unit="share", rule="share:nobody")
-        words = match.span("all") if match["all"] else match.span("none")
-        if match["all"] and word_before(scene.text, match.start()) == "not":
-            continue
+            quantity = Quantity(said=match["none"], low=0.001, high=0.1, unit="share", rule="share:nobody")
         clause = scene.clause(*match.span())
         yield Found(
-            "share", rule, clause, match.span("verb"), "heard", quantity, modality(scene.text, *clause),
-            people(scene, *words), {"quantity": words},
-        )  # fmt: skip
+            kind="share",
+            rule=rule,
+            clause=clause,
+            predicate=match.span("verb"),
+            term="heard",
+            quantity=quantity,
+            modality=scene.modality(clause),
+            group=people(scene, *match.span(name)),
+            parts={"quantity": match.span(name)},
+        )
 
 
 def spread(scene: Scene, rule: str) -> Iterator[Found]:
     """`news of the deal spread quickly`: what makes others set out."""
-    for match in SPREAD.finditer(scene.text):
-        what = match["what"].lower()
-        if what in ("word", "the word") and match["verb"].lower() == "reached":
+    for match in _SPREAD.finditer(scene.text):
+        if match["what"].lower() in ("word", "the word") and match["verb"].lower() == "reached":
             continue
         clause = scene.clause(*match.span())
-        yield Found(
-            "event", rule, clause, match.span("verb"), "heard", None, modality(scene.text, *clause),
-            None, {"what": match.span("what")},
-        )  # fmt: skip
+        parts = {"what": match.span("what")}
+        yield Found("event", rule, clause, match.span("verb"), "heard", modality=scene.modality(clause), parts=parts)
 
 
 def held(scene: Scene, rule: str) -> Iterator[Found]:
-    """`held for weeks`, `stranded at the border for several days`."""
-    for match in HELD.finditer(scene.text):
+    """`held for weeks`, `stranded at the border for several days`; not `the town was held for months`."""
+    for match in _HELD.finditer(scene.text):
         clause = scene.clause(*match.span())
-        subject = scene.subject(clause, match.start())
+        subject = scene.subject(match.span())
         if subject and (_NOT_PEOPLE.search(scene.text, *subject) or scene.place_in(*subject)):
             continue
+        if counts_people(scene.text, clause[0], match.start()):
+            continue
+        said = " ".join(match["said"].lower().split())
         low, high, unit = _DAYS[match["unit"].lower()]
-        if match["said"].lower().startswith(("several", "a few", "some", "a couple")):
-            low, high = 3 * unit, 10 * unit
-        name = " ".join(match["said"].lower().split())
-        quantity = Quantity(said=match["said"], low=low, high=high, unit="days", rule=f"duration:{name}")
-        verb = match["verb"].lower()
-        term = term_in(scene.text, *match.span("verb")) if verb in ("stranded", "stuck", "trapped") else "detained"
-        group = people(scene, *trim(scene.text, clause[0], match.start()))
+        if said.startswith(("several", "a few", "some", "a couple")):
+            low, high = _SOME_LOW * unit, _SOME_HIGH * unit
         yield Found(
-            "duration", rule, clause, match.span("verb"), term, quantity, modality(scene.text, *clause),
-            group, {"quantity": match.span("said")},
-        )  # fmt: skip
+            kind="duration",
+            rule=rule,
+            clause=clause,
+            predicate=match.span("verb"),
+            term="stranded" if match["verb"].lower() in ("stranded", "stuck", "trapped") else "detained",
+            quantity=Quantity(said=match["said"], low=low, high=high, unit="days", rule=f"duration:{said}"),
+            modality=scene.modality(clause),
+            group=people(scene, clause[0], match.start()),
+            parts={"quantity": match.span("said")},
+        )
 
 
+_CROWD = frozenset("everyone everybody all whole entire nobody no none".split())
+_PRISON = frozenset("held detained jailed imprisoned locked kept stranded stuck trapped detention custody".split())
+_NEWS = frozenset("news word rumours rumors rumour rumor".split())
 RULES = (
-    Rule("share:heard", 1, frozenset(("heard", "knew", "aware", "learned", "learnt")), heard),
-    Rule("duration:held", 1, frozenset("held detained jailed imprisoned locked kept stranded stuck trapped detention custody".split()), held),
-    Rule("event:news", 3, frozenset(("news", "word", "rumours", "rumors", "rumour", "rumor")), spread),
+    Rule("share:heard", 1, frozenset("heard knew aware learned learnt".split()), heard, _CROWD),
+    Rule("duration:held", 1, frozenset("days weeks months years".split()), held, _PRISON),
+    Rule("event:news", 3, _NEWS, spread, frozenset("spread travelled traveled got reached".split())),
 )

@@ -6,36 +6,79 @@ import re
 
 from corridor.claims.proposal import Term
 
-_BY_STEM: tuple[tuple[str, Term], ...] = (
-    (r"caught|apprehended|intercepted|apprehensions?|interceptions?|stopped|turned\s(?:back|away)", "caught"),
-    (r"detain\w*|arrest\w*|held|detentions?|jailed|imprisoned|custody", "detained"),
-    (r"releas\w+|freed", "released"),
-    (r"deport\w*|expelled|expulsions?|repatriat\w*|sent\s(?:back|home)", "deported"),
-    (r"return(?:s|ed|ing)?|(?:go|went|going|gone|come|came|coming|head(?:ed|ing)?)\s(?:back|home)|go\shome", "returned"),
-    (r"evacuat\w*", "evacuated"),
-    (r"relocat\w*|resettl\w*|moved|move", "relocated"),
-    (r"fle(?:e|es|d|eing)|escap\w+|ran\saway", "fled"),
-    (r"displac\w+|uprooted", "displaced"),
-    (r"surrender\w*|gave\sthemselves\sup", "surrendered"),
-    (r"kill\w*|deaths?|died|dead|casualties|fatalities|drown\w*", "killed"),
-    (r"injur\w+|wounded", "injured"),
-    (r"rescu\w+", "rescued"),
-    (r"missing|disappear\w*", "missing"),
-    (r"stranded|stuck|trapped|besieged", "stranded"),
-    (r"cross\w*|enter(?:s|ed|ing)?|smuggled", "crossed"),
-    (r"arriv\w*|reach(?:es|ed|ing)?|influx|got\sto|get\sto|made\sit\sto|making\sit|came\s(?:to|here|there)|coming", "arrived"),
-    (r"head(?:s|ed|ing)?|bound|travel\w*|walk\w*|(?:go|going|went)(?!\sto\s(?:be|have|do)\b)|journeys?|marched|drove", "heading"),
-    (r"lea(?:ve|ves|ving)|left|depart\w*|set\s(?:out|off)|exodus|on\sthe\sroad|out\sof", "left"),
-    (r"shelter\w*", "sheltered"),
-    (r"homeless\w*", "homeless"),
-    (r"in\sneed|need(?:s|ed|ing)?", "in_need"),
-)
-_ANY = re.compile("|".join(rf"\b(?P<t{i}>{stem})\b" for i, (stem, _) in enumerate(_BY_STEM)), re.IGNORECASE)
+_WORDS: dict[Term, str] = {
+    "caught": "caught apprehended intercepted apprehension apprehensions interception interceptions stopped",
+    "detained": "detain detains detained detaining arrest arrests arrested arresting held detention detentions jailed imprisoned custody",
+    "released": "release releases released releasing freed",
+    "deported": "deport deports deported deporting deportation deportations expel expelled expelling expulsion expulsions repatriate "
+    "repatriated repatriating repatriation",
+    "returned": "return returns returned returning",
+    "evacuated": "evacuate evacuates evacuated evacuating evacuation evacuations",
+    "relocated": "relocate relocated relocating relocation resettle resettled resettling resettlement moved move transferred bussed",
+    "fled": "flee flees fled fleeing escape escapes escaped escaping",
+    "displaced": "displace displaced displacing displacement displacements uprooted",
+    "surrendered": "surrender surrendered surrendering",
+    "killed": "kill killed killing killings death deaths died die dead casualties fatalities drown drowned",
+    "injured": "injured wounded",
+    "rescued": "rescue rescued rescuing airlifted",
+    "missing": "missing disappeared disappearances",
+    "stranded": "stranded stuck trapped besieged",
+    "crossed": "cross crosses crossed crossing crossings enter enters entered entering smuggled infiltrate infiltrated",
+    "arrived": "arrive arrives arrived arriving arrival arrivals reach reaches reached reaching influx",
+    "heading": "head heads headed heading bound travel travels travelled traveled travelling traveling walk walked walking journey drove "
+    "marched go goes going went",
+    "left": "leave leaves leaving left depart departs departed departing departure departures exodus",
+    "sheltered": "sheltering sheltered",
+    "homeless": "homeless homelessness",
+}
+_FORMS: dict[str, Term] = {form: term for term, forms in _WORDS.items() for form in forms.split()}
+# words that mean something else together with what follows
+_PHRASES: dict[str, tuple[tuple[str, Term | None], ...]] = {
+    "go": (("go back", "returned"), ("go home", "returned")),
+    "went": (("went back", "returned"), ("went home", "returned"), ("went to bed", None)),
+    "going": (("going back", "returned"), ("going home", "returned"), ("going to be", None), ("going to have", None)),
+    "gone": (("gone back", "returned"), ("gone home", "returned")),
+    "come": (("come back", "returned"), ("come home", "returned")),
+    "came": (("came back", "returned"), ("came to", "arrived"), ("came here", "arrived"), ("came into", "arrived")),
+    "sent": (("sent back", "deported"), ("sent home", "deported")),
+    "turned": (("turned back", "caught"), ("turned away", "caught"), ("turned us", "caught")),
+    "pushed": (("pushed back", "deported"),),
+    "made": (("made it", "arrived"),),
+    "make": (("make it", "arrived"),),
+    "making": (("making it", "arrived"),),
+    "got": (("got to", "arrived"), ("got into", "arrived"), ("got on the road", "left"), ("got out", "left")),
+    "get": (("get to", "arrived"), ("get into", "arrived"), ("get out", "left"), ("get back", "returned")),
+    "set": (("set out", "left"), ("set off", "left")),
+    "ran": (("ran away", "fled"),),
+    "gave": (("gave themselves up", "surrendered"),),
+    "on": (("on the road", "left"),),
+    "out": (("out of", "left"),),
+    "in": (("in need", "in_need"),),
+    "killed": (),
+    "head": (("head of", None),),
+    "left": (("left behind", None), ("left of", None)),
+    "move": (("move to", "relocated"),),
+    "leave": (("leave no", None),),
+    "held": (("held talks", None), ("held a", None), ("held by", None)),
+}
+_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 
 
 def term_in(text: str, start: int, end: int) -> Term | None:
     """The term of the first word between two characters that has one."""
-    match = _ANY.search(text, start, end)
-    if match is None or match.lastgroup is None:
-        return None
-    return _BY_STEM[int(match.lastgroup[1:])][1]
+    for match in _WORD.finditer(text, start, end):
+        word = match[0].lower()
+        phrases = _PHRASES.get(word)
+        if phrases:
+            said = text[match.start() : match.start() + 20].lower()
+            for phrase, term in phrases:
+                if said.startswith(phrase):
+                    if term is not None:
+                        return term
+                    break
+            else:
+                if word in _FORMS:
+                    return _FORMS[word]
+        elif word in _FORMS:
+            return _FORMS[word]
+    return None

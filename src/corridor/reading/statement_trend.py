@@ -7,15 +7,17 @@ from collections.abc import Iterator
 
 from corridor.claims import Quantity
 from corridor.claims.quantity import TRENDS
-from corridor.reading.statement_people import head_soon, people
-from corridor.reading.statement_scene import Found, Range, Rule, Scene, modality, trim, word_before
+from corridor.reading.statement_clauses import trim
+from corridor.reading.statement_heads import Range, head_soon
+from corridor.reading.statement_people import people
+from corridor.reading.statement_scene import Found, Rule, Scene
 from corridor.reading.statement_terms import term_in
 
 _FLOW = (
-    r"(?:arrivals?|departures?|crossings?|crossers|returns|displacements?|arrests|detentions|deportations|"
-    r"expulsions|evacuations|apprehensions|interceptions|deaths|casualties|fatalities|migration|immigration|influx|exodus|"
-    r"disappearances|abductions|kidnappings|encounters|asylum\s(?:applications|claims|requests)|"
-    r"attempts\sto\s(?:cross|enter|leave|reach)|(?:refugee|migrant|border)\s(?:numbers|flows?|movements?))"
+    r"(?:arrivals?|departures?|crossings?|crossers|returns|displacements?|arrests|detentions|deportations|expulsions|evacuations|"
+    r"apprehensions|interceptions|deaths|casualties|fatalities|migration|immigration|influx|exodus|disappearances|abductions|"
+    r"kidnappings|encounters|asylum\s(?:applications|claims|requests)|attempts\sto\s(?:cross|enter|leave|reach)|"
+    r"(?:refugee|migrant|border)\s(?:numbers|flows?|movements?))"
 )
 _NUMBER = (
     r"(?:(?:total|overall|monthly|daily|weekly|annual|average|sheer)\s)?"
@@ -25,37 +27,33 @@ _PLAIN = (
     r"(?:(?!(?:on|against|for|to|in|of|by|from|and|with|at|between|over|than|who|that|is|are|was|were|has|have|had)\b)"
     r"[\w’'-]+\s){0,3}?"
 )
-_NUMBER_OF = re.compile(rf"(?:the\s|its\s|their\s|such\s|these\s|those\s)?{_PLAIN}{_NUMBER}\sof\s", re.IGNORECASE)
-_FLOWS = re.compile(rf"(?:the\s|its\s|their\s|such\s|these\s|this\s|both\s)?{_PLAIN}{_FLOW}\b", re.IGNORECASE)
-_ONLY_NUMBERS = re.compile(r"(?:the\s|these\s|those\s|such\s|and\s|their\s)?numbers$", re.IGNORECASE)
-_STRONG = (
-    r"significant|sharp|marked|big|large|dramatic|steep|substantial|considerable|major|huge|massive|notable|enormous|striking|"
-    r"drastic|exponential"
-)
-_UP = r"increase|rise|surge|spike|jump|upsurge|uptick|growth|upturn"
-_DOWN = r"drop|fall|decline|decrease|reduction|slowdown|dip|downturn|fall-off"
-NOUN = re.compile(
-    rf"\b(?P<said>(?:(?P<no>no|little)\s|(?:an?|the|this|that|another|any)\s)?(?:[\w-]{{3,16}}\s){{0,2}}?(?:{_UP}|{_DOWN}))\s(?:in|of)\s",
+_NUMBER_OF = re.compile(rf"(?:(?:the|its|their|such|these|those|this)\s)?{_PLAIN}{_NUMBER}\sof\s", re.IGNORECASE)
+_FLOWS = re.compile(rf"(?:(?:the|its|their|such|these|this|both)\s)?{_PLAIN}{_FLOW}\b", re.IGNORECASE)
+_ONLY_NUMBERS = re.compile(r"(?:(?:the|these|those|such|and|their)\s)?numbers$", re.IGNORECASE)
+_UP = "increase rise surge spike jump upsurge uptick growth upturn"
+_DOWN = "drop fall decline decrease reduction slowdown dip downturn"
+_NOUN = re.compile(rf"\b(?:{'|'.join((*_UP.split(), *_DOWN.split()))})(?P<of>\s(?:in|of)\s)", re.IGNORECASE)
+_OF_NOUN = re.compile(r"(?:(?P<no>no|little)\s|(?:an?|the|this|that|another|any)\s)?(?:[\w-]{3,16}\s){0,2}$", re.IGNORECASE)
+_GROWING = re.compile(
+    r"\b(?:ever-)?(?:growing|increasing|rising|swelling|dwindling|falling|declining|shrinking|decreasing)"
+    r"\s(?:numbers?|flows?|stream)(?P<of>\sof\s)",
     re.IGNORECASE,
 )
-GROWING = re.compile(
-    r"\b(?P<said>(?:an?\s)?(?:ever-)?(?:growing|increasing|rising|swelling|dwindling|falling|declining|shrinking|decreasing)"
-    r"\s(?:numbers?|flows?|stream))\sof\s",
-    re.IGNORECASE,
+_VERBS = (
+    "doubled doubling tripled trebled quadrupled halved rose risen rising rise increased increasing increase grown grew growing grow "
+    "fallen fell falling dropped dropping drop declined declining decline decreased decreasing surged surging soared soaring jumped "
+    "plunged plummeted shrunk shrank slowed dwindled dwindling climbed climbing spiked swelled swollen eased stabilised stabilized "
+    "double triple"
 )
-_CHANGE = (
-    r"doubled|doubling|tripled|trebled|quadrupled|halved|rose|risen|rising|rise|increased|increasing|increase|grown|grew|growing|"
-    r"grow|fallen|fell|falling|dropped|dropping|drop|declined|declining|decline|decreased|decreasing|surged|surging|soared|soaring|"
-    r"jumped|plunged|plummeted|shrunk|shrank|slowed|dwindled|dwindling|climbed|climbing|spiked|swelled|swollen|eased|"
-    r"stabili[sz]ed|remained\s(?:stable|steady|unchanged|constant|flat)|double|triple"
+_STEADY = r"remained\s(?:stable|steady|unchanged|constant|flat)"
+_DEGREES = "significantly|sharply|dramatically|steeply|substantially|considerably|markedly|massively|drastically|greatly|hugely"
+_DEGREE = rf"(?:{_DEGREES}|exponentially|steadily|slightly|rapidly|again|further|notably)"
+_VERB = re.compile(rf"\b(?:{'|'.join(_VERBS.split())}|{_STEADY})(?![\w-])(?!\sby\sthe\b)(?:\s{_DEGREE}\b)?")
+_OF_VERB = re.compile(
+    rf"(?:(?:has|have|had|did|do|does|will|would|may|might|could|is|are|was|were)\s)?(?P<no>not\s|never\s)?"
+    rf"(?:(?:been|also|since|already|more\sthan|nearly|almost|roughly|expected|likely|set|forecast|to|be|now|then|{_DEGREE})\s){{0,4}}$"
 )
-_DEGREE = r"(?:significantly|sharply|dramatically|steeply|substantially|considerably|markedly|massively|drastically|greatly|hugely|steadily|slightly|rapidly|again|further|notably|exponentially)"
-VERB = re.compile(
-    rf"\b(?P<said>(?:(?:has|have|had|did|do|does|will|would|may|might|could|is|are|was|were)\s)?(?P<no>not\s|never\s)?"
-    rf"(?:(?:been|also|since|already|more\sthan|nearly|almost|roughly|expected|likely|set|forecast|to|be|now|then|{_DEGREE})\s){{0,4}}"
-    rf"(?:{_CHANGE})(?:\s{_DEGREE})?)(?![\w-])(?!\sby\sthe\b)"
-)
-MORE = re.compile(
+_MORE = re.compile(
     r"\b(?P<said>(?:(?:far|many|much|even|ever|significantly|more\sand|fewer\sand)\s)?(?P<way>more|fewer))\s", re.IGNORECASE
 )
 _DOES = re.compile(
@@ -64,89 +62,75 @@ _DOES = re.compile(
 )
 _PARTICIPLE = re.compile(
     r"\s(?:caught|detained|arrested|displaced|killed|injured|fleeing|crossing|arriving|leaving|returning|entering|missing|stranded|"
-    r"reaching|held|intercepted|deported|trying\sto\s\w+|attempting\sto\s\w+)\b"
+    r"reaching|held|intercepted|deported|(?:trying|attempting)\sto\s\w+)\b"
 )
 # “rose to 5,000” and “fell by 300 people” are figures, read with the other figures; a percentage is not
 _FIGURE = re.compile(
-    r"[^,.;]{0,60}?\b(?:to|by|from|of)\s(?:about\s|around\s|nearly\s|almost\s|over\s|some\s|more\sthan\s|at\sleast\s|only\s|just\s|"
-    r"fewer\sthan\s|less\sthan\s|an\sestimated\s)?(?:\d[\d,. ]*|hundreds|thousands|dozens)(?!\d|\s?(?:%|per\s?cent|percent|times|-fold))"
+    r"[^,.;]{0,60}?\b(?:to|by|from|of)\s(?:(?:about|around|nearly|almost|over|some|more\sthan|at\sleast|only|just|fewer\sthan|"
+    r"less\sthan|an\sestimated)\s)?(?:\d[\d,. ]*|hundreds|thousands|dozens)(?!\d|\s?(?:%|per\s?cent|percent|times|-fold))"
     r"(?!\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
 _FIGURE_OF = re.compile(r"(?:about\s|around\s|nearly\s|some\s|up\sto\s)?(?:\d|hundreds|thousands|dozens)")
-_CLAUSE = re.compile(r"\b(?:who|which|that|as|when|while|if)\b")
+_SUBCLAUSE = re.compile(r"\b(?:who|which|that|as|when|while|if)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
-_NUMBER_BEFORE = frozenset("no one two three four five six ten dozen hundred thousand hundreds thousands dozens any some several".split())
-_STRONG_WORD = re.compile(rf"\b(?:{_STRONG})\b", re.IGNORECASE)
-_STRONG_DEGREE = re.compile(r"\b(?:significantly|sharply|dramatically|steeply|substantially|considerably|markedly|massively|drastically|greatly|hugely|exponentially)\b")
-_RISES = re.compile(rf"\b(?:{_UP}|rose|risen|rising|increas\w+|grown|grew|growing|surg\w+|climb\w+)\b", re.IGNORECASE)
-
-
-def _quantity(said: str, no: bool) -> Quantity:
-    """The trend as said; with a word where it is one that an estimate can use."""
-    rises = _RISES.search(said) is not None
-    word = None
-    if rises and no:
-        word = "no increase"
-    elif rises and (_STRONG_WORD.search(said) or _STRONG_DEGREE.search(said)):
-        word = "significant increase"
-    return Quantity(said=said, word=word if word in TRENDS else None, unit="none")
-
-
-def _found(scene: Scene, rule: str, said: Range, what: Range, no: bool) -> Found:
-    clause = scene.clause(min(said[0], what[0]), max(said[1], what[1]))
-    tail = min(max(what[1], said[1]) + 60, clause[1])
-    term = term_in(scene.text, what[0], tail) or "other"
-    return Found(
-        kind="trend",
-        rule=rule,
-        clause=clause,
-        predicate=said,
-        term=term,
-        quantity=_quantity(scene.text[said[0] : said[1]], no),
-        modality=modality(scene.text, *clause),
-        group=people(scene, *what),
-        parts={"quantity": said, "what": what},
-    )
+_COUNTS = frozenset("no one two three four five six ten dozen hundred thousand hundreds thousands dozens any some several".split())
+_STRONG = re.compile(
+    r"\b(?:significant|sharp|marked|big|large|dramatic|steep|substantial|considerable|major|huge|massive|notable|enormous|striking|"
+    rf"drastic|exponential|exponentially|{_DEGREES})\b",
+    re.IGNORECASE,
+)
+_RISES = re.compile(rf"\b(?:{_UP.replace(' ', '|')}|rose|risen|rising|increas\w+|grown|grew|growing|surg\w+|climb\w+)\b", re.IGNORECASE)
 
 
 def nouns(scene: Scene, rule: str) -> Iterator[Found]:
     """`a significant increase in the number of people caught`, `growing numbers of refugees`."""
-    for pattern in (NOUN, GROWING):
-        for match in pattern.finditer(scene.text):
-            what = _counted(scene.text, match.end())
-            if what is None or _figured(scene.text, what[1]) or _FIGURE_OF.match(scene.text, match.end()):
+    text = scene.text
+    for pattern in (_NOUN, _GROWING):
+        for match in pattern.finditer(text):
+            what = _counted(text, match.end())
+            if what is None or _figured(text, what[1]) or _FIGURE_OF.match(text, match.end()):
                 continue
-            no = pattern is NOUN and match["no"] is not None
-            yield _found(scene, rule, trim(scene.text, *match.span("said")), what, no)
+            start, no = _back_to(text, _OF_NOUN, match.start())
+            yield _found(scene, rule, trim(text, start, match.start("of")), what, no)
 
 
 def verbs(scene: Scene, rule: str) -> Iterator[Found]:
     """`arrivals have doubled`, `the number of people crossing fell sharply`."""
-    for match in VERB.finditer(scene.text):
-        subject = scene.subject(scene.clause(*match.span()), match.start())
-        if subject is None or _figured(scene.text, match.end()) or subject[1] + 2 < match.start():
+    text = scene.text
+    for match in _VERB.finditer(text):
+        start, no = _back_to(text, _OF_VERB, match.start())
+        subject = scene.subject((start, match.end()))
+        if subject is None or subject[1] + 2 < start or _figured(text, match.end()) or _SUBCLAUSE.search(text, *subject):
             continue
-        if _CLAUSE.search(scene.text, *subject):
-            continue
-        if not _ONLY_NUMBERS.match(scene.text, *subject) and _counted(scene.text, subject[0], bare=False) is None:
-            continue
-        yield _found(scene, rule, match.span("said"), subject, match["no"] is not None)
+        if _ONLY_NUMBERS.match(text, *subject) or _counted(text, subject[0], bare=False):
+            yield _found(scene, rule, (start, match.end()), subject, no)
 
 
 def comparisons(scene: Scene, rule: str) -> Iterator[Found]:
     """`fewer people are crossing`; `more people arrived` may only mean others, unless something is compared."""
-    for match in MORE.finditer(scene.text):
-        before = word_before(scene.text, match.start())
+    for match in _MORE.finditer(scene.text):
+        before = scene.word_before(match.start())
         who = head_soon(scene.text, match.end())
-        if who is None or before in _NUMBER_BEFORE or before[:1].isdigit():
-            continue
-        does = _DOES.match(scene.text, who[1])
-        if does is None:
+        does = _DOES.match(scene.text, who[1]) if who else None
+        if does is None or before in _COUNTS or before[:1].isdigit():
             continue
         compared = does["verb"].endswith("ing") or " and " in match["said"]
         compared = compared or " than " in scene.text[does.end() : does.end() + 80]
-        if match["way"].lower() == "fewer" or compared:
+        if compared or match["way"].lower() == "fewer":
             yield _found(scene, rule, match.span("said"), (match.end(), does.end()), False)
+
+
+def _back_to(text: str, pattern: re.Pattern[str], at: int) -> tuple[int, bool]:
+    """Where the words begin that belong to a noun or verb at `at`, and whether they deny it."""
+    start = max(0, at - 50)
+    if start > 0:
+        start = text.find(" ", start, at) + 1 or at
+    while start <= at:
+        match = pattern.match(text, start, at)
+        if match:
+            return start, match["no"] is not None
+        start = text.find(" ", start, at) + 1 or at
+    return at, False
 
 
 def _counted(text: str, at: int, bare: bool = True) -> Range | None:
@@ -169,18 +153,41 @@ def _figured(text: str, at: int) -> bool:
     return match is not None and not _YEAR.search(text, match.start(), match.end() + 4)
 
 
-_TREND_NOUNS = frozenset(
-    "increase rise surge spike jump upsurge uptick growth upturn drop fall decline decrease reduction slowdown dip downturn "
-    "growing increasing rising swelling dwindling falling declining shrinking decreasing".split()
-)
-_TREND_VERBS = frozenset(
-    "doubled doubling tripled trebled quadrupled halved rose risen rising rise increased increasing increase grown grew growing grow "
-    "fallen fell falling dropped dropping drop declined declining decline decreased decreasing surged surging soared soaring jumped "
-    "plunged plummeted shrunk shrank slowed dwindled dwindling climbed climbing spiked swelled swollen eased stabilised stabilized "
-    "remained double triple".split()
-)
+def _quantity(said: str, no: bool) -> Quantity:
+    """The trend as said; with a word where it is one that an estimate can use."""
+    rises = _RISES.search(said) is not None
+    word = None
+    if rises and no:
+        word = "no increase"
+    elif rises and _STRONG.search(said):
+        word = "significant increase"
+    return Quantity(said=said, word=word if word in TRENDS else None, unit="none")
+
+
+def _found(scene: Scene, rule: str, said: Range, what: Range, no: bool) -> Found:
+    clause = scene.clause(min(said[0], what[0]), max(said[1], what[1]))
+    tail = min(max(what[1], said[1]) + 60, clause[1])
+    return Found(
+        kind="trend",
+        rule=rule,
+        clause=clause,
+        predicate=said,
+        term=term_in(scene.text, what[0], tail) or "other",
+        quantity=_quantity(scene.text[said[0] : said[1]], no),
+        modality=scene.modality(clause),
+        group=people(scene, *what),
+        parts={"quantity": said, "what": what},
+    )
+
+
 RULES = (
-    Rule("trend:noun", 1, _TREND_NOUNS, nouns),
-    Rule("trend:verb", 1, _TREND_VERBS, verbs),
+    Rule(
+        "trend:noun",
+        1,
+        frozenset(f"{_UP} {_DOWN} growing increasing rising swelling dwindling falling declining shrinking decreasing".split()),
+        nouns,
+        frozenset(("in", "of")),
+    ),
+    Rule("trend:verb", 1, frozenset(f"{_VERBS} remained".split()), verbs),
     Rule("trend:comparison", 1, frozenset(("more", "fewer")), comparisons),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
  eighteen nineteen"""
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
@@ -86,3 +88,11 @@ BEGINNINGS = (
     | FEW
     | {"half", "third", "quarter", "fifth", "tenth", "thirds", "quarters", "fifths", "couple", "handful"}
 )
+
+_DIGIT = re.compile("[0-9]")
+_WORD = re.compile(r"[^\W\d_]+|[0-9]")
+
+
+def has_figure(lower: str) -> bool:
+    """Whether a lower-case text has a digit or a word that a figure can begin with; cheap, and never wrongly false."""
+    return _DIGIT.search(lower) is not None or not BEGINNINGS.isdisjoint(_WORD.findall(lower))

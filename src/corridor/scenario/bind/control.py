@@ -47,6 +47,10 @@ def _without_place(heard: Heard, context: Context) -> Controls | str:
     own = party_in(ground, " ".join(f"{s.source.role} {s.source.name or ''}" for s in heard.read.chain[:1]))
     if own:
         return Controls(own, "the speaker's own")
+    for other in context.by_same_speaker(heard):
+        party = party_in(ground, other.near) if other.read.term in STOPPED else ()
+        if party:
+            return Controls(party, "the party that the same speaker names")
     for other in context.in_same_report(heard):
         way = _on_the_way(other) if other.read.term in STOPPED else ()
         if way:

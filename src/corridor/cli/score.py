@@ -1,0 +1,115 @@
+"""Commands that score what Corridor does against labelled or observed data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+
+from corridor.cli.app import AsJson, Out, Seed, app, dump, out, progress, write
+from corridor.errors import CorridorError
+
+group = typer.Typer(no_args_is_help=True, help="Score reading against labelled excerpts, beside floors.")
+app.add_typer(group, name="score")
+READERS = (("reader", "the reader"), ("first_number", "first number"), ("largest_number", "largest number"))
+
+
+@group.callback()
+def score() -> None:
+    """Score reading against labelled excerpts, beside floors."""
+
+
+@group.command()
+def reading(
+    file: Annotated[Path, typer.Argument(help="CSV of labelled excerpts, in the layout of IDMC")],
+    reader: Annotated[
+        str | None, typer.Option("--reader", help="openai:MODEL@URL or package.module:Class; the rules if empty")
+    ] = None,
+    every_language: Annotated[
+        bool, typer.Option("--every-language", help="score rows that are not English too")
+    ] = False,
+    wrong_labels: Annotated[
+        Path | None, typer.Option("--wrong-labels", help="CSV with a column `row` of rows whose label is wrong")
+    ] = None,
+    disagreements: Annotated[
+        bool, typer.Option("--disagreements", help="list every row on which reader and label differ")
+    ] = False,
+    as_json: AsJson = False,
+    seed: Seed = 1,
+    out_folder: Out = None,
+) -> None:
+    """Precision and recall of quantity, unit, term and country, each beside two floors."""
+    from corridor.reading import read_text
+    from corridor.reading.reader import reader_named
+    from corridor.scoring.reading import compare, is_english, labelled, unwrapped
+
+    if not file.is_file():
+        raise CorridorError("no such file", where=str(file), remedy="give a CSV file in the layout of IDMC")
+    passed = _rows_of(wrong_labels) if wrong_labels else frozenset()
+    rows = [r for r in labelled(file) if r.number not in passed and (every_language or is_english(r.excerpt))]
+    if not rows:
+        raise CorridorError("no row to score", where=str(file), remedy="give --every-language, or another file")
+    chosen = reader_named(reader)
+
+    def answers(excerpt: str) -> list[Any]:
+        found = [p for p in read_text(unwrapped(excerpt), reader=chosen).proposals if p.kind in ("stock", "flow")]
+        return sorted(found, key=lambda p: -p.salience)
+
+    with progress("scoring"):
+        result = compare(rows, answers)
+    data = {name: _plain(getattr(result, name)) for name, _ in READERS}
+    write(out_folder, {"reading.json": dump(data)})
+    if as_json:
+        print(dump(data))
+        return
+    out.print(_table(data))
+    if disagreements:
+        for d in data["reader"]["disagreements"]:
+            out.print(f"row {d['row']}: {d['field']}: {d['labelled']}, read {d['read'] or 'nothing'}", markup=False)
+
+
+def _rows_of(path: Path) -> frozenset[int]:
+    import csv
+
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    if rows and "row" not in rows[0]:
+        raise CorridorError("a column is missing", where=f"{path}: row", remedy="name the rows in a column `row`")
+    return frozenset(int(r["row"]) for r in rows)
+
+
+def _plain(result: Any) -> dict[str, Any]:
+    def numbers(score: Any) -> dict[str, Any]:
+        return {
+            "asked": score.asked,
+            "answered": score.answered,
+            "right": score.right,
+            "precision": round(score.precision, 4),
+            "recall": round(score.recall, 4),
+        }
+
+    return {
+        "rows": result.rows,
+        "first": {field: numbers(s) for field, s in result.first.items()},
+        "any_quantity": numbers(result.any_quantity),
+        "disagreements": [
+            {"row": d.row, "field": d.field, "labelled": d.labelled, "read": d.read} for d in result.disagreements
+        ],
+    }
+
+
+def _table(data: dict[str, Any]) -> Table:
+    table = Table(title=f"{data['reader']['rows']} excerpts: precision / recall", title_justify="left")
+    table.add_column("field")
+    for _, title in READERS:
+        table.add_column(title, justify="right")
+    for field in data["reader"]["first"]:
+        table.add_row(field, *(_pair(data[name]["first"][field]) for name, _ in READERS))
+    table.add_row("quantity, in any proposal", *(_pair(data[name]["any_quantity"]) for name, _ in READERS))
+    return table
+
+
+def _pair(score: dict[str, Any]) -> str:
+    return f"{score['precision']:.3f} / {score['recall']:.3f}"

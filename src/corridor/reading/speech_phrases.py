@@ -1,0 +1,357 @@
+"""Finding the words for who speaks, before and after a verb of saying."""
+
+from __future__ import annotations
+
+import re
+
+from corridor.reading.speaker_outlets import is_outlet_noun, outlet
+from corridor.reading.speaker_words import DETAINED, DOCUMENTS
+from corridor.reading.speech_words import (
+    FINITE,
+    FIRST_PERSONS,
+    LISTENERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVE,
+    SPEAKING_NOUNS,
+    WHEN,
+)
+
+Range = tuple[int, int]
+LONGEST = 320  # characters looked at on either side
+_STRIP = "\"'“”‘’«»().,:;–— "
+_BREAK = re.compile(r"[“”«»\";:—–(\[]|(?<!\d),|,(?!\d)| - ")
+_STRONG = re.compile(r"[“”«»\";:\[]|\s[—–-]\s|—")
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+_CONJUNCTION = re.compile(
+    r"\b(?:while|but|as|because|that|although|though|whereas|since|before|after|when|if|where|until|so|and|than)\s+"
+)
+_OPENING = re.compile(
+    rf"\s*(?:(?:However|But|And|Meanwhile|Also|Then|Later|Earlier|Yet|Still|So|Now|Separately|Elsewhere|Instead|Initially"
+    rf"|Nevertheless|Even|either|both|in turn|{WHEN})[,\s]\s*)+",
+    re.IGNORECASE,
+)
+_AUX = re.compile(
+    r"(?:^|\s)(?:has|have|had|also|later|earlier|then|now|recently|repeatedly|publicly|since|would|could|can|will|might|only"
+    r"|even|further|separately|previously|reportedly|simply|just|both|all|already|initially|first|still|did|do|does|always"
+    r"|meanwhile|however|however,|subsequently|officially|quickly|widely|wrongly|falsely|late|early|once|often|again"
+    rf"|{WHEN})\s*$"
+)
+_PASSIVE = re.compile(r"(?:^|\s|n[’']t\s)(?:was|were|been|be|being|is|are|get|got|gets|getting)\s*$")
+_NEGATED = re.compile(r"(?:\bnot|n[’']t|\bnever|\bto|\bcannot|\bneither|\bnor|\bwhat|\bhow|\blet[’']s|\bplease)\s*$")
+_AGE = re.compile(r"(?:aged )?\d{1,2}(?:[- ]years?[- ]old)?$")
+_DETERMINERS = frozenset(
+    "a an the one two three four five six another some several many few most his her its their this that these those "
+    "other both no all local state senior top provincial regional district national government former young".split()
+)
+_PARTICLES = frozenset("al el bin ibn bint abu abd de da di del van der den von la le bou ul".split())
+_AFTER_HEAD = frozenset(
+    "of for from in at with who whose that close near based held speaking on to by fighting living told described working "
+    "familiar inside within arrested detained captured caught which".split()
+)
+_STOP_RIGHT = re.compile(
+    r"[,;:!?“”«»\"()—–\[\]]|\s-\s|\.(?=\s*$)|\b(?:that|as|when|while|after|because|since|but|if|where|before|although"
+    r"|had|has|have|was|were|is|are|will|would|may|might|could|can|should|said|says|told|who|which|whose|published"
+    rf"|in a|in an|in its|about the|at a|{WHEN})\b"
+)
+_NUMBER = re.compile(r"(?<=\s)(?:\d|some \d|about \d|around \d|at least|more than|up to|hundreds|dozens|thousands|nearly \d)")
+
+
+def capital(token: str) -> bool:
+    """Whether a word is written like a name."""
+    t = token.lstrip(_STRIP)
+    return bool(t) and (t[0].isupper() or (t[:3] in ("al-", "el-", "as-", "ad-") and t[3:4].isupper()))
+
+
+def trimmed(text: str, start: int, end: int) -> Range:
+    """A range without blanks and stray marks at its ends."""
+    while start < end and (text[start].isspace() or text[start] in "\"“”‘«»,;:–—"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "\"“”«»,;:–—"):
+        end -= 1
+    return start, end
+
+
+def valid(words: str) -> bool:
+    """Whether words name somebody or something that can speak, by their head."""
+    tokens = words.split()
+    if not tokens or len(tokens) > 40:
+        return False
+    low = [t.strip(_STRIP).casefold() for t in tokens]
+    if low[0] in PREPOSITIONS or FINITE & set(_before_relative(low)):
+        return False
+    stop = next((i for i, w in enumerate(low) if i and w in _AFTER_HEAD and not capital(tokens[i])), len(low))
+    head = low[stop - 1].removesuffix("'s").removesuffix("’s")
+    if head in FIRST_PERSONS:
+        return False
+    return capital(tokens[stop - 1]) or head in SPEAKING_NOUNS or head in DETAINED or low[0] in ("one", "another", "those")
+
+
+def _before_relative(low: list[str]) -> list[str]:
+    return low[: next((i for i, w in enumerate(low) if w in ("who", "which", "whose", "that")), len(low))]
+
+
+def subject(text: str, start: int, verb: int) -> tuple[Range | None, str]:
+    """The words before a verb at `verb` that name its subject, and what they are.
+
+    They are "words", "pronoun", "relative" (who, which), "elided" (the subject of the verb before), "passive",
+    "it" (impersonal passive), "none" or "denied".
+    """
+    start = max(start, verb - LONGEST)
+    end = verb
+    piece = text[start:end]
+    for _ in range(4):
+        m = _AUX.search(piece, max(0, len(piece) - 40))
+        if not m or m.end() != len(piece):
+            break
+        piece = piece[: m.start()]
+    if _NEGATED.search(piece[-12:]):
+        return None, "denied"
+    passive = _PASSIVE.search(piece[-12:])
+    if passive:
+        before = piece.rstrip().rsplit(None, 2)
+        it = len(before) > 1 and any(w.strip(_STRIP).casefold() == "it" for w in before[-2:-1] + piece.split()[-3:-1])
+        return None, "it" if it else "passive"
+    end = start + len(piece)
+    lo, hi = _closed(text, start, end)
+    if hi <= lo:
+        return None, "elided"
+    if text[hi - 1] in ",–—-":
+        found = _with_appositions(text, lo, hi - 1)
+    else:
+        found = _last_piece(text, lo, hi)
+    return _settled(text, found)
+
+
+def _closed(text: str, start: int, end: int) -> Range:
+    """From the last strong break to the end, blanks left off; a bracket right before the verb belongs to the subject."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    last = start
+    tail = end - 1 if end > start and text[end - 1] in "–—-" else end
+    for m in _STRONG.finditer(text, start, tail):
+        last = m.end()
+    return last, end
+
+
+def _last_piece(text: str, start: int, end: int) -> Range:
+    """The words after the last comma, cut at a conjunction that begins a clause of their own."""
+    at = end
+    if text[end - 1] == ")":
+        at = max(text.rfind("(", start, end), start)
+    cut = start
+    for m in _BREAK.finditer(text, start, at):
+        cut = m.end()
+    return _after_conjunction(text, cut, end)
+
+
+def _after_conjunction(text: str, start: int, end: int) -> Range:
+    """The part after the last conjunction where that part can speak, and the part before it cannot join it."""
+    for m in reversed(list(_CONJUNCTION.finditer(text, start, end))):
+        right = text[m.end() : end]
+        if not _speaks(right):
+            continue
+        left = text[start : m.start()].strip()
+        if m[0].startswith("and") and valid(_OPENING.sub("", left, count=1)) and not _last_is_verb(left):
+            continue
+        return m.end(), end
+    return start, end
+
+
+def _speaks(words: str) -> bool:
+    w = words.strip().casefold()
+    return w in PRONOUNS or w in RELATIVE or valid(words)
+
+
+def _last_is_verb(words: str) -> bool:
+    return words.endswith("ed")
+
+
+def _with_appositions(text: str, start: int, end: int) -> Range:
+    """The name or role before one or several appositions between commas."""
+    cuts = [start] + [m.end() for m in _COMMA.finditer(text, start, end)]
+    ends = [c - 1 for c in cuts[1:]] + [end]
+    pieces = list(zip(cuts, ends, strict=True))[-6:]
+    at = len(pieces)
+    while at > 0:
+        at -= 1
+        what = _piece_kind(text[slice(*pieces[at])])
+        if what in ("age", "aside"):
+            continue
+        if what == "clause":
+            at += 1
+            break
+        before = _piece_kind(text[slice(*pieces[at - 1])]) if at > 0 else "clause"
+        if (what == "name" and before == "role") or (what == "role" and before in ("name", "age")):
+            continue
+        if what == "role" and before == "role" and at == len(pieces) - 1:
+            continue
+        break
+    if at >= len(pieces):
+        return end, end
+    return _after_conjunction(text, pieces[at][0], end) if at == len(pieces) - 1 else (pieces[at][0], end)
+
+
+def _piece_kind(piece: str) -> str:
+    tokens = piece.split()
+    if not tokens:
+        return "aside"
+    if _AGE.match(piece.strip()):
+        return "age"
+    low = [t.strip(_STRIP).casefold() for t in tokens]
+    if low[0] in ("who", "which", "whose", "where", "when") or low[0].endswith("ing") or low[0] in ("however", "meanwhile"):
+        return "aside"
+    if low[0] in PREPOSITIONS:
+        return "aside"
+    if FINITE & set(_before_relative(low)):
+        return "clause"
+    if len(tokens) <= 6 and all(capital(t) or w in _PARTICLES or w == "the" for t, w in zip(tokens, low, strict=True)):
+        return "name"
+    return "role" if valid(piece) or low[0] in ("a", "an", "the") else "clause"
+
+
+def _settled(text: str, found: Range) -> tuple[Range | None, str]:
+    """The range without opening words, and what it is."""
+    start, end = found
+    m = _OPENING.match(text, start, end)
+    if m and m.end() < end:
+        start = m.end()
+    start, end = trimmed(text, start, end)
+    words = text[start:end]
+    low = words.casefold()
+    if not words or low in ("and", "but", "or", "then"):
+        return None, "elided"
+    if low in PRONOUNS:
+        return (start, end), "pronoun"
+    if low in FIRST_PERSONS:
+        return (start, end), "first person"
+    if low in RELATIVE:
+        return (start, end), "relative"
+    first = low.split(None, 1)[0]
+    if first in PREPOSITIONS and first != "one":
+        inner = _inside(text, start, end)
+        return (inner, "words") if inner else (None, "none")
+    if valid(words):
+        return (start, end), "words"
+    return ((start, end), "doubtful") if len(words) < 90 and not FINITE & set(low.split()) else (None, "none")
+
+
+def _inside(text: str, start: int, end: int) -> Range | None:
+    """The speaker behind an adverbial without a comma: "In Olmeda the mayor said"."""
+    for m in re.finditer(r"\s(?=(?:the|a|an|one|two|local|officials|police|residents|authorities)\s|[a-z]+s$)", text[start:end]):
+        if valid(text[start + m.end() : end]):
+            return start + m.end(), end
+    last = re.search(r"\s([A-Z]\w+|he|she|it|they)$", text[start:end])
+    return (start + last.start(1), end) if last else None
+
+
+def after(text: str, start: int, end: int) -> Range | None:
+    """The words right after a verb or "according to" that name somebody, with appositions."""
+    end = min(end, start + LONGEST)
+    while start < end and text[start].isspace():
+        start += 1
+    stop = _stop(text, start, end)
+    a, b = trimmed(text, start, stop)
+    if a >= b:
+        return None
+    bracket = re.compile(r"\s*\([A-Z][\w-]{1,9}\)").match(text, b, end)
+    if bracket:
+        b = bracket.end()
+    return a, _appositions(text, a, b, end)
+
+
+def _stop(text: str, start: int, end: int) -> int:
+    at = start
+    while m := _STOP_RIGHT.search(text, at, end):
+        if m[0] in ("who", "that") and not text[start : m.start()].strip():
+            return m.start()
+        if m.start() == start or m[0] == "as" and text[m.end() : m.end() + 7] == " little":
+            at = m.end()
+            continue
+        break
+    stop = m.start() if m else end
+    number = _NUMBER.search(text, start, stop)
+    if number and number.start() > start and not is_outlet_noun(text[start : number.start()].strip()):
+        return number.start()
+    return stop
+
+
+def _appositions(text: str, start: int, stop: int, end: int) -> int:
+    """Goes on over ", a farmer," or ", Name, 26," after a name or a role."""
+    for _ in range(3):
+        m = re.compile(r"\s*,\s*").match(text, stop, end)
+        if not m:
+            break
+        cut = _STOP_RIGHT.search(text, m.end(), end)
+        close = cut.start() if cut else end
+        if cut and cut[0] not in (",", ".", ";", "”", '"', ")", "who", "—", "–"):
+            break
+        piece = text[m.end() : close]
+        what = _piece_kind(piece)
+        own = _piece_kind(text[start:stop].rsplit(",", 1)[-1])
+        if not (what == "age" or (what == "name" and own == "role") or (what == "role" and own in ("name", "age"))):
+            break
+        if what == "role" and not valid(piece):
+            break
+        stop = trimmed(text, m.end(), close)[1]
+    return stop
+
+
+_RUN = re.compile(
+    r"\s*(?:(?:the|The|an?|its|state-run|state|local|British|US|private|pro-\w+)\s+){0,3}"
+    r"(?:(?:[a-z][\w-]*\s+){0,3}?(?:newspaper|paper|agency|broadcaster|station|channel|magazine|website|daily|weekly|outlet"
+    r"|programme|television|radio|TV|media)\s+)?"
+    r"(?:[A-ZÀ-Þ][\w.&’'-]*|\d{1,2}(?=\s))(?:\s+(?:[A-ZÀ-Þ][\w.&’'-]*|al-[A-Z]\w*|24|of(?=\s[A-Z])))*"
+)
+_NOUNS = re.compile(
+    r"\s+(?:news agency|news website|news site|news channel|news|newspaper|paper|agency|broadcaster|radio|television|TV|channel|magazine"
+    r"|website|daily|weekly|programme)\b"
+)
+_LOWER = re.compile(r"\s*((?:[\w’'-]+\s+){0,4}?(?:newspapers?|paper|news agency|agency|broadcaster|radio|television|TV|channel|magazine|website|daily|media|station|outlet|tabloid))\b")
+
+
+def listener(text: str, start: int, end: int) -> tuple[Range | None, int, str]:
+    """Who was told: its words, where they end, and what they are: an outlet, others, nobody."""
+    end = min(end, start + 160)
+    m = _RUN.match(text, start, end)
+    if m:
+        a, b = trimmed(text, start, m.end())
+        best = _outlet_prefix(text, a, b)
+        if best:
+            noun = _NOUNS.match(text, best, end)
+            return (a, noun.end() if noun else best), noun.end() if noun else best, "outlet"
+        noun = _NOUNS.match(text, b, end)
+        if noun:
+            return (a, noun.end()), noun.end(), "outlet"
+        words = text[a:b].casefold().split()
+        if set(words) & LISTENERS:
+            return None, b, "others"
+        return (a, b), b, "name"
+    m = _LOWER.match(text, start, end)
+    if m and not FINITE & set(m[1].split()) and not {"that", "to"} & set(m[1].split()):
+        return m.span(1), m.end(1), "outlet"
+    words = re.compile(r"\s*(?:[\w’'-]+\s+){0,4}?(?:%s)\b" % "|".join(LISTENERS)).match(text, start, end)
+    if words:
+        return None, words.end(), "others"
+    one = re.compile(r"\s*(?:us|me|him|her|them|you|it)\b").match(text, start, end)
+    if one:
+        return None, one.end(), "pronoun"
+    cut = re.compile(r"\s+that\b|[:,.“\"]|\s+to\b").search(text, start, end)
+    return None, cut.start() if cut else start, "nobody"
+
+
+def _outlet_prefix(text: str, start: int, end: int) -> int | None:
+    """End of the longest beginning of a run of capitals that is the name of an outlet."""
+    ends = [m.end() for m in re.compile(r"\S+").finditer(text, start, end)]
+    for e in reversed(ends):
+        words = text[start:e].rstrip(".,")
+        if outlet(words):
+            return start + len(words)
+    return None
+
+
+def is_document(words: str) -> bool:
+    """Whether a phrase turns on a document or figures."""
+    tokens = [t.strip(_STRIP).casefold() for t in words.split()[:24]]
+    stop = next((i for i, w in enumerate(tokens) if i and w in _AFTER_HEAD), len(tokens))
+    return stop > 0 and tokens[stop - 1] in DOCUMENTS

@@ -1,0 +1,165 @@
+"""Where the clauses of a sentence begin and end, and which words of a clause say who acts."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from corridor.reading.statement_heads import Range
+
+
+class Edges(NamedTuple):
+    """Ends of clauses: (end of the left one, start of the right one), and for the soft ones whether they always hold."""
+
+    firm: list[Range]
+    soft: list[tuple[int, int, bool]]
+
+
+_REPORTS = (
+    r"said|says|say|saying|added|adds|reported|reports|reporting|claimed|claims|explained|stated|noted|recalled|recalls|"
+    r"announced|estimated|testified|alleged|confirmed|stressed"
+)
+_REPORT_WORDS = frozenset((*_REPORTS.split("|"), "told", "according"))
+# “he said that …”, “told the paper he …”, “according to X, …”: what follows is a clause of its own
+_BEFORE = re.compile(
+    rf"\b(?:{_REPORTS}|told\s(?:[\w’'.-]+\s){{1,6}}?)(?:\s?(?:on|late|early|last|in)\s[\w ]{{2,20}}?)?\s?\bthat\s"
+    r"|\b(?:said|says|say|added|recalled|recalls|claimed|claims)\s"
+    r"(?=(?:he|she|they|it|the|there|a|an|some|many|no|its|their|all)\b|[A-Z])"
+    r"|\btold\s(?:[\w’'.-]+\s){1,6}?(?=(?:he|she|they|how)\s)"
+    r"|\b[Aa]ccording\sto\s[^,;“”]{1,80},\s"
+)
+# “…, officials say” and “…, said X”: what went before is a clause of its own
+_SAID = re.compile(
+    r"\b(?:said|says|told|added|adds|reported|reports|announced|claimed|recalled|explained)\b(?!\sthat)|\bsay\b(?=[,.])|,?\saccording\sto\b"
+)
+_HARD = re.compile(r"[;:…!?](?=\s)|\s[–—-]{1,2}\s|,\s(?:but|while|whereas|although|though|even\sthough)\s")
+_SOFT = re.compile(
+    r",?\s(?:because|since|after|before|when|until|unless|leaving|forcing|sparking|prompting|having)\s"
+    r"|,\s(?:and|or|so|as|which|who|whose|where|with|including)\s(?!(?:what|where|who|how|whether|when|why|more|less)\b)"
+    r"|\s(?:and|but|so)\s(?=(?:they|we|he|she|I)\s)"
+    r"|\sand\s(?=(?:the|a|an|its|their|some|many)\s(?:[\w’'-]+\s){1,3}?(?:was|were|is|are|has|have|had|did|does|will|would)\b)"
+)
+# these end what a party says or fears, too
+_ALWAYS = (" and ", " but ", " so ", ", as ", ", because ", ", since ", ", so ", ", which ")
+_JOINED = re.compile(r"(?:and|but|or|so|as|that|And|But|So)\s+")
+_SUBORDINATE = re.compile(
+    r"(?:(?:And|But)\s)?(?:[Aa]fter|[Ww]hen|[Bb]efore|[Aa]s|[Ss]ince|[Ww]hile|[Aa]lthough|[Oo]nce|[Bb]ecause)\s"
+)
+_OPENING = re.compile(
+    r"(?:(?:but|and|so|yet|also|then|however|meanwhile|still|now|instead|nevertheless|therefore|initially|earlier|later|that|"
+    r"because|as|which|since|after|if|when|while|where|until|once)\b,?\s{0,3}){1,4}",
+    re.IGNORECASE,
+)
+_ADVERBIAL = re.compile(
+    r"(?:on|in|at|by|after|before|during|since|under|over|amid|with|for|from|following|according|despite|although|until|as|"
+    r"last|this|next|early|late|earlier|later|however|meanwhile|instead|when|while|if|because|to)\b",
+    re.IGNORECASE,
+)
+_GERUND = re.compile(r"(?!(?:king|being|fighting|shelling|bombing|flooding|everything|nothing)\b)[a-z]+ing\s")
+_OPINION = re.compile(
+    r"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]here)\b[^,]{0,40}?\b(?:that|doubt)\s|[A-Z][a-z]{1,20}ing\sthat\s"
+)
+_HELPS = frozenset(
+    "has have had is are was were be been being will would shall may might could can must should do does did also still now then all "
+    "not never even ever just already since quite very so extremely later began begun begin begins started continued continues "
+    "continue to".split()
+)
+_NO_ADVERBS = frozenset(("family", "ally", "supply", "assembly", "italy"))
+_LONGEST_SUBJECT = 90
+_QUOTED_WORDS = 4  # fewer words in marks are a name or an irony, no speech
+_LEFT_MARKS = " \t\n\r\u00a0,“”„«»\"‘"
+_RIGHT_MARKS = " \t\n\r\u00a0,“”„«»\".;:"
+
+
+def edges(text: str, words: frozenset[str], quotes: tuple[Range, ...]) -> Edges:
+    """Where clauses end in a sentence that has these words and this direct speech."""
+    firm = [(m.start(), m.end()) for m in _HARD.finditer(text)]
+    if not words.isdisjoint(_REPORT_WORDS):
+        firm += [(max(m.start() - 1, 0), m.end()) for m in _BEFORE.finditer(text)]
+        for m in _SAID.finditer(text):
+            comma = m.start() if m[0].endswith("to") else _comma_before(text, m.start())
+            if comma is not None:
+                firm.append((comma, m.end()))
+    for a, b in quotes:
+        if text.count(" ", a, b) >= _QUOTED_WORDS - 1 or b - a > 40:
+            firm += [(a, a), (b, b)]
+    return Edges(firm, [(m.start(), m.start() + 1, m[0].startswith(_ALWAYS)) for m in _SOFT.finditer(text)])
+
+
+def clause_in(text: str, ends: Edges, start: int, end: int, content: bool) -> Range:
+    """The clause around the characters `start` to `end`."""
+    first, last = 0, len(text)
+    for left, right in ends.firm:
+        if right <= start:
+            first = max(first, right)
+        if left >= end:
+            last = min(last, left)
+    for left, right, always in ends.soft:
+        if first < right <= start and start - right > 2:
+            first = right
+        elif end <= left < last and (always or not content):
+            last = left
+    first, last = trim(text, first, last)
+    joined = _JOINED.match(text, first, start)
+    first = joined.end() if joined else first
+    if not content and _SUBORDINATE.match(text, first):
+        comma = text.find(",", end, last)
+        last = comma if comma >= 0 else last
+    return first, last
+
+
+def subject_in(text: str, clause: Range, predicate: int) -> Range | None:
+    """The words of a clause that say who acts, before a predicate at `predicate`."""
+    start, end = trim(text, clause[0], predicate)
+    opening = _OPENING.match(text, start, end)
+    if opening:
+        start = opening.end()
+    if start >= end:
+        return None
+    if text.find(",", start, end) >= 0:
+        start, end = _acting_segment(text, start, end, text[end:predicate].lstrip().startswith(","))
+    opinion = _OPINION.match(text, start, end)
+    if opinion and opinion.end() < end:
+        start = opinion.end()
+    if _GERUND.match(text, start, end):
+        return None
+    while (last := text.rfind(" ", start, end)) > start and _helps(text[last + 1 : end]):
+        start, end = trim(text, start, last)
+    return (start, end) if 0 < end - start <= _LONGEST_SUBJECT else None
+
+
+def trim(text: str, start: int, end: int) -> Range:
+    """The range without white space, commas and marks of quotation at its ends; never turned around."""
+    while start < end and text[start] in _LEFT_MARKS:
+        start += 1
+    while end > start and text[end - 1] in _RIGHT_MARKS:
+        end -= 1
+    return start, end
+
+
+def _comma_before(text: str, at: int) -> int | None:
+    """The comma that opens `, a man of 30 years said`; nothing where another clause stands between."""
+    comma = text.rfind(",", max(0, at - 72), at)
+    if comma < 0 or text[comma + 1 : comma + 2] != " " or any(c in text[comma:at] for c in ";:“”\""):
+        return None
+    return comma
+
+
+def _helps(word: str) -> bool:
+    """Whether a word belongs to the verb, not to who acts: an auxiliary, an adverb."""
+    return word in _HELPS or word.endswith("ly") and len(word) > 4 and word.islower() and word not in _NO_ADVERBS
+
+
+def _acting_segment(text: str, start: int, end: int, inserted: bool) -> Range:
+    """Of a subject with commas the part that acts; with `inserted`, a remark stands between it and its verb."""
+    segments: list[Range] = []
+    at = start
+    for part in text[start:end].split(","):
+        segments.append(trim(text, at, at + len(part)))
+        at += len(part) + 1
+    kept = [s for s in segments if s[0] < s[1] and not _ADVERBIAL.match(text, s[0], s[1])]
+    if not kept:
+        return segments[-1]
+    if len(kept) > 1 and " and " in text[kept[-1][0] : kept[-1][1]] and kept[0][1] - kept[0][0] < 30 and not inserted:
+        return kept[0][0], kept[-1][1]  # a list: `aid workers, residents and experts`
+    return kept[0] if inserted else kept[-1]
