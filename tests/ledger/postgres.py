@@ -140,3 +140,14 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def restart(server: Server) -> None:
+    """Stop the server at once, as if it had been killed, and start it again."""
+    _control(server, "stop", "-m", "immediate")
+    _control(server, "start", "-w", "-l", str(server.folder / "log"), "-o", _options(server))
+
+
+def give(folder: Path, server: Server) -> None:
+    """Let the server have a folder."""
+    shutil.chown(folder, server.user, server.user)

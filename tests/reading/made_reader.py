@@ -95,10 +95,10 @@ def _places(text: str, sentence: Span) -> Iterable[NamedPlace]:
 
 
 def _speakers(text: str, sentence: Span) -> Iterable[Speaker]:
-    at = text.find("a held man", sentence.start, sentence.end)
+    at = text.find("a held man, Ult Notshown", sentence.start, sentence.end)
     if at >= 0:
-        source = Source(id="a-held-man", role="a held man", kind="witness", status="detained", name="Not To Be Shown")
-        yield Speaker(source=source, span=Span(start=at, end=at + 10))
+        source = Source(id="a-held-man", role="a held man", kind="witness", status="detained", name="Ult Notshown")
+        yield Speaker(source=source, span=Span(start=at, end=at + 24))
     at = text.find("officials", sentence.start, sentence.end)
     if at >= 0:
         source = Source(id="officials", role="officials", kind="official", status="anonymous")

@@ -14,6 +14,7 @@ from made_reports import document
 
 from corridor.claims import Claim, Proposal
 from corridor.errors import CorridorError
+from corridor.reading.discretion import blotted
 from corridor.reading.document import Document
 from corridor.reading.review import KINDS, accepted, claim_id, corrected
 from corridor.reading.reviewed import Reviewed, entry, merged, unreviewed
@@ -21,7 +22,7 @@ from corridor.reading.reviewfile import read_file, save, written
 from corridor.reading.steps import Steps
 from corridor.reading.yaml_lines import flow, parsed
 
-TEXT = "About 3,000 people fled Ost, officials said.\nSome 200 families fled Ost, a held man said."
+TEXT = "About 3,000 people fled Ost, officials said.\nSome 200 families fled Ost, a held man, Ult Notshown, said."
 
 
 def reviewed(published: date | None = date(2019, 5, 14)) -> tuple[Document, Reviewed]:
@@ -32,7 +33,7 @@ def reviewed(published: date | None = date(2019, 5, 14)) -> tuple[Document, Revi
 def on_disk(path: Path, edit: tuple[str, str] | None = None, published: date | None = date(2019, 5, 14)) -> Path:
     """A review file, with one edit as a person would make it in an editor."""
     report, made = reviewed(published)
-    save(path, [written(made, report.text)])
+    save(path, [written(made, blotted(report.text, MadeReader().propose(report)))])
     if edit:
         text = path.read_text(encoding="utf-8")
         assert edit[0] in text
@@ -54,7 +55,14 @@ def test_the_file_shows_the_sentence_the_interval_and_what_is_in_doubt(tmp_path:
 
 
 def test_the_name_of_a_held_man_is_not_in_the_file(tmp_path: Path) -> None:
-    assert "Not To Be Shown" not in on_disk(tmp_path / "r.yaml").read_text(encoding="utf-8")
+    text = on_disk(tmp_path / "r.yaml").read_text(encoding="utf-8")
+    assert "Notshown" not in text and "a held man, ████████████, said" in text
+
+
+def test_a_name_is_blotted_out_wherever_it_stands_and_nothing_is_moved() -> None:
+    report = document(TEXT + "\nMr Notshown waited. Notshownia is a country.")
+    text = blotted(report.text, MadeReader().propose(report))
+    assert len(text) == len(report.text) and "Mr ████████ waited. Notshownia" in text and "Ult" not in text
 
 
 def test_only_what_is_accepted_becomes_a_claim(tmp_path: Path) -> None:

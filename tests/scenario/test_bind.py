@@ -414,3 +414,16 @@ def test_a_party_that_one_sentence_leaves_out_is_the_one_that_the_same_speaker_n
     passed = told("instance", "the Greyshirts asked nothing", id="r2", n=200, term="passed_control")
     found = bind_all([held, passed], scenario)[0]
     assert found.measure and found.measure.at == ("gate",) and "same speaker" in found.note
+
+
+def test_the_other_half_says_nothing_more(tiny: Scenario) -> None:
+    half = {"said": "half", "word": "half", "unit": "share"}
+    them = {"words": "them", "labels": ("people",)}
+    civilians = {"words": "civilians", "labels": ("civilians",)}
+    way: dict[str, Any] = {"term": "crossed", "places": [("Yonder", "to")], "quantity": half, "of": them}
+    parts = [told("share", id="r1", group=FIGHTERS, **way), told("share", id="r2", group=civilians, **way)]
+    one, other = bind_all(parts, tiny)
+    assert one.kind == "share" and one.measure and one.measure.groups == ("fighters",)
+    assert other.kind == "statement" and "other part of r1" in other.note
+    by_another = parts[1].model_copy(update={"chain": ("gazette",)})
+    assert [c.kind for c in bind_all([parts[0], by_another], tiny)] == ["share", "share"]

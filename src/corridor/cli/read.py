@@ -88,7 +88,7 @@ class Reading:
                 self.failures.append(error)
                 continue
             read, found = read + 1, found + len(report.proposals)
-            tell(f"{read:,} reports read, {found:,} proposals: {document.title[:60]}")
+            tell(f"reports: {read:,}, proposals: {found:,}, {document.title[:60]}")
             yield report
 
     def finish(self) -> None:
@@ -103,8 +103,7 @@ class Reading:
 
 def _print(reading: Reading, as_json: bool, folder: Path | None, yaml_file: Path | None) -> None:
     """Prints or writes each report as it is read, so that memory does not grow with their number."""
-    from corridor.reading.reviewed import unreviewed
-    from corridor.reading.reviewfile import saving, written
+    from corridor.reading.reviewfile import saving
 
     with ExitStack() as stack:
         takers: list[Take] = []
@@ -119,12 +118,22 @@ def _print(reading: Reading, as_json: bool, folder: Path | None, yaml_file: Path
         if yaml_file is not None:
             _keep_decisions(yaml_file)
             add = stack.enter_context(saving(yaml_file))
-            takers.append(lambda r: add(written(unreviewed(r.document, r.proposals), r.document.text)))
+            takers.append(lambda r: add(_entries(r)))
         tell = stack.enter_context(progress("reading")) if reading.many else lambda message: None
         for report in reading.reports(tell):
             for take in takers:
                 take(report)
     reading.finish()
+
+
+def _entries(report: Any) -> str:
+    """A report as it stands in a review file."""
+    from corridor.reading.discretion import blotted
+    from corridor.reading.reviewed import unreviewed
+    from corridor.reading.reviewfile import written
+
+    text = blotted(report.document.text, report.proposals)
+    return written(unreviewed(report.document, report.proposals), text)
 
 
 def _table(report: Any) -> None:
@@ -166,6 +175,7 @@ def _keep_decisions(path: Path) -> None:
 
 def _review(reading: Reading, path: Path | None, taking: Any) -> None:
     from corridor.cli.review import step_through
+    from corridor.reading.discretion import blotted
     from corridor.reading.reviewed import merged, unreviewed
     from corridor.reading.reviewfile import read_file, save, written
     from corridor.reading.steps import Steps
@@ -176,15 +186,16 @@ def _review(reading: Reading, path: Path | None, taking: Any) -> None:
         reading.finish()
     path = path or Path(f"{reports[0].document.id}.review.yaml")
     texts = {r.document.id: r.document.text for r in reports}
+    shown = {r.document.id: blotted(r.document.text, r.proposals) for r in reports}
     fresh = [unreviewed(r.document, r.proposals) for r in reports]
     before = read_file(path) if path.exists() else []
 
     def keep(now: Any) -> None:
-        save(path, (written(r, texts.get(r.report)) for r in now))
+        save(path, (written(r, shown.get(r.report)) for r in now))
 
     steps = Steps(merged(before, fresh), keep)
     keep(steps.reports)
-    step_through(steps, texts, out)
+    step_through(steps, shown, out)
     out.print(f"Kept in {path}.", markup=False, highlight=False, soft_wrap=True)
     if taking.wanted:
         taking.reports(steps.reports, texts)

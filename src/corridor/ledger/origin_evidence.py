@@ -66,7 +66,12 @@ class Comparer:
         """Whether the outlet has such a figure from more than one speaker, so that naming it does not tell whom."""
         carried = self._carried[(told.publisher, told.kind, told.term, told.matter)]
         alike = (p for p in carried if self._rarity.shared(p.figure, teller.figure).relation != "other")
-        return len({p.chain.speaker for p in alike}) > 1
+        return len({p.chain.ids for p in alike}) > 1
+
+    def _both(self, p: Profile) -> bool:
+        """Whether one report tells the matter of a claim more than once, from different speakers or outlets."""
+        carried = self._carried[(p.publisher, p.kind, p.term, p.matter)]
+        return len({q.chain.ids for q in carried if q.report == p.report and len(q.chain.ids) > 1}) > 1
 
     def _figures(self, a: Profile, b: Profile, found: Evidence) -> None:
         shared = self.shared(a, b)
@@ -87,6 +92,8 @@ class Comparer:
         found["quotation"] = reuse.quoted
         alike = self._bodies.alike(a.report, b.report)
         found["body"] = alike if alike > ALIKE_BODIES else 0.0
+        if self._both(a) or self._both(b):  # the text around may belong to the other account
+            found["body"], found["quotation"] = found["body"] / 2, found["quotation"] / 2
 
 
 def _matters(a: Profile, b: Profile, found: Evidence) -> None:
@@ -117,7 +124,8 @@ def _chains(a: Profile, b: Profile, found: Evidence) -> None:
     if kind in speakers:
         found[f"{speakers[kind]} speaker"] = 1.0
     if a.report == b.report:
-        found["same report"] = 1.0
+        apart = a.part == b.part and a.chain.ids != b.chain.ids and min(len(a.chain.ids), len(b.chain.ids)) > 1
+        found["told apart" if apart else "same report"] = 1.0
     elif a.publisher == b.publisher:
         found["same publisher"] = 1.0
     elif a.publisher in b.chain.outlets or b.publisher in a.chain.outlets:
@@ -172,6 +180,7 @@ def _figure_reasons(a: Profile, b: Profile, found: Evidence) -> list[str]:
 
 def _doubts(a: Profile, b: Profile, found: Evidence) -> list[str]:
     doubts = {
+        "told apart": "Against it: one report tells both, from different sources.",
         "unlike speaker": f"Against it: speakers described otherwise, {a.chain.label} and {b.chain.label}.",
         "another speaker": f"Against it: other speakers, {a.chain.label} and {b.chain.label}.",
         "another group": "Against it: other groups of people.",

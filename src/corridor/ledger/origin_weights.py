@@ -36,6 +36,7 @@ EVIDENCE: Mapping[str, tuple[float, str]] = MappingProxyType(
         "named": (3.3, "one names the other's outlet as where it has it from; half where that has it from several"),
         "outlet in common": (3.5, "both name the same outlet as where they have it from"),
         "same report": (1.5, "both are in one report"),
+        "told apart": (-3.0, "one report tells both, each from somebody else"),
         "same publisher": (0.5, "both by one outlet, in different reports"),
         "phrases": (4.5, "the other sentence has all the rarer phrases of the shorter one, and enough of them"),
         "quotation": (4.3, "all direct speech near one claim is near the other"),

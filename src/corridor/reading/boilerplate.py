@@ -72,6 +72,16 @@ _LABEL = re.compile(
     r"|credit|source)\b ?:?(?: ?(?:by|of)\b)? ?",
     re.IGNORECASE,
 )
+# without one of these in it a paragraph is not looked at twice
+_HINT_WORDS = (
+    "comment cookie newsletter privacy subscri inbox community advertis browser paywall agreement personali homepage "
+    "unsubscribe login reserved principles commons permission"
+)
+_HINTS = (
+    *_HINT_WORDS.split(),
+    *("terms of", "terms and", "mailing list", "this site", "this website", "this page"),
+    *("app store", "log in", "may not be"),
+)
 _JOINING = frozenset("for of via the and by de van von al bin".split())
 
 
@@ -86,11 +96,13 @@ def is_boilerplate(paragraph: str) -> bool:
         return not text
     if text[0] in "\"“'‘«":
         return False
+    own = bool(_BEGINS.match(text)) or is_credit(text)
+    low = text.lower()
+    if not own and not any(hint in low for hint in _HINTS):
+        return False
     if _PEOPLE.search(text):
         return False
-    if _BEGINS.match(text) or _RIGHTS.search(text) or is_credit(text):
-        return True
-    return bool(_SITE.search(text) and _ABOUT.search(text) and _READER.search(text))
+    return own or bool(_RIGHTS.search(text) or (_SITE.search(text) and _ABOUT.search(text) and _READER.search(text)))
 
 
 def is_credit(text: str) -> bool:

@@ -22,6 +22,7 @@ _ENDS = re.compile(
     rf"|(?:getty images|[/|]\s?{_AGENCY})\W{{0,3}}$",
     re.IGNORECASE,
 )
+_HINTS = ("photo", "image", "picture", "credit", "©", "getty", "/", "|")  # a credit has one of these
 _AGENCY_ENDS = re.compile(rf"[(\[](?:[^()\[\]]{{1,40}}[/,] ?)?{_AGENCY}\b[^()\[\]]{{0,50}}[)\]]\W{{0,2}}$")
 _SCENE = frozenset(
     "stand stands walk walks wait waits gather gathers stage stages sit sits look looks carry carries hold holds pose "
@@ -39,7 +40,11 @@ def is_credited(paragraph: str) -> bool:
     """Whether a paragraph names its photographer or its picture."""
     if len(paragraph) > LONGEST:
         return False
-    return bool(_BEGINS.match(paragraph) or _ENDS.search(paragraph[-110:]))
+    if _BEGINS.match(paragraph):
+        return True
+    tail = paragraph[-110:]
+    low = tail.lower()
+    return any(hint in low for hint in _HINTS) and bool(_ENDS.search(tail))
 
 
 def early_captions(words: Sequence[str], parts: Sequence[BlockPart], after: int) -> list[int]:

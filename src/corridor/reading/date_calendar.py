@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
 Span = tuple[date, date]  # first and last day
 THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
@@ -94,8 +94,3 @@ def before(of: date, days: int) -> Span | None:
     """From so many days before up to the day."""
     first = shifted(of, -days)
     return (first, of) if first else None
-
-
-def whole_days(gap: timedelta) -> int:
-    """Days of a difference."""
-    return gap.days

@@ -40,14 +40,14 @@ _TO = r"(?: ?[-–—/] ?| to | and | until | till | through | & )"
 _GAP = r"[ \u00a0]{1,2}"
 # what is counted, so that the number before it is none of a date
 _COUNTED = (
-    r"(?! ?(?:%|per ?cent|people|persons?|civilians|families|households|houses|homes|men|women|children|others|"
-    r"more|dead|killed|injured|wounded|refugees|migrants|fighters|villages|villagers|residents|soldiers|years?|days?|"
+    r"(?! ?(?:%|per ?cent|people|persons?|civilians|families|households|houses|homes|men|women|children|"
+    r"others|more|dead|killed|injured|wounded|refugees|migrants|fighters|villages|villagers|residents|soldiers|years?|days?|"
     r"hours?|km|kilomet|miles|metres|meters|million|thousand|hundred|dozen|times|bodies|deaths|cases|students|"
-    r"militants|vehicles|displaced|IDPs|individuals|evacuees|buildings|shelters|tents|schools)\b)"
+    r"militants|vehicles|trucks|lorries|buses|cars|boats|displaced|IDPs|individuals|evacuees|buildings|shelters|tents|schools)\b)"
 )
 _NUMBER = (
-    r"(?:\d{1,3}|(?:a )?few|(?:a )?couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|"
-    r"twenty|thirty|several|some|many)"
+    r"(?:\d{1,3}|(?:a )?few|(?:a )?couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"fifteen|twenty|thirty|several|some|many)"
 )
 _UNIT = r"(?:hours?|days?|nights?|weeks?|months?|years?|decades?)"
 _PART = r"(?:[Ee]arly|[Mm]id|[Ll]ate|[Bb]eginning of|[Ss]tart of|[Mm]iddle of|[Ee]nd of)"
@@ -78,9 +78,9 @@ KINDS: dict[str, str] = {
     "weekdays": rf"\b(?:(?:[Ff]rom|[Bb]etween) )?{_WEEKDAY}{_TO}{_WEEKDAY}\b",
     "weekday": rf"\b(?:(?:{_LEADS}|[Nn]ext) )?{_WEEKDAY}\b"
     rf"(?!,? (?:the )?{DAY} (?:of )?{MONTH})(?!,? {MONTH} \d)",
-    "near": r"\b(?:[Tt]he day before yesterday|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Tt]his (?:morning|afternoon|"
-    r"evening)|[Ll]ast (?:night|evening)|(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year|weekend)|"
-    r"(?:[Oo]ver|[Aa]t|[Dd]uring) the weekend)\b",
+    "near": r"\b(?:[Tt]he day before yesterday|[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|"
+    r"[Tt]his (?:morning|afternoon|evening)|[Ll]ast (?:night|evening)|"
+    r"(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year|weekend)|(?:[Oo]ver|[Aa]t|[Dd]uring) the weekend)\b",
     "past": rf"\b(?:[Ii]n |[Oo]ver |[Dd]uring |[Ff]or |[Ww]ithin )?(?:the )?(?:[Pp]ast|[Ll]ast|[Pp]revious|[Rr]ecent) "
     rf"(?:{_NUMBER} )?{_UNIT}\b",
     "ago": rf"\b{_NUMBER} {_UNIT} ago\b",

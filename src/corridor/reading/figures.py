@@ -74,7 +74,7 @@ def numbers(words: str) -> list[float]:
 
 
 def _part(tokens: list[str], at: int, part: float) -> list[float]:
-    """"Half", and with what follows "half a million" or with what goes before "one and a half million"."""
+    """A half, and with what follows half a million, or with what goes before one and a half million."""
     after = next((t for t in tokens[at + 1 :] if t not in _FILLERS), "")
     times = _TIMES.get(after, 0.0)
     before = next((n for t in reversed(tokens[:at]) if t not in ("a", "and") and (n := _small(t)) is not None), 0.0)

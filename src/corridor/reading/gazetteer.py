@@ -146,7 +146,7 @@ class Gazetteer:
 
     def _begins(self, plain: str) -> bool:
         if GAP in plain:
-            return any(self._begins(p) for p in _filled(plain))
+            return any(self._begins(p) for p in _filled(plain, shortest=3))
         at = bisect_right(self._anchors, plain + " ") - 1
         start = "\n" + plain + " "
         block = self._names[at]
@@ -177,10 +177,10 @@ class Gazetteer:
         return ()
 
 
-def _filled(plain: str) -> Iterator[str]:
+def _filled(plain: str, shortest: int = 4) -> Iterator[str]:
     """A key with every choice of letters for those that were lost."""
     parts = plain.split(GAP)
-    if len(parts) - 1 > MOST_LOST or len(plain) < 4:
+    if len(parts) - 1 > MOST_LOST or len(plain) < shortest:
         return
     for letters in product(LOST_LETTERS, repeat=len(parts) - 1):
         yield "".join(a + b for a, b in zip(parts, (*letters, ""), strict=True))

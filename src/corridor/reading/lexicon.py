@@ -21,7 +21,7 @@ class Noun(NamedTuple):
 _FIGHTERS = """fighter militant jihadist jihadi combatant insurgent extremist rebel gunman/gunmen terrorist soldier
  guerrilla guerilla militiaman/militiamen mercenary gangster bandit paramilitary serviceman/servicemen warrior islamist
  infiltrator attacker assailant bomber peshmerga conscript"""
-_FAMILY = "relative wife/wives dependant dependent spouse widow husband parent grandparent brother sister"
+_FAMILY = "relative wife/wives dependant dependent spouse widow husband parent grandparent son daughter sibling cousin nephew niece uncle aunt fiancee"
 _CIVILIAN = "civilian noncombatant bystander"
 _RESIDENTS = """resident villager inhabitant citizen local townsman/townsfolk islander dweller householder homeowner
  neighbour neighbor occupant tenant settler farmer herder pastoralist fisherman/fishermen fisher rancher tribesman/tribesmen
@@ -41,7 +41,7 @@ _PEOPLE = """person/persons individual victim survivor passenger tourist student
  supporter believer christian muslim hindu sikh jew sunni shiite member follower commander leader official journalist
  reporter monk nun priest smuggler trafficker crewman/crewmen seaman/seamen swimmer climber skier evangelist nomad
  gipsy vagrant squatter applicant claimant arrival applicant entrant escapee defector deserter stowaway trekker
- householder businessman/businessmen spectator fan reveller shopper diner churchgoer caregiver participant parishioner"""
+ brother sister householder businessman/businessmen spectator fan reveller shopper diner churchgoer caregiver participant parishioner"""
 _WITH_TERM: dict[str, tuple[GroupLabel, Term]] = {
     "idp": ("displaced", "displaced"),
     "pdi": ("displaced", "displaced"),
@@ -50,6 +50,7 @@ _WITH_TERM: dict[str, tuple[GroupLabel, Term]] = {
     "detainee": ("people", "detained"),
     "deportee": ("people", "deported"),
     "arrival": ("people", "arrived"),
+    "displacement": ("displaced", "displaced"),
     "newcomer": ("people", "arrived"),
     "fatality": ("people", "killed"),
     "death": ("people", "killed"),

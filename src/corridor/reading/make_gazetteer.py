@@ -29,7 +29,7 @@ WELL_MAPPED = frozenset(
     "US CA GB IE FR DE IT ES PT AT CH BE NL LU DK SE NO FI PL CZ SK HU RO SI HR GR JP KR RU MX CI".split()
 )
 MOST_UNSIZED = 300
-UNSIZED = 500  # people assumed of a town of unknown size
+UNSIZED = 5000  # people assumed of a town of unknown size
 NAMED_OTHERWISE = 15_000  # other spellings are kept from this many people on
 NAMED_OTHERWISE_LATIN = 150_000  # and from this many where the country writes in Latin letters
 OTHER_SCRIPTS = frozenset(
@@ -222,7 +222,7 @@ def add_towns(
             if people < cut and not (people == 0 and unsized):
                 continue
             name = unicodedata.normalize("NFC", t["name"])
-            others = [n for n in t["alternatenames"] if latin(n)] if people >= otherwise else []
+            others = [n for n in t["alternatenames"] if latin(n)] if (people or otherwise) >= otherwise else []
             own = [name] if key(name) not in drop else []
             spare = [n for n in others if (len(key(n)) > 3 or people >= 1_000_000) and key(n) not in drop]
             if own or spare:

@@ -79,7 +79,9 @@ def _scene(t: Tokens, figures: list[Numeral]) -> Scene:
         before = n
     scene = Scene.of(t, events(t), figures)
     for n in figures:
-        if not n.trap:
+        if n.trap:
+            scene.trapped[n.first] = n
+        else:
             scene.figure[n.first] = n
             scene.said[n.said_first] = n
     return scene

@@ -9,8 +9,8 @@ from corridor.claims.quantity import Unit
 from corridor.reading.lexicon import BY_SPEAKERS, NOUNS, SPEAKERS, SPEECH, Noun
 from corridor.reading.number_modality import Manner, manner
 from corridor.reading.number_phrase import Phrase, phrase
-from corridor.reading.number_walk import Governed, Scene, ahead, behind, label
-from corridor.reading.number_words import AND, BE, HAVE, MAY, NUMBER_OF
+from corridor.reading.number_walk import Governed, Scene, ahead, ahead_of_list, behind, label
+from corridor.reading.number_words import AND, BE, CHANGED, HAVE, MAY, NUMBER_OF
 from corridor.reading.numerals import Numeral
 from corridor.reading.terms import Sense
 
@@ -23,7 +23,7 @@ _HUMAN: frozenset[Term] = frozenset(
     ("fled", "displaced", "homeless", "detained", "surrendered", "deported", "sheltered", "in_relief_camp", "injured")
 )
 _HUMAN_NAMED = _HUMAN | frozenset(
-    ("evacuated", "killed", "crossed", "arrived", "returned", "left", "missing", "caught", "stranded", "relocated", "rescued")
+    ("heading", "present", "evacuated", "killed", "crossed", "arrived", "returned", "left", "missing", "caught", "stranded", "relocated", "rescued")
 )
 _TAKING = frozenset("claimed claiming claim claims lost losing lose cost costing costs took taken taking takes".split())
 _LINKS = frozenset((",", "and", "or", "&", "+", "plus", "/", "but", "while", "with", ";", "–"))
@@ -83,6 +83,8 @@ def drafts(s: Scene) -> tuple[list[Draft], list[Refused]]:
         if n.trap:
             continue
         p = _phrase(s, n)
+        if p.inner:
+            s.inner.update(k for k in range(n.last, p.end + 1) if k in s.figure)
         if n.share or (p.of and n.word == "some" and not p.inner):
             made: Draft | str = share(s, n, p, found)
         elif p.noun is not None and p.noun.unit == "days":
@@ -116,6 +118,8 @@ def count(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | str:
         return "trap:decimal"
     if p.noun is None and p.strange >= 0:
         return _strange(s, n, p)
+    if p.noun is None and n.first in s.inner:
+        return "trap:no-noun"
     unit: Unit = p.noun.unit if p.noun else "people"
     if p.noun is None:
         return _without_noun(s, n, p, before)
@@ -140,14 +144,68 @@ def _finished(s: Scene, draft: Draft) -> Draft:
     if draft.manner.denied:
         draft.rules.append(f"denied:{draft.term}")
         draft.term = draft.term_at = None
-    if draft.term in ("sheltered", "present") and draft.governed is not None and _in_camps(s, draft.governed, draft.term):
-        draft.term = "in_relief_camp"
-        draft.rules.append("term:in-camps")
+    _where(s, draft)
+    _their_homes(s, draft)
     p = draft.phrase
     if p is not None and p.rule:
         draft.rules.append(p.rule)
     draft.kind = _kind(s, draft)
     return draft
+
+
+_SHELTERS = frozenset(
+    """tent tents school schools shelter shelters centre centres center centers accommodation church churches mosque mosques
+    gymnasium gymnasiums gyms hall halls tarpaulins dormitories stadium stadiums hotels barracks""".split()
+)
+_OF_SITES = frozenset("evacuation relief temporary emergency collective transit reception displacement idp makeshift tent".split())
+_STAY = ("liv", "stay", "resid", "camp", "dwell", "remain", "wait")
+_SITES = _SHELTERS | {"camp", "camps", "site", "sites", "facility"}
+
+
+def _their_homes(s: Scene, d: Draft) -> None:
+    """`the homes of 34 families were gutted`."""
+    low, k = s.t.low, d.n.said_first - 1
+    noun = NOUNS.get(low[k - 1]) if low[k] == "of" else None
+    if d.term is None and noun is not None and noun.unit == "dwellings" and d.phrase is not None:
+        g = behind(s, d.phrase.end, "dwellings", since=d.n.last)
+        if g is not None and "h" in g.sense.flags:
+            d.says(g)
+            d.rules.append("term:their-homes")
+
+
+def _where(s: Scene, d: Draft) -> None:
+    """Changes a term by where the people are: sheltered in camps, living in tents, held by a camp."""
+    g, low = d.governed, s.t.low
+    if g is None:
+        return _at_site(s, d)
+    if d.term in ("sheltered", "present") and _in_camps(s, g, d.term):
+        d.term = "in_relief_camp"
+        d.rules.append("term:in-camps")
+    elif d.term == "present" and g.rule == "term:behind" and low[g.first].startswith(_STAY) and _SHELTERS & set(low[g.last : g.last + 5]):
+        d.term = "sheltered"
+        d.rules.append("term:in-shelters")
+    elif d.term == "present" and g.rule == "term:object" and _SHELTERS & set(low[max(g.first - 6, 0) : g.first]):
+        d.term = "sheltered"
+        d.rules.append("term:in-shelters")
+    elif d.term == "detained" and low[g.first].startswith("h") and g.rule == "term:object":
+        if _SITES & set(low[max(g.first - 9, 0) : g.first]):  # `the camp holds 300 people`
+            d.term = "present"
+            d.rules.append("term:held-by-a-site")
+
+
+def _at_site(s: Scene, d: Draft) -> None:
+    """`61,000 people in 23 evacuation centres`."""
+    low, k = s.t.low, d.phrase.end if d.phrase else d.n.last
+    if low[k] not in ("in", "at", "inside"):
+        return
+    for at in range(k + 1, k + 6):
+        if low[at] in _SITES and low[at - 1] in _OF_SITES:
+            d.term = "in_relief_camp" if low[at].startswith("camp") else "sheltered"
+            d.term_at = (k, at + 1)
+            d.rules.append("term:in-shelters")
+            return
+        if not low[at] or low[at] in (",", ".", ";", "and"):
+            return
 
 
 def _in_camps(s: Scene, g: Governed, term: Term) -> bool:
@@ -185,7 +243,8 @@ def governed(s: Scene, d: Draft) -> None:
     if g is None:
         g = _nearest(s, d, p)
     if g is None or g.weak:
-        g = _own(p) or g or (label(s, n, p) if not colon else None)
+        named = label(s, n, p) if not colon and (g is None or p.noun is None) else None
+        g = _own(p) or named or g
     if g is not None and g.unit is not None and p.noun is None:
         d.unit = g.unit
         d.rules.append("unit:of-label")
@@ -201,11 +260,21 @@ def _nearest(s: Scene, d: Draft, p: Phrase) -> Governed | None:
     if first is not None and not first.weak:
         return first
     then = behind(s, max(p.end, d.n.last), d.unit, state, since=d.n.last)
+    if d.n.first in s.inner and then is not None and not (then.cost in (0, 2) and _reduced(s, then)):
+        then = None  # `two of the five men were released`: said of the two
+    if first is None and then is None and not state:
+        first = ahead_of_list(s, d.n, d.unit)
     if then is not None and state == "L" and first is not None:
         return then
     if first is not None and (then is None or then.weak or then.cost > 1):
         return first
     return then
+
+
+def _reduced(s: Scene, g: Governed) -> bool:
+    """Whether it is a participle right behind the noun (`one of 35 people detained`)."""
+    low = s.t.low
+    return "p" in g.sense.form and low[g.first - 1] in NOUNS or low[g.first - 1] in ("who", "that") or low[g.first - 2] == "who"
 
 
 def _own(p: Phrase) -> Governed | None:
@@ -221,7 +290,9 @@ def _own(p: Phrase) -> Governed | None:
 def _lives(s: Scene, n: Numeral, p: Phrase) -> Governed | None:
     """`claimed 180 lives`."""
     verb = n.said_first - 1
-    if p.head < 0 or s.t.low[p.head] != "lives" or s.t.low[verb] not in _TAKING:
+    if p.head < 0 or s.t.low[p.head] != "lives":
+        return None
+    if s.t.low[verb] not in _TAKING and s.t.low[verb - 1 : verb + 1] != ["loss", "of"]:
         return None
     return Governed("killed", verb, p.end, "term:object", Sense("killed", "t", "d"))
 
@@ -237,6 +308,8 @@ def _of_houses(s: Scene, g: Governed, unit: Unit) -> Governed:
 
 def _strange(s: Scene, n: Numeral, p: Phrase) -> Draft | str:
     """A noun in no list: people if what is said is said of nobody else, or if it is a name."""
+    if s.t.low[n.said_first - 1] in ("from", "in", "of", "across", "at", "on", "by", "with", "for", "to"):
+        return "trap:other-things"
     named = s.t.capital(p.strange) and not _in_capitals(s)
     draft = Draft(n, phrase=p, who=p)
     governed(s, draft)
@@ -272,7 +345,7 @@ def _without_noun(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft
         draft = Draft(n, phrase=p, unit="dwellings")
         governed(s, draft)
     if draft.term is None:
-        return _same_again(s, n, p, before) or _as_before(s, n, p, before) or _made_of(s, n, p) or _fragment(s, n, p)
+        return _same_again(s, n, p, before) or _of_us(s, n, p) or _as_before(s, n, p, before) or _made_of(s, n, p, before) or _fragment(s, n, p)
     g = draft.governed
     assert g is not None
     if g.weak and not before and not (g.cost == 0 and g.rule != "term:object"):
@@ -308,6 +381,27 @@ def _same_again(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft |
     return draft
 
 
+def _of_us(s: Scene, n: Numeral, p: Phrase) -> Draft | None:
+    """`70 of us`; `fighters may be heading west, hundreds of them`: what is said of them stands before."""
+    low = s.t.low
+    word = low[p.first] if p.pronoun else ""
+    if word == "us":
+        return Draft(n, phrase=p, who=p, rules=["unit:of-us"])
+    if word != "them" or low[n.said_first - 1] not in (",", "–", "-", "—") or low[p.end] not in (",", ".", "", ";", "”", '"'):
+        return None
+    for k in range(n.said_first - 2, -1, -1):
+        noun = NOUNS.get(low[k])
+        if noun is not None and noun.unit in ("people", "families") and noun.plural:
+            who = phrase(s.t, k, s.first, {})
+            draft = Draft(n, unit=noun.unit, phrase=p, who=who)
+            draft.says(behind(s, who.end, noun.unit))
+            draft.rules.append("unit:of-them")
+            return _finished(s, draft)
+        if low[k] in (";", ".") or k in s.figure:
+            break
+    return None
+
+
 def _as_before(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | None:
     """`300 people were displaced in Marosh and 200 in Tervat`: noun and verb are those of the figure before it."""
     low, i = s.t.low, s.figures.index(n)
@@ -321,15 +415,22 @@ def _as_before(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | 
     return draft
 
 
-def _made_of(s: Scene, n: Numeral, p: Phrase) -> Draft | None:
-    """`two were children`: people by what they are said to be."""
-    low, k = s.t.low, p.end if p.pronoun else n.last
-    if low[k] not in ("were", "are"):
+def _made_of(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | None:
+    """`two were children`, `300 of them children`: people by what they are said to be."""
+    low, k = s.t.low, max(p.end, n.last)
+    if low[k] in ("were", "are"):
+        k += 1
+    elif not p.pronoun:
         return None
-    found = phrase(s.t, k + 1, s.first, s.figure)
+    found = phrase(s.t, k, s.first, s.figure)
     if found.noun is None or found.noun.unit != "people" or not found.noun.plural or low[found.head] == "dead":
         return None
-    return Draft(n, phrase=found, who=found, part=True, rules=["unit:of-complement"])
+    draft = Draft(n, phrase=found, who=found, part=True, rules=["unit:of-complement"])
+    if p.pronoun and before and before[-1].kind in ("stock", "flow"):
+        last = before[-1]
+        draft.term, draft.term_at, draft.governed, draft.kind = last.term, last.term_at, last.governed, last.kind
+        draft.manner = last.manner
+    return draft
 
 
 def _description(s: Scene, n: Numeral) -> Phrase | None:
@@ -347,6 +448,8 @@ def _fragment(s: Scene, n: Numeral, p: Phrase) -> Draft | str:
     """A large number alone in a short fragment (`Marosh: 14,400`), of which the text does not say what it counts."""
     t = s.t
     words = sum(w.isalpha() for w in t.low[: t.n])
+    if any(w in CHANGED or w in SPEECH for w in t.low[: t.n]):
+        return "trap:no-noun"
     grouped = n.digits and not n.plain and not n.share and n.rule in ("number:digits", "number:scale") and n.largest >= 1000
     alone = len(s.figures) == 1 and n.last >= t.n - 1
     if not (grouped and alone and 0 < words <= 5 and not s.events and not s.finite):

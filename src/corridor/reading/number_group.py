@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from corridor.claims.proposal import Group, GroupLabel, Span
 from corridor.reading.lexicon import NOUNS
-from corridor.reading.number_phrase import Phrase
+from corridor.reading.number_phrase import Phrase, phrase
 from corridor.reading.number_tokens import Tokens
 
+_ADJECTIVES = frozenset(("local", "minor", "senior", "adult", "national", "elderly", "individual"))
 _LONGEST_NAME = 5
 _JOINING = frozenset(("-", "’", "'", "of", "al", "el", "the", "and"))
 
@@ -20,6 +21,10 @@ def group(t: Tokens, p: Phrase, offset: int, origin: bool, events: Iterable[int]
     if p.noun is None:
         return None
     first, end, of = p.first, p.end, ""
+    kin = _kin(t, p)
+    if kin is not None:
+        words = t.words(first, kin.end)
+        return Group(words=words, span=_span(t, first, kin.end, offset), labels=("family",), of=_modifier(t, kin, frozenset(events)))
     if origin and t.low[end] in ("from", "of"):
         name_first, name_last = _name(t, end + 1)
         if name_last > name_first:
@@ -27,6 +32,14 @@ def group(t: Tokens, p: Phrase, offset: int, origin: bool, events: Iterable[int]
     if not of:
         of = _modifier(t, p, frozenset(events))
     return Group(words=t.words(first, end), span=_span(t, first, end, offset), labels=labels(t, p), of=of)
+
+
+def _kin(t: Tokens, p: Phrase) -> Phrase | None:
+    """Whose relatives they are: `families of foreign fighters`."""
+    if p.noun is None or t.low[p.end] != "of" or not (p.noun.unit == "families" or p.noun.label == "family"):
+        return None
+    of = phrase(t, p.end + 1, {}, {})
+    return of if of.noun is not None and of.noun.label == "fighters" else None
 
 
 def _span(t: Tokens, first: int, last: int, offset: int) -> Span:
@@ -38,7 +51,7 @@ def labels(t: Tokens, p: Phrase) -> tuple[GroupLabel, ...]:
     found: list[GroupLabel] = list(p.labels) or ["people"]
     for k in range(p.first, p.head):
         noun = NOUNS.get(t.low[k])
-        if noun is None:
+        if noun is None or t.low[k] in _ADJECTIVES:
             continue
         label: GroupLabel = "family" if noun.unit == "families" and p.noun and p.noun.unit == "people" else noun.label
         if label != "people" and label not in found:

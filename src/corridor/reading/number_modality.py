@@ -37,10 +37,12 @@ def manner(s: Scene, n: Numeral, g: Governed | None) -> Manner:
     for k in range(first, last):
         w = low[k]
         if w in NOT:
-            denied = denied or (w not in ("no", "neither", "nor") and low[k + 1] != "only")
+            denied = denied or (w not in ("no", "neither", "nor") and low[k + 1] != "only" and low[k - 1] != "if")
         elif w in REMAIN:
             lasting = True
         kind = _kind(s, k, g.term if g else None)
+        if g is not None and g.rule == "term:held-for" and w in WOULD:  # `they will be held for 10 days`: a rule
+            kind = None
         if kind is not None and _stronger(kind, found):
             found, at = kind, (k, k + 1)
     if g is not None and found == "asserted" and (g.infinitive or g.ordered) and g.rule == "term:behind":
@@ -48,6 +50,7 @@ def manner(s: Scene, n: Numeral, g: Governed | None) -> Manner:
     before = _before(s, n) if found == "asserted" else None
     if before is not None:
         found, at = "thought", (before, before + 1)
+    denied = denied or "none" in low[max(n.said_first - 3, 0) : n.said_first]
     return Manner(found, at, denied and g is not None, lasting)
 
 

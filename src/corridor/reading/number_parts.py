@@ -180,7 +180,7 @@ def _holding(s: Scene, n: Numeral, p: Phrase, words: list[str]) -> Governed | No
 def vehicles(s: Scene, n: Numeral, p: Phrase) -> Draft | str:
     """Vehicles count where they carry people: a convoy, `13 buses carrying`, `left in 13 buses`."""
     low = s.t.low
-    convoy = "convoy" in low[max(n.said_first - 6, 0) : n.said_first]
+    convoy = "convoy" in low[: n.said_first]
     carry = bool(_CARRY & set(low[p.end : p.end + 2])) and low[p.end] != "with"
     aboard = low[n.said_first - 1] in _ABOARD and any(
         x.term in _MOVED for k in range(max(n.said_first - 10, 0), n.said_first) if k in s.last for x in s.last[k].senses

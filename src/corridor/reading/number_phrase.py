@@ -56,7 +56,7 @@ def phrase(t: Tokens, j: int, events: dict[int, Event], figures: dict[int, Numer
     while low[k] in DETERMINERS and (low[k] not in PRONOUNS or _begins_noun(t, k + 1, events)):
         k += 1
     if of and low[k] in PRONOUNS:
-        return Phrase(k, k + 1, pronoun=True, of=True)
+        return _pronoun(t, k, events)
     if of and low[k].endswith(("'s", "’s")) and (k + 1) in figures:  # `half of the city's 30,000 people`
         k += 1
     figure = figures.get(k) if of or k > j else None
@@ -74,6 +74,16 @@ def phrase(t: Tokens, j: int, events: dict[int, Event], figures: dict[int, Numer
     found.of, found.inner = of, inner
     if found.noun is not None and found.noun.unit in ("people", "families", "households", "dwellings"):
         _coordinated(t, found, events, figures)
+    return found
+
+
+def _pronoun(t: Tokens, k: int, events: dict[int, Event]) -> Phrase:
+    """`of them`, `of those displaced`."""
+    found = Phrase(k, k + 1, pronoun=True, of=True)
+    event = events.get(k + 1) if t.low[k] in ("those", "these") else None
+    sense = _premodifier(event) if event is not None else None
+    if event is not None and sense is not None and sense.term is not None:
+        found.end, found.before, found.before_at = event.last, sense, (event.first, event.last)
     return found
 
 
@@ -115,6 +125,8 @@ def _noun(t: Tokens, first: int, events: dict[int, Event]) -> Phrase:
                 before, before_at = sense, (event.first, event.last)
             k, skipped = event.last, skipped + 1
             continue
+        if w in ("unit", "units") and low[k - 1] in ("housing", "dwelling", "residential") and k > first:
+            return Phrase(first, k + 1, head=k, noun=NOUNS["dwellings"], before=before, before_at=before_at)
         if w in ("-", "‑", "’", "'", "‘") and t.joined(k) and k > first and t.joined(k - 1):
             k += 1
             continue
@@ -206,17 +218,24 @@ def _coordinated(t: Tokens, found: Phrase, events: dict[int, Event], figures: di
         if k in figures or not low[k]:
             return
         last = _noun(t, k, events)
-        if last.noun is None or (comma and low[last.end] not in AND and low[last.end] != ","):
+        if last.noun is None or (comma and low[last.end] not in AND and not _listed(t, last)):
             if not comma and last.strange >= 0 and _plural_thing(t, last, events):
                 found.end = last.end
             return
         if last.noun.unit != "people" and not (last.noun.unit in ("families", "households") and found.noun):
             if last.noun.unit != (found.noun.unit if found.noun else None):
                 return
-        label: GroupLabel = "family" if last.noun.unit in ("families", "households") or own else last.noun.label
+        kin = last.noun.unit in ("families", "households") or any(w in ("family", "families") for w in low[k : last.head])
+        label: GroupLabel = "family" if kin or own else last.noun.label
         if last.noun.unit != "dwellings" and label not in found.labels:
             found.labels.append(label)
         found.end = last.end
+
+
+def _listed(t: Tokens, last: Phrase) -> bool:
+    """Whether one more noun and the last one of a list follow: `men, women, children and babies`."""
+    k = last.end
+    return t.low[k] == "," and t.low[k + 1] in NOUNS and (t.low[k + 2] in AND or t.low[k + 2 : k + 4] == [",", "and"])
 
 
 def _plural_thing(t: Tokens, last: Phrase, events: dict[int, Event]) -> bool:

@@ -19,6 +19,7 @@ evacuated t: airlift, bus! out, bus out, ferry out, ship! out, take/took/taken t
 fled i: flee, escape, run/ran/run away, run/ran/run for ~ lives, leave/left/left ~ #, abandon ~ #, desert ~ #, vacate ~ #
 fled i: quit/quit/quit ~ #, flee ~ #, leave/left/left ~ # behind, move out of ~ #, seek/sought/sought safety, vacate
 fled i: spill into, take/took/taken flight, make/made/made a run
+fled i: seek/sought/sought higher ground, head for higher ground, flee to higher ground
 fled t: drive/drove/driven out, drive/drove/driven from, drive/drove/driven out of, push out of ~ #, chase from ~ #, chase out
 fled t: chase away, evict, turn out of ~ #, put/put/put to flight
 relocated ti: relocate, resettle, rehouse, move/moved/moved to safety
@@ -43,15 +44,18 @@ housing_destroyed th: engulf, crush, blow/blew/blown up, set/set/set on fire, se
 housing_damaged thw: damage, partially damage, partly damage, slightly damage, moderately damage, severely damage
 housing_damaged thw: flooded=dp, inundate, submerge, cracked=dp, hit/hit/hit, unroof, deroof, swamp, struck=dp, scorch, batter
 housing_damaged thw: partially destroy, partly destroy, half destroy, waterlogged=dp, affect, impacted=dp, badly damage, heavily damage
+housing_damaged thi: lose/lost/lost ~ roofs, lose/lost/lost ~ roof
 housing_uninhabitable th: condemn, declare unsafe, declare uninhabitable, render uninhabitable
 left i: leave/left/left, depart, set/set/set out, set/set/set off, pull out, walk out, boarded=dp, boarding=g, exit, drive/drove/driven off
 left i: withdraw/withdrew/withdrawn, move out of, ride/rode/ridden out, drive/drove/driven away, go/went/gone away
 left t: let/let/let out, smuggle out, smuggle out of, see/saw/seen off, let/let/let leave
-heading i: head, head for, head to, travel to, travel towards, travel toward, make/made/made ~ way, marched=dp, marching=g, trek!, journeyed=dp
-heading i: travel, move towards, move toward, walk to, go/went/gone to, set/set/set out for, stream towards, stream toward
+heading i: head, head for, head to, travel! to, travel! towards, travel! toward, make/made/made ~ way, marched=dp, marching=g, trek!, journeyed=dp
+heading i: travel!, move towards, move toward, walk to, go/went/gone to, set/set/set out for, stream towards, stream toward
 crossed i: crossed=dp, crossing=g, cross=b, crosses=s, enter, slip! into, slip! across, slip! over, slip! through, sneak into, sneak across, infiltrate, walk across
 crossed i: pass over, come/came/come across, stream across, pour across, pour over, stream over, swim/swam/swum across, get/got/got across
 crossed i: get/got/got into, make/made/made it to, make/made/made it into, make/made/made it across, flow into, spill over
+crossed i: use smuggling routes, exploit smuggling routes, take/took/taken smuggling routes, follow smuggling routes
+crossed i: use the smuggling routes, exploit the smuggling routes, pay/paid/paid smugglers, use smugglers
 crossed t: smuggle into, smuggle across, smuggle over, smuggle, traffic into, bring/brought/brought over, bring/brought/brought across
 crossed t: bring/brought/brought into, ferry across, wave through
 arrived i: arrive, reach, landed=dp, landing=g, pour into, stream into, flood into, come/came/come to, come/came/come into, turn up, show up
@@ -79,7 +83,7 @@ missing i: disappear, vanish, go/went/gone missing
 stranded ta: strand, trap!, maroon, besiege, blockade, cut! off, isolate
 rescued t: rescue, save, pluck from, pull from, pull out of, lift to safety, dig! out, winch to safety, recover alive
 present iw: live, reside, stay, remain in, remain inside, remain at, dwell, stay in, live in, stay behind, inhabit, hide/hid/hidden
-present iw: camp in, hole up, gather, take/took/taken part, fight/fought/fought, wait at, wait in, wait for, settle in, settle
+present iw: camp in, hole up, wait at, wait in, wait for, settle in, settle
 present tw: host, leave/left/left in, leave/left/left inside, leave/left/left behind, stationed=dp, deploy, based in=dp
 affected tw: affect, impacted=dp, impacting=g, hit/hit/hit, struck=dp
 in_need iw: need, require, lack, depend on, rely on, go/went/gone hungry, face hunger, await
@@ -90,7 +94,7 @@ passed_control i: pass through, go/went/gone through the checkpoint, clear the c
 PHRASES = """
 displaced a: in displacement, internally displaced, idps, living in displacement
 displaced n: displacement, displacements, uprooting
-evacuated n: evacuation, evacuations, airlift
+evacuated n: evacuation, evacuations, airlift, evacuation orders for, evacuation order for, evacuation orders to
 fled aw: from ~ #, out of ~ #, from ~ homes, out of ~ homes
 fled a: on the run, in flight
 fled n: exodus, flight, eviction, evictions
@@ -105,6 +109,7 @@ in_relief_camp a: in relief camps, in camps, in displacement camps, in idp camps
 in_relief_camp a: in relief camp, to relief camps, into relief camps, in transit camps, in temporary camps
 housing_destroyed hn: destruction, demolition, collapse, loss, burning
 housing_destroyed ha: in ruins, in ashes, in rubble, beyond repair
+housing_damaged hn: roofs off, roof off, roofs of, roof of
 housing_damaged hnw: damage to, damages to, flooding, inundation
 housing_damaged haw: in need of repair, in need of repairs, under water, underwater, without roofs, partially collapsed
 housing_uninhabitable ha: uninhabitable, unfit for habitation, unfit for human habitation, unlivable, unliveable, unsafe
@@ -136,6 +141,14 @@ in_need aw: in need, in need of, in urgent need, in urgent need of, in desperate
 in_need aw: without food, without water, without electricity, without power, food insecure, hungry, in need of help
 in_need aw: in need of humanitarian assistance, in need of assistance, in need of humanitarian aid, in need of emergency shelter
 """
+# with these a verb of the table says something else
+OTHER_SENSES = """headed by, heading the, led by, left wing, left bank, left side, left hand, left school, left work, left over, left blank,
+left power, caught fire, caught up, caught on, return fire, returned fire, return to normal, returned to normal, held talks, held a, held an,
+held elections, held its, held that, held by a, held up, held in the, moved by, reached a, reached an, reached agreement, reached the age,
+died down, set up, hit by a, found that, found guilty, found to, entered into, entered into force, entered talks, crossed the line, saved from
+extinction, lost power, lost electricity, lost control, lost contact, lost jobs, lost income, took place, taken place, hurt by, landed on, cut off from,
+moved a, moved to tears, stopped short, killed off, left unharmed, escaped unharmed, escaped unhurt, escaped injury, escaped death,
+left the group, left the party, left the bank, returned a, returned to work, returned to school, returned to power, boarding school, need to"""
 HOMES = "homes houses home house villages village properties residences dwellings apartments communities lands land".split()
 POSSESSIVES = ("their", "his", "her", "our", "my", "the", "its", "thier", "")
 

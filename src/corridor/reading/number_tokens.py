@@ -12,6 +12,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
     r"|[^\s]"
 )
+_NAMES = {"IS": "isis", "US": "u.s"}  # no verb and no pronoun
 _PADDING = 16  # empty tokens behind the last, so that looking a few tokens ahead or back needs no care
 
 
@@ -29,6 +30,10 @@ class Tokens:
         self.n = len(spans)
         pad = [-9] * _PADDING
         self.low = [lower[a:b] for a, b in spans] + [""] * _PADDING
+        if ("IS" in text or "US" in text) and text != text.upper():
+            for i, (a, b) in enumerate(spans):
+                if b - a == 2:
+                    self.low[i] = _NAMES.get(text[a:b], self.low[i])
         self.start = [a for a, _ in spans] + pad
         self.end = [b for _, b in spans] + pad
 

@@ -70,6 +70,8 @@ class Scene:
     last: dict[int, Event] = field(default_factory=dict)
     figure: dict[int, Numeral] = field(default_factory=dict)  # those without a trap, by first token
     said: dict[int, Numeral] = field(default_factory=dict)  # the same by first token of the hedge
+    trapped: dict[int, Numeral] = field(default_factory=dict)  # those with one
+    inner: set[int] = field(default_factory=set)  # figures that are the whole of others (`two of the five`)
     finite: bool = False  # whether it has a verb like `were`
 
     @classmethod
@@ -121,7 +123,11 @@ class _Walk:
             event = s.first.get(k)
             if event is not None:
                 found = self._judged(event)
-                if found is not None and (self.best is None or found.cost < self.best.cost):
+                if found is not None and self._reduced(found):
+                    found.cost += 2
+                    self.inside = True
+                better = self.best is None or (found is not None and found.cost < self.best.cost)
+                if found is not None and better and not (self.best and found.weak and not self.best.weak):
                     self.best = found
                     if found.cost <= 1:
                         return _with_next(s, found, self.unit)
@@ -135,6 +141,11 @@ class _Walk:
                 break
         return self.best
 
+    def _reduced(self, found: Governed) -> bool:
+        """Whether it only tells them apart (`people trapped by the flood were rescued`), if a finite verb follows."""
+        form, flags = found.sense.form, found.sense.flags
+        return not self.aux and not self.state and (form == "g" or ("p" in form and "i" not in flags))
+
     def _forces(self, event: Event) -> bool:
         """`were forced to leave`, `were left homeless`, `told to go`."""
         sense = next((x for x in event.senses if x.flags in "FAOL"), None)
@@ -147,11 +158,17 @@ class _Walk:
         """The token to go on with after a word that is no event; -1 where the walk ends."""
         s, t = self.s, self.s.t
         w = t.low[k]
+        aside = s.trapped.get(k)
+        if aside is not None and aside.last > k:
+            self.content = True
+            return aside.last
         if w == "(":
             return self._past_brackets(k)
         if w == ",":
             return self._comma(k)
-        if w in ENDS or w == "." or w in ("-", "–") and not t.joined(k):
+        if w in ("-", "–", "—") and not t.joined(k):
+            return self._past_dash(k)
+        if w in ENDS or w == ".":
             return -1
         if w in BE:
             self.aux = "b"
@@ -166,20 +183,28 @@ class _Walk:
             self.aux = "m"
         elif w == "to":
             return self._to(k)
+        elif w in RELATIVE and self.best is not None:
+            return -1
         elif w in RELATIVE:
             self.relative, self.content, self.inside = True, False, False
         elif w in ADVERBS or w in THOUGHT or w.endswith("ly") or w in ("not", "not,", "no") or w == "since" and self.aux:
             pass
+        elif w == "aged":
+            self.inside = self.content = True
         elif (w in REPORTED or w in EXPECTED or w in INTEND) and not self.inside:
             pass
         elif w in CLAUSE and not (w == "as" and t.low[k + 1] in ("well", "a")) and not (w == "since" and t.low[k + 1] in BE):
             return -1
         elif k in s.said and s.said[k].first >= k:
+            if self.inside and t.low[k - 1] in PREPOSITIONS and not s.said[k].share:
+                return s.said[k].last
             return -1
         elif w in AND:
             return self._and(k)
         elif w in PREPOSITIONS:
             self.inside, self.content, self.aux = True, True, ""
+        elif w in DETERMINERS and t.low[k + 1] in ("day", "week", "month", "year", "hour", "night"):
+            return k + 2
         elif w in DETERMINERS:
             self.content, self.aux = True, ""
             if not self.inside:
@@ -215,9 +240,11 @@ class _Walk:
 
     def _and(self, k: int) -> int:
         s, after = self.s, self.s.t.low[k + 1]
+        if k + 1 in s.trapped:
+            return k + 1
         if k + 1 in s.said or k + 1 in s.figure:
             return -1
-        if self.best is not None:
+        if self.best is not None and not self.inside:
             return -1
         if not (after in NOUNS or after in DETERMINERS or k + 1 in s.first or after in BE or after in HAVE or self.inside):
             return -1
@@ -229,6 +256,8 @@ class _Walk:
         self.commas += 1
         self.aux = ""
         event = s.first.get(k + 1)
+        if k + 1 in s.trapped and s.trapped[k + 1].trap == "trap:age":
+            return k + 1
         if self.commas > 3 or after in ("but", "while", "and", "or", "as", "with", "according"):
             return -1
         figure = s.figure.get(k + 1) or s.said.get(k + 1)
@@ -242,6 +271,9 @@ class _Walk:
         if after in SPEAKING or self.best is not None:
             return -1
         if after in RELATIVE or after in PREPOSITIONS or after in ADVERBS or after.endswith("ly"):
+            closed = self._past_comma(k)
+            if closed > 0 and after not in RELATIVE and not any(x in s.figure for x in range(k, closed)):
+                return closed
             self.inside = True
             return k + 1
         if after in BE or after in HAVE:
@@ -257,6 +289,16 @@ class _Walk:
                 self.content = True
                 return at + 1
             if low[at] in ENDS:
+                break
+        return -1
+
+    def _past_dash(self, k: int) -> int:
+        low = self.s.t.low
+        for at in range(k + 1, min(k + 16, self.s.t.n)):
+            if low[at] == low[k] and low[at + 1]:
+                self.inside = False
+                return at + 1
+            if low[at] in ENDS or low[at] == ".":
                 break
         return -1
 
@@ -308,7 +350,8 @@ class _Walk:
     def _has_object(self, event: Event) -> bool:
         """Whether a participle is a verb of its own: `300 fighters killed the mayor`."""
         low, k = self.s.t.low, event.last
-        return low[k] in ("the", "a", "an", "their", "his", "its", "them") or k in self.s.said or low[k] in NOUNS
+        noun = low[k] in NOUNS and low[k] not in ("home", "local")
+        return low[k] in ("the", "a", "an", "their", "his", "its", "them") or k in self.s.said or noun
 
     def _is_home(self, event: Event) -> bool:
         low, k = self.s.t.low, event.last
@@ -350,8 +393,30 @@ def ahead(s: Scene, n: Numeral, unit: Unit) -> tuple[Governed | None, str]:
 
     Gives the letter of such a verb as its second part.
     """
+    return _ahead(s, n.said_first - 1, unit)
+
+
+def ahead_of_list(s: Scene, n: Numeral, unit: Unit) -> Governed | None:
+    """The verb before the figure that this one is joined to: `destroyed 30 shops and 12 homes`."""
+    low, i = s.t.low, n.said_first - 1
+    for _ in range(3):
+        if low[i] == "and" and low[i - 1] == ",":
+            i -= 1
+        if low[i] not in ("and", ",", "&"):
+            return None
+        earlier = next((f for f in s.figures if i - 6 <= f.first < i and f.last <= i), None)
+        if earlier is None or any(w in PREPOSITIONS or w in BE or w in CLAUSE for w in low[earlier.last : i]):
+            return None
+        found, _ = _ahead(s, max(earlier.said_first, 0) - 1, unit)
+        if found is not None:
+            return found
+        i = earlier.said_first - 1
+    return None
+
+
+def _ahead(s: Scene, i: int, unit: Unit) -> tuple[Governed | None, str]:
     t, low = s.t, s.t.low
-    i, after_of, steps = n.said_first - 1, False, 0
+    after_of, steps = False, 0
     while i >= 0 and steps < 9:
         event = s.last.get(i + 1)
         if event is not None:
@@ -402,7 +467,7 @@ def _verb_before(s: Scene, event: Event, unit: Unit, after_of: bool) -> tuple[Go
         found = Governed(sense.term, event.first, event.last, "term:object", sense, weak="w" in sense.flags)
         return _or_stronger(s, found, unit), makes.flags if makes else ""
     noun = sense_for(event, unit, "n")
-    if noun is not None and noun.term is not None and not noun.form and low[event.last - 1] in ("to", "into", "of"):
+    if noun is not None and noun.term is not None and not noun.form and low[event.last - 1] in ("to", "into", "of", "for", "off"):
         return Governed(noun.term, event.first, event.last, "term:noun-of", noun), ""
     return None, makes.flags if makes and not passive else ""
 
@@ -427,9 +492,13 @@ def _or_stronger(s: Scene, found: Governed, unit: Unit) -> Governed:
 def label(s: Scene, n: Numeral, p: Phrase) -> Governed | None:
     """What a label says of the figure behind it: `Number of displaced: 300`, `the death toll rose to 12`, `IDPs total 300`."""
     low = s.t.low
+    if low[n.said_first - 1] == "(" and any(k in s.figure for k in range(max(n.said_first - 7, 0), n.said_first)):
+        return None
     i, marks, changed = n.said_first - 1, False, False
     stop = max(n.said_first - _LABEL, -1)
-    while i > stop and low[i] in FIGURE_WORDS and (i + 1) not in s.last:
+    while i > stop and (low[i] in FIGURE_WORDS or i in s.trapped and s.trapped[i].trap == "trap:earlier-figure"):
+        if (i + 1) in s.last:
+            break
         marks = marks or low[i] in TABLE_MARKS
         changed = changed or low[i] in CHANGED
         i -= 1
@@ -439,14 +508,15 @@ def label(s: Scene, n: Numeral, p: Phrase) -> Governed | None:
     found, unit, numbered = _of_label(s, i, stop, end)
     if found is None or not (marks or (changed and numbered) or _like_a_table(s, found, end)):
         return None
-    found.unit = unit
+    found.unit = "dwellings" if "h" in found.sense.flags else unit
     return found
 
 
 def _like_a_table(s: Scene, found: Governed, end: int) -> bool:
     """Whether a label without a mark stands as in a table (`Population Evacuated 116129`): no verb, nothing between."""
     between = s.t.low[found.last : end]
-    return not s.finite and all(w in FIGURE_WORDS or w in NOUNS for w in between) and "," not in between
+    verbs = any(w in BE or w in HAVE or w in MAY or w in WOULD for w in s.t.low[:end])
+    return not verbs and found.sense.flags != "i" and found.sense.flags != "iw" and all(w in FIGURE_WORDS or w in NOUNS for w in between) and "," not in between
 
 
 def _of_label(s: Scene, i: int, stop: int, end: int) -> tuple[Governed | None, Unit | None, bool]:
@@ -458,9 +528,9 @@ def _of_label(s: Scene, i: int, stop: int, end: int) -> tuple[Governed | None, U
     k = end - 1
     while k > stop and k >= 0:
         w = low[k]
-        if w in (",", ";", ".", "|", "•") and k <= i or w in RELATIVE:
+        if w in (",", ";", ".", "|", "•") and k <= i:
             break
-        if k <= i and (k in s.figure or w.isdigit()):
+        if k <= i and (k in s.figure or (w.isdigit() and k not in s.trapped)):
             break
         noun = NOUNS.get(w)
         event = s.last.get(k + 1)

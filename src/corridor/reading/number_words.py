@@ -42,7 +42,7 @@ CLAUSE = frozenset(
     """but while whereas although though because as when after before until till if amid following so whilst where unless
     once since however""".split()
 )
-ENDS = frozenset((";", ":", "!", "?", "—", "…", "•", "|", "·", "”", "“", '"', "\u201e", "»", "«", "[", "]", "=", "*"))
+ENDS = frozenset((";", ":", "!", "?", "…", "•", "|", "·", "”", "“", '"', "\u201e", "»", "«", "[", "]", "=", "*"))
 AND = frozenset(("and", "or", "&", "/"))
 SPEAKING = frozenset(
     """said says say told tells reported reports added warned claimed confirmed noted stated announced estimated estimates
@@ -64,7 +64,7 @@ FIGURE_WORDS = frozenset(
     """: is was are were be been has have had risen rose rising rise rises reached reaching reaches stood stands at to by
     estimated put climbed climbs increased grew grown dropped fell fallen declined decreased total totals totaled totalled now
     currently people persons individuals households families nb of number no . = - – — ( hit hits as remains currently
-    presently over numbered numbers amounted amounts come came topped passed surpassed from , grand overall
+    presently over jumped jumps soared soars surged monday tuesday wednesday thursday friday saturday sunday numbered numbers amounted amounts come came topped passed surpassed from , grand overall
     / or individual individus personnes men women children hh hhs already""".split()
 )
 TABLE_MARKS = frozenset((":", "=", "total", "totals", "totaled", "totalled", "number", "nb"))

@@ -30,6 +30,10 @@ _SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
 _TO = frozenset(("to", "-", "–", "—", "‑", "until"))
 _DASHES = frozenset(("-", "–", "—", "‑"))
 _MOST_DIGITS = 15
+_CHANGE = frozenset(
+    """rose risen rise rises rising increased increase increases increasing grew grown growing fell fallen falling dropped
+    dropping declined decreased climbed climbing jumped up down went gone swelled doubled shrank""".split()
+)
 _AFTER_FRACTION = frozenset(
     """of the these those its their his her our them us were are was is have has had be been may might could would will
     also fled left crossed remain remained or""".split()
@@ -89,7 +93,7 @@ def find(t: Tokens) -> list[Numeral]:
         if "0" <= w[0] <= "9" or w in BEGINNINGS or (w in ("a", "an") and low[i + 1] in _AFTER_ARTICLE):
             one = at(t, i)
             if one is not None:
-                one = _joined(t, one)
+                one = _escalated(t, _joined(t, one))
                 found.append(one)
                 i = one.last
                 continue
@@ -254,7 +258,7 @@ def _vague(t: Tokens, i: int) -> Numeral | None:
     low, w = t.low, t.low[i]
     if low[i - 1] in ("per", "the") and w in ("tens", "scores"):
         return None
-    if low[i + 1] in ("of", "and") and (w, low[i + 2]) in OF_VAGUE:
+    if low[i + 1] in ("of", "and", "upon", "on") and (w, low[i + 2]) in OF_VAGUE:
         return Numeral(i, i + 3, word=OF_VAGUE[w, low[i + 2]], rule="number:vague-word")
     if w in ("scores", "tens") and low[i + 1] not in ("of", "more", "were", "are", "have", "fled", "others"):
         return None
@@ -374,6 +378,9 @@ def _joined(t: Tokens, a: Numeral) -> Numeral:
     b = at(t, k) if low[k] and (low[k][0].isdigit() or low[k] in CARDINALS or low[k] in SCALES) else None
     if b is None or b.value is None or b.trap:
         return a
+    if low[j] == "to" and low[a.first - 1] == "from" and _CHANGE & set(low[max(a.first - 5, 0) : a.first]):
+        a.trap = "trap:earlier-figure"
+        return a
     low_value, high_value = _carried(a, b)
     if b.share and not a.share:
         low_value /= 100 if b.rule == "number:per-cent" else 1
@@ -395,6 +402,19 @@ def _joined(t: Tokens, a: Numeral) -> Numeral:
     if between and low[a.first - 1] == "between":
         both.first -= 1
     return both
+
+
+def _escalated(t: Tokens, a: Numeral) -> Numeral:
+    """`hundreds, if not thousands, of people` is hundreds."""
+    low, j = t.low, a.last
+    comma = low[j] == ","
+    j += comma
+    if not ((low[j] == "if" and low[j + 1] == "not") or (low[j] == "or" and low[j + 1] == "even")):
+        return a
+    b = at(t, j + 2)
+    if b is not None and b.trap is None and not b.share:
+        a.last = b.last + (comma and low[b.last] == ",")
+    return a
 
 
 def _between(t: Tokens, a: Numeral) -> bool:

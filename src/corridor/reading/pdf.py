@@ -89,6 +89,6 @@ def _joined(pages: Sequence[str]) -> str:
     for page in pages:
         if not page:
             continue
-        goes_on = text and text[-1] not in ".!?:”\"" and (page[0].islower() or text[-1] in "-,;")
+        goes_on = text and text[-1] not in '.!?:”"' and (page[0].islower() or text[-1] in "-,;")
         text += ("" if not text else "\n" if goes_on else "\n\n") + page
     return _HYPHEN.sub("", text)

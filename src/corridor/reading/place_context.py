@@ -12,6 +12,7 @@ from corridor.reading.gazetteer import Candidate, Entry, Gazetteer
 from corridor.reading.place_name import Name
 
 MARGIN = 0.7  # how far ahead one country must be, in powers of ten of people
+MARGIN_ALONE = 1.0  # where nothing in the text speaks for it
 NAMED = 1.3  # what it is worth that the country is named in the document
 TOGETHER = 1.6  # and that other names there lie in it
 SENTENCE = 0.6  # and in the same sentence
@@ -19,6 +20,9 @@ COUNTRY_FIRST = 1.6  # a country before a town or region of the same name
 ADJECTIVE = 0.6
 HINT = 0.5
 MOST_MEANINGS = 5
+LEAD = 1.25  # how far the country that a document is about is ahead of the next
+LEAD_UNNAMED = 2.5  # where only towns and regions speak for it
+FAINT_OF_COUNTRY = 1 / 20
 FAINT = 1 / 500  # namesakes with a smaller part of the people are not mentioned
 KM_A_DEGREE = 111.0
 
@@ -37,16 +41,20 @@ class Context:
 
     def __init__(self, gazetteer: Gazetteer, names: Iterable[Name]) -> None:
         self.gazetteer = gazetteer
-        self.named: Counter[str] = Counter()  # countries by their name, adjective or a name that is theirs alone
+        self.named: dict[str, float] = defaultdict(
+            float
+        )  # countries by their name, adjective or a name that is theirs alone
         self.votes: dict[str, float] = defaultdict(float)
         self._shares: dict[str, dict[str, float]] = {}
         self._in_sentence: dict[int, Counter[str]] = defaultdict(Counter)
         self._shown: dict[str, str] = {}
+        self._namers: dict[str, set[str]] = defaultdict(set)  # by which names each country is named
         self._chosen: dict[tuple[str, int, bool], Choice] = {}
         counts: Counter[str] = Counter()
         for name in names:
             if name.use == "adjective":
-                self.named[name.country] += ADJECTIVE  # type: ignore[assignment]
+                self.named[name.country] += ADJECTIVE
+                self._namers[name.country].add(name.plain)
                 self._in_sentence[name.sentence][name.country] += 1
             elif name.candidates:
                 self._count(name, counts)
@@ -63,7 +71,8 @@ class Context:
         top = name.candidates[0].entry
         if top.kind == "country":
             if len(shares) == 1 or max(shares.values()) > 0.9:
-                self.named[top.country] += weight  # type: ignore[assignment]
+                self.named[top.country] += weight
+                self._namers[top.country].add(name.plain)
         elif name.use != "unknown":
             counts[name.plain] += 1
         for country in shares:
@@ -72,7 +81,7 @@ class Context:
     @property
     def countries(self) -> dict[str, float]:
         """How much the document speaks for each country."""
-        total: dict[str, float] = defaultdict(float, self.named)
+        total = defaultdict(float, self.named)
         for country, vote in self.votes.items():
             total[country] += vote
         return total
@@ -82,7 +91,8 @@ class Context:
         ranked = sorted(self.countries.items(), key=lambda c: (-c[1], c[0]))
         if not ranked or ranked[0][1] < 0.3:
             return None
-        if len(ranked) > 1 and ranked[0][1] < 1.25 * ranked[1][1]:
+        lead = LEAD if ranked[0][0] in self.named else LEAD_UNNAMED
+        if len(ranked) > 1 and ranked[0][1] < lead * ranked[1][1]:
             return None
         return ranked[0][0]
 
@@ -108,7 +118,7 @@ class Context:
         if not clear:
             return Choice(None, tuple(c.entry for c in ranked)[:MOST_MEANINGS], reason)
         best = _within(groups[country], region)
-        floor = best.weight * FAINT
+        floor = best.weight * (FAINT_OF_COUNTRY if best.entry.kind == "country" else FAINT)
         others = tuple(c.entry for c in ranked if c is not best and c.weight >= floor)[:MOST_MEANINGS]
         if not reason and others:
             reason = f"the largest of that name in {self._name(country)}" if country else ""
@@ -117,7 +127,7 @@ class Context:
     def _single(self, name: Name, candidate: Candidate) -> Choice:
         if candidate.near:
             country = candidate.entry.country
-            if self.named[country] + self.votes[country] < ADJECTIVE and name.use == "unknown":
+            if self.named.get(country, 0.0) + self.votes.get(country, 0.0) < ADJECTIVE and name.use == "unknown":
                 return Choice(None, (candidate.entry,), "only a similar spelling is known")
             return Choice(candidate.entry, (), "another spelling of the name")
         return Choice(candidate.entry, (), "")
@@ -126,21 +136,24 @@ class Context:
         """The country of a name with several meanings, why, and whether it is clear."""
         if len(groups) == 1:
             return next(iter(groups)), "", True
+        if name.within in groups:
+            return name.within, f"the text places it in {self._name(name.within)}", True
         own = self._shares.get(name.plain, {})
         here = self._in_sentence[name.sentence]
         scores = {}
         for country, members in groups.items():
             prior = math.log10(sum(c.weight for c in members))
             prior += COUNTRY_FIRST * any(c.entry.kind in ("country", "continent") for c in members)
-            named = NAMED * min(1.0, self.named[country])
-            others = max(0.0, self.votes[country] - own.get(country, 0.0))
+            named = NAMED * min(1.0, self.named.get(country, 0.0)) * (self._namers.get(country) != {name.plain})
+            others = max(0.0, self.votes.get(country, 0.0) - own.get(country, 0.0))
             together = TOGETHER * min(1.0, others)
             near = SENTENCE * (here[country] > 1)
             scores[country] = (prior + named + together + near, prior, named, together + near)
         ranked = sorted(scores, key=lambda c: -scores[c][0])
         first, second = scores[ranked[0]], scores[ranked[1]]
         lead = first[0] - second[0]
-        if lead < MARGIN or (all(c.near for c in name.candidates) and first[2] + first[3] == 0):
+        needed = MARGIN if first[2] + first[3] > second[2] + second[3] else MARGIN_ALONE
+        if lead < needed or (all(c.near for c in name.candidates) and first[2] + first[3] == 0):
             return ranked[0], "nothing in the text decides between them", False
         return ranked[0], self._reason(ranked[0], name, first, second, groups), True
 

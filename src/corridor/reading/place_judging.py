@@ -41,12 +41,12 @@ class Judge:
             self.persons.add(name.plain)
             return "none"
         if low in SAYING:
-            return "none" if guarded and not _large(name) else "hint"
+            return "none" if guarded else "hint"
         if low in ATTRIBUTED:
             return "hint"
         if name.plain in self.persons and not name.strong:
             return "none"
-        return "place" if self._believable(name) else "none"
+        return "place" if self._believable(name) else "doubtful"
 
     def _of_head(self, name: Name) -> Use | None:
         """`Bank of X` tells of the country, `The Times of X` and `Gulf of X` of nothing."""
@@ -87,7 +87,7 @@ class Judge:
 
     def _remember(self, name: Name) -> None:
         """Keeps a part of a full name, so that it alone is no place."""
-        if name.plain in self._gazetteer.guarded or name.candidates[0].entry.kind == "city":
+        if not name.strong and (name.plain in self._gazetteer.guarded or not _large(name)):
             self.persons.add(name.plain)
 
     def _placelike(self, token: Token) -> bool:

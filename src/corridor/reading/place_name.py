@@ -10,7 +10,8 @@ from corridor.reading.gazetteer import Candidate
 
 # place: stands for a place of the statement; hint: tells only of the country (`the Marosh government`); adjective:
 # of a nation; unknown: in no table, but in the position of a place
-Use = Literal["place", "adjective", "hint", "unknown", "none"]
+# doubtful: a place only if the text says in which country
+Use = Literal["place", "adjective", "hint", "unknown", "doubtful", "none"]
 
 
 @dataclass(slots=True)
@@ -28,3 +29,4 @@ class Name:
     listed: bool = False  # follows another place in a list
     strong: bool = False  # the words around say that it is a place
     sentence: int = 0
+    within: str = ""  # the country that the text puts it in: `X, Y` or `X in Y`

@@ -12,6 +12,8 @@ from corridor.reading.place_unknown import AFTER, listed, unknown
 from corridor.reading.place_words import LEANING, PLACE_NOUNS, TYPES
 from corridor.reading.sentences import Sentence
 
+_INSIDE = frozenset((",", "in", "in the", ", in", "(", ", in the", "of"))
+
 
 class NameFinder:
     """Finds the names of places of one document."""
@@ -29,12 +31,27 @@ class NameFinder:
         loud = 2 * sum(map(len, together)) > sentence.text.count(" ") and shouted(sentence.text)
         for run in together:
             self._read(run, sentence, found, loud)
-        for name in found:
+        for i, name in enumerate(found):
             name.sentence = sentence.index
-        return found
+            if i and name.use in ("place", "hint"):
+                self._place_within(found[i - 1], name)
+        return [n for n in found if n.use != "doubtful"]
+
+    def _place_within(self, name: Name, after: Name) -> None:
+        """`X, Y` and `X in Y` put the one place in the other, where it has a namesake there."""
+        if name.use not in ("place", "doubtful") or name.candidates[0].entry.kind == "country":
+            return
+        wide = after.candidates[0].entry
+        if wide.kind not in ("country", "region") or self._text[name.end : after.start].strip() not in _INSIDE:
+            return
+        inside = [c for c in name.candidates if c.entry.country == wide.country]
+        if inside and not (after.listed and len(inside) == len(name.candidates)):
+            name.within, name.use = wide.country, "place"
 
     def _read(self, run: list[Token], sentence: Sentence, found: list[Name], loud: bool) -> None:
-        i, matched = 0, False
+        i, matched, kept = 0, False, len(found)
+        if found:
+            run = [t for t in run if t.start >= found[-1].end]
         while i < len(run):
             name = self._matcher.match(run[i], sentence.end)
             j = i + 1
@@ -45,10 +62,13 @@ class NameFinder:
                 if self._keep(name, run[i - 1] if i else None, run[j] if j < len(run) else None, sentence, found, loud):
                     found.append(name)
             i = j
-        if not matched:
+        if run and (not matched or (len(found) == kept and not any(self._personal(t) for t in run))):
             name = unknown(self._gazetteer, self._text, run, sentence, found[-1] if found else None, loud)
             if name is not None and name.plain not in self._judge.persons:
                 found.append(name)
+
+    def _personal(self, token: Token) -> bool:
+        return token.plain in self._gazetteer.guarded or token.plain in self._judge.persons
 
     def _keep(
         self, name: Name, prev: Token | None, after: Token | None, sentence: Sentence, found: list[Name], loud: bool

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corridor.claims.proposal import PlaceRole
-from corridor.reading.place_words import PHRASES, PLACE_NOUNS, PLACING, ROLES, SKIPPED
+from corridor.reading.place_words import LEAVING, PHRASES, PLACE_NOUNS, PLACING, ROLES, SKIPPED
 
 REACH = 64  # characters before a name that are looked at
 MOST_SKIPPED = 6
@@ -33,6 +33,8 @@ def role_before(words: list[str]) -> tuple[PlaceRole | None, bool]:
             two = f"{words[i - 2]} {word}" if i > 1 else ""
             if two in PHRASES:
                 return PHRASES[two], True
+            if word == "for" and not LEAVING.isdisjoint(words[: i - 1]):
+                return "to", True
             if word == "for" or (i > 1 and words[i - 2] not in PLACE_NOUNS and words[i - 2] not in SKIPPED):
                 return None, False
         elif not (word in SKIPPED or word in PLACE_NOUNS or word == "and" and i > 1 and words[i - 2] in ROLES):

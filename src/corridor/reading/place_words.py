@@ -57,6 +57,8 @@ PHRASES: dict[str, PlaceRole] = {
     "due to": "at",
     "native to": "at",
 }
+# before `for`, these tell where somebody went
+LEAVING = frozenset("fled flee flees fleeing left leave leaves leaving departed escaped abandoned quit".split())
 # evidence that a name is one of a place; the rest of ROLES is evidence only together with a known name
 PLACING = frozenset(
     "in at near around from into through via towards toward reached reaching within outside inside throughout "
@@ -96,7 +98,7 @@ BEFORE = frozenset(
 )
 WATERS = frozenset("river rivers sea ocean gulf lake bay strait creek delta basin falls desert mountains".split())
 ORGANISATIONS = frozenset(
-    "bank university college school army forces force front party ministry council cross crescent agency "
+    "red bank university college school army forces force front party ministry council cross crescent agency "
     "commission committee police government court union association institute centre center company airlines "
     "airways corporation brigade brigades battalion movement coalition alliance network group foundation fund "
     "organisation organization society academy authority bureau office service services department directorate "
@@ -142,7 +144,7 @@ SAYING = frozenset(
 ATTRIBUTED = frozenset(
     "government army police authorities officials official spokesman spokeswoman spokesperson president minister "
     "troops soldiers officer officers military parliament news media newspaper daily ambassador embassy navy "
-    "regime intelligence prosecutors lawmakers diplomat diplomats".split()
+    "regime intelligence prosecutors lawmakers diplomat diplomats refugees migrants nationals citizens".split()
 )
 LEANING = re.compile(
     r"[-‐‑–](?:led|backed|supported|funded|born|trained|made|style|sponsored|allied|aligned|brokered|educated|friendly)\b"

@@ -155,7 +155,7 @@ def _misquoted(document: Document, p: Proposal) -> Iterator[Told]:
         if "quantity" not in p.spans:
             yield "a quantity without its place in the text", p.quantity.said, "give spans.quantity"
             return
-        quoted.append(("quantity", p.quantity.said, p.spans["quantity"]))
+        quoted.append(("quantity", p.quantity.said, _with_hedge(document, p)))
     quoted += [(name, g.words, g.span) for name, g in (("group", p.group), ("of", p.of)) if g]
     quoted += [("place", n.words, n.span) for n in p.places]
     if p.period.span:
@@ -164,6 +164,14 @@ def _misquoted(document: Document, p: Proposal) -> Iterator[Told]:
         if span.of(document.text) != words:
             got = f"{words!r}, the text has {span.of(document.text)!r}"
             yield f"words of the {name} that are not those of the text", got, "quote the text as it is"
+
+
+def _with_hedge(document: Document, p: Proposal) -> Span:
+    """The place of the figure: with its hedge, where that stands beside it and is among the words."""
+    figure, hedge = p.spans["quantity"], p.spans.get("hedge")
+    if hedge is None or p.quantity is None or figure.of(document.text) == p.quantity.said:
+        return figure
+    return Span(start=min(figure.start, hedge.start), end=max(figure.end, hedge.end))
 
 
 def _figures(p: Proposal) -> Iterator[Told]:

@@ -130,7 +130,7 @@ def corrected(proposal: Proposal, e: Entry, publisher: Source | None = None) -> 
     chain = _chain(proposal, e, publisher)
     if chain != proposal.chain:
         update["chain"] = chain
-    if update and proposal.quantity is not None:
+    if proposal.quantity is not None and update.keys() & {"term", "places", "group"}:
         update["says"] = _says(proposal.model_copy(update=update))
     return (proposal.model_copy(update=update) if update else proposal), changes
 
@@ -242,4 +242,5 @@ def _chain(proposal: Proposal, e: Entry, publisher: Source | None) -> tuple[Spea
 
 
 def _says(p: Proposal) -> str:
-    return words_of(p.quantity, p.group, p.of, p.term, p.places, p.says)
+    group = p.group if p.group and p.group.words else None
+    return words_of("", p.quantity, None, group, p.of, p.term, p.places, p.says)

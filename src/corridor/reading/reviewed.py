@@ -19,9 +19,9 @@ from corridor.claims.proposal import (
     NamedPlace,
     PlaceKind,
     PlaceRole,
-    Speaker,
     Term,
 )
+from corridor.reading.discretion import discreet
 from corridor.reading.document import Document
 
 Choice = Literal["propose", "accept", "reject"]
@@ -112,19 +112,6 @@ def unreviewed(document: Document, proposals: Iterable[Proposal]) -> Reviewed:
         claims=tuple(map(entry, found)),
         found=found,
     )
-
-
-def discreet(proposal: Proposal) -> Proposal:
-    """A proposal without the names of those who are detained, at risk or unnamed in public."""
-    if not any(s.source.name and s.source.status != "public" for s in proposal.chain):
-        return proposal
-    return proposal.model_copy(update={"chain": tuple(map(_discreet, proposal.chain))})
-
-
-def _discreet(speaker: Speaker) -> Speaker:
-    if speaker.source.status == "public":
-        return speaker
-    return speaker.model_copy(update={"source": speaker.source.model_copy(update={"name": None})})
 
 
 def entry(p: Proposal) -> Entry:

@@ -132,7 +132,7 @@ Fail = Callable[..., CorridorError]
 
 def _reviewed(given: Any, at: Path, lines: dict[Path, int], file: str) -> Reviewed:
     def fail(what: str, got: str, remedy: str, *path: str | int) -> CorridorError:
-        field = ".".join(str(p) for p in path if not isinstance(p, int))
+        field = ".".join(str(p) for p in path if not isinstance(p, int)).removeprefix("claims.")
         line = line_of((*at, *path), lines)
         return CorridorError(what, got, f"{file}, line {line}" + (f", {field}" if field else ""), remedy)
 

@@ -13,8 +13,9 @@ from rich.text import Text
 from corridor.claims import Proposal, Source, Span
 from corridor.claims.proposal import NamedPlace, Period
 from corridor.errors import Problem
+from corridor.reading.discretion import blotted, discreet
 from corridor.reading.document import Document
-from corridor.reading.reviewed import discreet, fingerprint
+from corridor.reading.reviewed import fingerprint
 
 STYLES = {
     "quantity": "bold yellow",
@@ -31,12 +32,13 @@ DOUBT = "?"
 def table(document: Document, proposals: Sequence[Proposal], refused: Sequence[Problem] = ()) -> RenderableType:
     """What was read of a report: figures first, those it is most about on top, then what has no figure."""
     numbered = list(enumerate(proposals, 1))
+    text = blotted(document.text, proposals)
     figures = sorted((n for n in numbered if n[1].low is not None), key=lambda n: -n[1].salience)
     others = [n for n in numbered if n[1].low is None]
     parts: list[RenderableType] = [_head(document, len(proposals), len(refused))]
     for title, rows in (("with a figure", figures), ("without a figure", others)):
         if rows:
-            parts.append(_rows(document, rows, title))
+            parts.append(_rows(text, rows, title))
     parts += [Text(f"refused: {problem}", style="yellow") for problem in refused]
     return Group(*parts)
 
@@ -50,7 +52,7 @@ def _head(document: Document, proposals: int, refused: int) -> Text:
     return head
 
 
-def _rows(document: Document, rows: Iterable[tuple[int, Proposal]], title: str) -> Table:
+def _rows(text: str, rows: Iterable[tuple[int, Proposal]], title: str) -> Table:
     shown = Table(title=title, title_justify="left", title_style="bold", show_lines=True, expand=True, padding=(0, 1))
     shown.add_column("", justify="right", style="dim", width=3)
     columns = (("how many", 16, 15), ("what", 11, 8), ("who", 14, 8), ("where", 15, 8), ("when", 12, 12))
@@ -58,7 +60,7 @@ def _rows(document: Document, rows: Iterable[tuple[int, Proposal]], title: str) 
         shown.add_column(name, ratio=ratio, min_width=width, overflow="fold")
     for number, p in rows:
         cells = (quantity(p), what(p), people(p), where(p), when(p.period), chain(p))
-        shown.add_row(str(number), *cells, marked(document.text, p))
+        shown.add_row(str(number), *cells, marked(text, p))
     return shown
 
 
@@ -172,7 +174,7 @@ def parts(p: Proposal) -> list[tuple[str, Span]]:
     found += [("of", p.of.span)] if p.of else []
     found += [("place", place.span) for place in p.places]
     found += [("period", p.period.span)] if p.period.span else []
-    return found + ([("quantity", p.spans["quantity"])] if "quantity" in p.spans else [])
+    return found + [("quantity", p.spans[name]) for name in ("hedge", "quantity") if name in p.spans]
 
 
 def as_json(document: Document, proposals: Sequence[Proposal], refused: Sequence[Problem] = ()) -> dict[str, Any]:
@@ -186,7 +188,7 @@ def as_json(document: Document, proposals: Sequence[Proposal], refused: Sequence
         "url": document.url,
         "language": document.language,
         "sha256": fingerprint(document),
-        "text": document.text,
+        "text": blotted(document.text, proposals),
         "blocks": [{"part": b.part, "start": b.start, "end": b.end} for b in document.blocks],
         "proposals": [discreet(p).model_dump(mode="json") for p in proposals],
         "refused": [p.__dict__ for p in refused],

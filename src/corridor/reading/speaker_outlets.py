@@ -86,6 +86,8 @@ def outlet(name: str, article: bool = False) -> str | None:
         return KNOWN[words[0]]
     if words[0].endswith("'s"):
         return None
+    if not name.split()[-1][0].isupper():
+        return None
     many = len(words) > (2 if words[0] == "the" else 1)
     if many and (words[-1] in _LAST or words[0] in _FIRST or words[-2:] == ["news", "agency"]):
         return name[4:] if low.startswith("the ") else name

@@ -79,7 +79,6 @@ class Cue:
 def groups(text: str, start: int, end: int, cues: list[Cue], vias: list[tuple[int, int]]) -> list[Group]:
     """Every attribution between `start` and `end` (a sentence, or the part of one that is direct speech), in order."""
     found: list[Group] = []
-    pending = _before(text, start, end, vias, cues)
     busy = start
     for place, cue in enumerate(cues):
         if cue.start < busy:
@@ -90,8 +89,8 @@ def groups(text: str, start: int, end: int, cues: list[Cue], vias: list[tuple[in
             continue
         busy = max(busy, group.end)
         _combine(text, start, found, group)
-        if pending and found:
-            _retold(found[0], pending.pop(0))
+    if found:
+        _before(text, start, found[0], vias)
     _through(text, start, end, found, vias)
     _scopes(text, start, end, found)
     return found
@@ -104,10 +103,14 @@ def _event(text: str, lo: int, hi: int, cue: Cue, found: list[Group], following:
         return _according(text, lo, hi, cue)
     if word.casefold() in CITES:
         return _citing(text, lo, hi, cue)
+    if word == "quoted" and text.startswith(" as saying", cue.end):
+        return _was_quoted(text, lo, hi, cue)
     if word in QUOTED and (m := _AS_SAYING.match(text, cue.end, hi)):
         return _quoted_as(text, lo, hi, cue, m.end())
     if word in PARTICIPLES:
         return _participle(text, lo, hi, cue, found)
+    if word == "reports" and (there := _reports_that(text, lo, hi, cue)):
+        return there
     if word in DOUBLE and _noun_before(text, cue, following, hi):
         return None
     return _said(text, lo, hi, cue, found)
@@ -208,6 +211,14 @@ def _noun_before(text: str, cue: Cue, following: int, hi: int) -> bool:
         "the a an this that its their his her these those of in unconfirmed conflicting some several many first early "
         "initial amid latest official recent by with no any all media news such according from for on".split()
     ) and not (before[-1] == "media" and cue.word in ("report", "say", "claim", "estimate"))
+
+
+def _reports_that(text: str, lo: int, hi: int, cue: Cue) -> Group | None:
+    """"There were reports that": somebody who is not named."""
+    there = _THERE_WERE.search(text, lo, cue.start)
+    if not there or not _TOLD_THAT.match(text, cue.end, hi):
+        return None
+    return Group(there.start(), cue.end, [Ref((there.start(), cue.end), "impersonal")], False, "speech:impersonal", lo, alone=True)
 
 
 def _said(text: str, lo: int, hi: int, cue: Cue, found: list[Group]) -> Group | None:
@@ -454,6 +465,7 @@ def _links(text: str, span: Range) -> list[Ref]:
 # ---- putting the attributions of a sentence together
 
 _COORDINATE = re.compile(r"(?:,\s*(?:and|but|yet)\b|\b(?:while|whereas|whilst|although|though)\b|;|\sbut\s|\)\s*and\b)")
+_JOINED = re.compile(r"\b(?:and|but|or)(?: that)?\s*$")
 _JOINS = frozenset(("", "that", "and", "but", "as", "in turn", "which", "who", "and also", "which was", "that was"))
 
 
@@ -465,7 +477,7 @@ def _combine(text: str, lo: int, found: list[Group], new: Group) -> None:
         return
     gap = text[last.end : new.start]
     near = gap.strip(" ,;“”\"'’—–-)(").casefold() in _JOINS
-    apart = not near and _COORDINATE.search(gap) is not None
+    apart = not near and (_COORDINATE.search(gap) is not None or _JOINED.search(gap) is not None)
     if new.rule == "speech:citing":
         _absorb(last, new, first=True)
     elif new.open:
@@ -512,25 +524,23 @@ def _nest(last: Group, new: Group) -> None:
     last.trailing = last.trailing and new.trailing
 
 
-_LEADING_VIA = re.compile(r"report|article|story|dispatch|investigation|interview|speaking|spoke|remarks|comments|statement")
+_LEADING_VIA = re.compile(r"report|article|story|dispatch|investigation|interview|[Ss]peaking|[Tt]alking|spoke|remarks|comments|statement")
 
 
-def _before(text: str, lo: int, hi: int, vias: list[tuple[int, int]], cues: list[Cue]) -> list[tuple[Ref, str]]:
+def _before(text: str, lo: int, group: Group, vias: list[tuple[int, int]]) -> None:
     """The outlet named before the first verb: "In a report in Z, X said"."""
-    first = cues[0].start if cues else hi
     for a, b in vias:
-        if a >= first:
+        if a >= group.start:
             break
         if not _LEADING_VIA.match(text, a, b) or not _light(text, lo, a):
             continue
-        heard, close, kind = phrases.listener(text, b, hi)
-        if heard and kind == "outlet" and close < first:
-            return [(Ref(heard, "outlet"), text[a:b])]
-    return []
+        heard, close, kind = phrases.listener(text, b, group.start)
+        if heard and kind == "outlet" and close <= group.start:
+            _retold(group, Ref(heard, "outlet"), text[a:b])
+            return
 
 
-def _retold(group: Group, via: tuple[Ref, str]) -> None:
-    ref, words = via
+def _retold(group: Group, ref: Ref, words: str) -> None:
     if any(link.span[0] <= ref.span[0] < link.span[1] or link.span == ref.span for link in group.links):
         return
     group.links.append(ref)

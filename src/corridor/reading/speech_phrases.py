@@ -45,12 +45,15 @@ _DETERMINERS = frozenset(
     "other both no all local state senior top provincial regional district national government former young".split()
 )
 _PARTICLES = frozenset("al el bin ibn bint abu abd de da di del van der den von la le bou ul".split())
+_NEVER_LAST = frozenset("a an the of and or some every each his her its their my our your".split())
+_RELATIVE = frozenset(("who", "which", "whose", "that"))
 _AFTER_HEAD = frozenset(
     "of for from in at with who whose that close near based held speaking on to by fighting living told described working "
-    "familiar inside within arrested detained captured caught which".split()
+    "familiar inside within arrested detained captured caught which released published issued compiled provided collected "
+    "gathered seen obtained received carried posted shared trapped quoted in".split()
 )
 _STOP_RIGHT = re.compile(
-    r"[,;:!?“”«»\"()—–\[\]]|\s-\s|\.(?=\s*$)|\b(?:that|as|when|while|after|because|since|but|if|where|before|although"
+    r"(?<!\d),|,(?!\d)|[;:!?“”«»\"()—–\[\]]|\s-\s|\.(?=\s*$)|\b(?:that|as|when|while|after|because|since|but|if|where|before|although"
     r"|had|has|have|was|were|is|are|will|would|may|might|could|can|should|said|says|told|who|which|whose|published"
     rf"|in a|in an|in its|about the|at a|{WHEN})\b"
 )
@@ -78,17 +81,25 @@ def valid(words: str) -> bool:
     if not tokens or len(tokens) > 40:
         return False
     low = [t.strip(_STRIP).casefold() for t in tokens]
-    if low[0] in PREPOSITIONS or FINITE & set(_before_relative(low)):
+    if low[0] in PREPOSITIONS or low[-1] in _NEVER_LAST or _finite(tokens):
         return False
     stop = next((i for i, w in enumerate(low) if i and w in _AFTER_HEAD and not capital(tokens[i])), len(low))
     head = low[stop - 1].removesuffix("'s").removesuffix("’s")
     if head in FIRST_PERSONS:
         return False
-    return capital(tokens[stop - 1]) or head in SPEAKING_NOUNS or head in DETAINED or low[0] in ("one", "another", "those")
+    if capital(tokens[stop - 1]) or head in SPEAKING_NOUNS or head in DETAINED or low[0] in ("one", "another", "those"):
+        return True
+    return is_outlet_noun(" ".join(low[:stop]))
 
 
-def _before_relative(low: list[str]) -> list[str]:
-    return low[: next((i for i, w in enumerate(low) if w in ("who", "which", "whose", "that")), len(low))]
+def _finite(tokens: list[str]) -> bool:
+    """Whether a verb stands in the words before any relative clause; "Said" may be a name."""
+    for token in tokens:
+        if token in _RELATIVE:
+            return False
+        if token in FINITE:
+            return True
+    return False
 
 
 def subject(text: str, start: int, verb: int) -> tuple[Range | None, str]:
@@ -189,7 +200,11 @@ def _with_appositions(text: str, start: int, end: int) -> Range:
         break
     if at >= len(pieces):
         return end, end
-    return _after_conjunction(text, pieces[at][0], end) if at == len(pieces) - 1 else (pieces[at][0], end)
+    last = len(pieces) - 1
+    while last > at and _piece_kind(text[slice(*pieces[last])]) == "aside":
+        last -= 1
+    end = pieces[last][1]
+    return _after_conjunction(text, pieces[at][0], end) if at == last else (pieces[at][0], end)
 
 
 def _piece_kind(piece: str) -> str:
@@ -203,7 +218,7 @@ def _piece_kind(piece: str) -> str:
         return "aside"
     if low[0] in PREPOSITIONS:
         return "aside"
-    if FINITE & set(_before_relative(low)):
+    if _finite(tokens):
         return "clause"
     if len(tokens) <= 6 and all(capital(t) or w in _PARTICLES or w == "the" for t, w in zip(tokens, low, strict=True)):
         return "name"
@@ -233,7 +248,7 @@ def _settled(text: str, found: Range) -> tuple[Range | None, str]:
         return (inner, "words") if inner else (None, "none")
     if valid(words):
         return (start, end), "words"
-    return ((start, end), "doubtful") if len(words) < 90 and not FINITE & set(low.split()) else (None, "none")
+    return ((start, end), "doubtful") if len(words) < 90 and not FINITE & set(words.split()) else (None, "none")
 
 
 def _inside(text: str, start: int, end: int) -> Range | None:
@@ -342,11 +357,14 @@ def listener(text: str, start: int, end: int) -> tuple[Range | None, int, str]:
 
 def _outlet_prefix(text: str, start: int, end: int) -> int | None:
     """End of the longest beginning of a run of capitals that is the name of an outlet."""
-    ends = [m.end() for m in re.compile(r"\S+").finditer(text, start, end)]
-    for e in reversed(ends):
-        words = text[start:e].rstrip(".,")
-        if outlet(words):
-            return start + len(words)
+    tokens = list(re.compile(r"\S+").finditer(text, start, end))
+    first = next((m.start() for m in tokens if capital(m[0]) or m[0] == "the"), start)
+    last = next((m.start() for m in tokens if capital(m[0])), first)
+    for m in reversed(tokens):
+        for begin in (first, last):
+            words = text[begin : m.end()].rstrip(".,")
+            if words and outlet(words):
+                return begin + len(words)
     return None
 
 

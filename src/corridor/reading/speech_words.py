@@ -14,7 +14,7 @@ CLAIMS = frozenset(
     "reported reports report claimed claims claim estimated estimates estimate confirmed confirms confirm announced "
     "announces warned warns warn stated states acknowledged acknowledges admitted admits denied denies deny insisted "
     "insists alleged alleges disclosed discloses revealed reveals declared declares testified predicted predicts tweeted "
-    "wrote writes believes believe reckons fears fear feared recounted recalled recalls read reads".split()
+    "believes believe reckons fears fear feared recounted recalled recalls".split()
 )
 # verbs that attribute before "that", a colon or after what was said
 THATS = frozenset(
@@ -23,7 +23,7 @@ THATS = frozenset(
     "learned heard asked asks replied continued commented remarked stressed stresses emphasised emphasized maintains "
     "maintained asserted conceded believed thinks think expects expect assesses assessed calculates calculated projects "
     "projected forecasts vowed promised agreed cautioned countered lamented joked cried shouted whispered put puts "
-    "documented clarified reiterated pointed detailed hinted swore contends charged wondered laughed sighed".split()
+    "documented clarified reiterated pointed detailed hinted swore contends charged wondered laughed sighed wrote writes read reads".split()
 )
 # plural nouns and verbs look the same
 DOUBLE = frozenset(
@@ -63,7 +63,7 @@ CUE = re.compile(
     rf"\b(?:{_tree(_ALL | {'according to', 'According to', 'Citing', 'Quoting', 'reportedly by'})})\b(?![-’'])"
 )
 VIA = re.compile(
-    r"\b(?:(?:interview|interviews|speaking|spoke|talking|report|reports|article|story|dispatch|investigation|statement"
+    r"\b(?:(?:interview|interviews|[Ss]peaking|spoke|[Tt]alking|report|reports|article|story|dispatch|investigation|statement"
     r"|remarks|comments|video|message|published|broadcast|aired|carried|appearing|posted|said|wrote)"
     r"(?: (?:published|broadcast|aired|carried|released|run|issued))? (?:with|to|in|on|by|for|from|via)"
     r"|(?:quoted|reported|cited|carried|seen|obtained|reviewed|relayed|run|released|monitored|interviewed) by) "

@@ -17,14 +17,15 @@ class Edges(NamedTuple):
 
 _REPORTS = (
     r"said|says|say|saying|added|adds|reported|reports|reporting|claimed|claims|explained|stated|noted|recalled|recalls|"
-    r"announced|estimated|testified|alleged|confirmed|stressed"
+    r"announced|estimated|testified|alleged|confirmed|stressed|expects|expected|predicts|predicted|shows|showed|suggests|suggested|indicates|found"
 )
 _REPORT_WORDS = frozenset((*_REPORTS.split("|"), "told", "according"))
 # “he said that …”, “told the paper he …”, “according to X, …”: what follows is a clause of its own
 _BEFORE = re.compile(
     rf"\b(?:{_REPORTS}|told\s(?:[\w’'.-]+\s){{1,6}}?)(?:\s?(?:on|late|early|last|in)\s[\w ]{{2,20}}?)?\s?\bthat\s"
     r"|\b(?:said|says|say|added|recalled|recalls|claimed|claims)\s"
-    r"(?=(?:he|she|they|it|the|there|a|an|some|many|no|its|their|all)\b|[A-Z])"
+    r"(?!(?:on|in|at|by|to|of|for|with|from|during|after|before|late|early|last|and|a\slot|nothing)\b)"
+    r"|\bas\ssaying\s(?!that\b)"
     r"|\btold\s(?:[\w’'.-]+\s){1,6}?(?=(?:he|she|they|how)\s)"
     r"|\b[Aa]ccording\sto\s[^,;“”]{1,80},\s"
 )
@@ -34,7 +35,7 @@ _SAID = re.compile(
 )
 _HARD = re.compile(r"[;:…!?](?=\s)|\s[–—-]{1,2}\s|,\s(?:but|while|whereas|although|though|even\sthough)\s")
 _SOFT = re.compile(
-    r",?\s(?:because|since|after|before|when|until|unless|leaving|forcing|sparking|prompting|having)\s"
+    r",?\s(?:because(?!\sof)|since|after|before|when|until|unless|leaving|forcing|sparking|prompting|having)\s"
     r"|,\s(?:and|or|so|as|which|who|whose|where|with|including)\s(?!(?:what|where|who|how|whether|when|why|more|less)\b)"
     r"|\s(?:and|but|so)\s(?=(?:they|we|he|she|I)\s)"
     r"|\sand\s(?=(?:the|a|an|its|their|some|many)\s(?:[\w’'-]+\s){1,3}?(?:was|were|is|are|has|have|had|did|does|will|would)\b)"
@@ -82,7 +83,7 @@ def edges(text: str, words: frozenset[str], quotes: tuple[Range, ...]) -> Edges:
                 firm.append((comma, m.end()))
     for a, b in quotes:
         if text.count(" ", a, b) >= _QUOTED_WORDS - 1 or b - a > 40:
-            firm += [(a, a), (b, b)]
+            firm += [(b, b)] if _goes_on(text, a) else [(a, a), (b, b)]
     return Edges(firm, [(m.start(), m.start() + 1, m[0].startswith(_ALWAYS)) for m in _SOFT.finditer(text)])
 
 
@@ -135,6 +136,12 @@ def trim(text: str, start: int, end: int) -> Range:
     while end > start and text[end - 1] in _RIGHT_MARKS:
         end -= 1
     return start, end
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether the sentence of the reporter goes on into the speech that begins at `at`: `the men “are in danger”`."""
+    lead = text[:at].rstrip("“\"„«‘ ")
+    return bool(lead) and lead[-1].isalpha() and lead.rpartition(" ")[2].lower() not in _REPORT_WORDS
 
 
 def _comma_before(text: str, at: int) -> int | None:

@@ -28,6 +28,7 @@ _NATIONS = frozenset(
 )
 _NO_NATIONS = frozenset("Veterans Orphans Humans Citizens Christians".split())
 _NATION_ENDING = ("ians", "eans", "oans", "icans", "rmans", "kans")
+_NATION = re.compile(rf"\b(?:{'|'.join(sorted(_NATIONS))}|[A-Z][a-z]{{1,15}}(?:{'|'.join(_NATION_ENDING)}))\b")
 _STOPS = frozenset(
     "on against for to in of by from and with at between over than who that which is are was were has have had will would may".split()
 )
@@ -49,6 +50,23 @@ def head(word: str) -> GroupLabel | None:
     elif label is None and "-" in word:
         return HEADS.get(word.rpartition("-")[2])
     return label
+
+
+def heads_in(text: str, words: frozenset[str]) -> list[tuple[Range, GroupLabel]]:
+    """Every noun for a group of people in a sentence that has these words in small letters."""
+    found: list[tuple[Range, GroupLabel]] = []
+    lower = text.lower()
+    for word in HEADS.keys() & words:
+        at = lower.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not (lower[at - 1 : at].isalnum() or lower[end : end + 1].isalnum()):
+                found.append(((at, end), HEADS[word]))
+            at = lower.find(word, end)
+    for match in _NATION.finditer(text):
+        if match[0] not in _NO_NATIONS:
+            found.append((match.span(), "people"))
+    return sorted(found)
 
 
 def head_soon(text: str, at: int, words: int = 4) -> Range | None:

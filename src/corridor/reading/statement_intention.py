@@ -23,7 +23,7 @@ _NOT = (
 _DEGREE = r"(?:(?:also|still|now|all|reportedly|even|initially|originally|eventually|ultimately|already|later|ever)\s)"
 _WANT = re.compile(
     rf"\b(?P<not>{_NOT})?{_DEGREE}{{0,2}}(?P<verb>plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|"
-    r"wish(?:es|ed)?|aim(?:s|ed|ing)?|would\s(?:like|love|prefer)|prefer(?:s|red)?|vow(?:s|ed)?|decid(?:e|ed)|cho(?:o)?se|opt(?:ed)?|"
+    r"wish(?:es|ed)?|aim(?:s|ed|ing)?|would\s(?:like|love|prefer)|prefer(?:s|red)?|vow(?:s|ed)?|decid(?:e|ed)|cho(?:o)?se|opt(?:ed)?|seek(?:s|ing)?|sought|"
     r"long(?:s|ed)?|determined|prepar(?:e|es|ed|ing)|ready|willing|unwilling|reluctant|keen|eager|afraid|refus(?:e|es|ed|ing)|"
     r"(?:my|our|their|his|her)\s(?:plan|hope|dream|wish|goal|aim)\s(?:is|was)|"
     rf"(?:(?:have|has|had|with)\s)?(?:no\s)?(?:plans?|intention|desire))\s(?:to|of)\s(?P<go>{_GO})\b(?![’'])",
@@ -74,6 +74,7 @@ _NO_LEAVE = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"\s?(?:there|abroad|elsewhere|out|back|the\s(?:group|fight|war|rebels|militia))")
+_HERE = re.compile(r"\s(?:here|there|put|behind|where\sthey\sare)\b")
 _WITH_TO = re.compile(r"\s(?:to|into|from)\s")
 _IF = re.compile(r"\b(?:if|unless)\b")
 _NEAR = 60  # characters in which a place must follow a verb of movement
@@ -85,7 +86,8 @@ def wanted(scene: Scene, rule: str) -> Iterator[Found]:
         clause = scene.clause(*match.span(), content=True)
         verb = match["verb"].lower()
         own = verb.split()[0] in ("my", "our", "their", "his", "her")
-        who = match.span("verb") if own else _who(scene, match.start())
+        first = match.start("verb")
+        who = (first, first + len(verb.split()[0])) if own else _who(scene, match.start())
         if who is None or not _somewhere(scene, match["go"].lower(), match.end(), clause[1]):
             continue
         no = match["not"] is not None or "no " in verb or verb in _NEGATIVE
@@ -146,7 +148,9 @@ def _who(scene: Scene, predicate: int) -> Range | None:
     lead = text[max(0, subject[0] - 10) : subject[0]].rstrip().lower()
     if lead.endswith((" where", " whether", " what", " how", " if")) or _QUESTION.match(text, *subject):
         return None
-    return subject if is_party(scene, subject) else None
+    if is_party(scene, subject) or any(w in _SOME for w in text[subject[0] : subject[1]].lower().split()):
+        return subject
+    return None
 
 
 def _pronoun(scene: Scene, pronoun: str, predicate: int) -> Range | None:
@@ -187,7 +191,7 @@ def _somewhere(scene: Scene, go: str, at: int, end: int) -> bool:
         return not _NO_RETURN.match(text, *near)
     if go in _STAYS:
         bare = not text[at : near[1]].strip(" .,”\"") or text[at : at + 1] in ".,;”\""
-        return not _NO_LEAVE.match(text, *near) and (bare or placed)
+        return not _NO_LEAVE.match(text, *near) and (bare or placed or _HERE.match(text, *near) is not None)
     return placed or _ELSEWHERE.match(text, *near) is not None
 
 
@@ -210,7 +214,7 @@ def _found(scene: Scene, rule: str, clause: Range, match: re.Match[str], who: Ra
 
 _WANTS = frozenset(
     "plan plans planned planning intend intends intended intending hope hopes hoped hoping want wants wanted wanting wish wishes wished "
-    "aim aims aimed aiming like love prefer prefers preferred vow vows vowed decide decided choose chose opt opted long longs longed "
+    "aim aims aimed aiming like love prefer prefers preferred vow vows vowed decide decided choose chose opt opted seek seeks seeking sought long longs longed "
     "determined prepare prepares prepared preparing ready willing unwilling reluctant keen eager afraid refuse refuses refused refusing "
     "intention desire dream goal".split()
 )

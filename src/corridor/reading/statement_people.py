@@ -6,13 +6,13 @@ import re
 
 from corridor.claims import Span
 from corridor.claims.proposal import Group, GroupLabel
-from corridor.reading.statement_heads import HEADS, WORD, head
-from corridor.reading.statement_scene import Range, Scene
+from corridor.reading.statement_heads import HEADS, WORD, Range, head
+from corridor.reading.statement_scene import Scene
 
 _GENERIC = frozenset(
     "displaced internally foreign armed heavily unarmed young old elderly local former returning wounded injured sick homeless "
     "stranded fleeing vulnerable poor undocumented unaccompanied ordinary asylum family group aid other remaining suspected "
-    "hardened surviving desperate affected trapped detained militant rebel opposition flood earthquake storm unarmed war".split()
+    "hardened surviving desperate affected trapped militant rebel opposition flood earthquake storm unarmed war".split()
 )
 _NO_NAME = frozenset(
     "The A An Many Some Most All More Fewer Few No These Those This That Several Our Their His Her Its But And For When As If In "
@@ -22,6 +22,7 @@ _NO_NAME = frozenset(
 _AND_FAMILY = re.compile(
     r"\s(?:and|with)\s(?:(?:their|other)\s)?(?:families|relatives|wives|children|family\smembers)\b"
 )
+_LAST_WORD = re.compile(r"[\w’'-]+$")
 _FROM = re.compile(r"\s(?:from|of)\s((?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})")
 PARTY_WORDS = frozenset(
     "government governments authorities authority official officials ministry minister ministers president army military "
@@ -33,16 +34,15 @@ PARTY_WORDS = frozenset(
     "department bloc analysts experts researchers doctors workers volunteers diplomats lawmakers senators prosecutors judge "
     "province provinces general colonel chief chiefs director tribes clans movement un eu us uk nato unhcr he she we they i "
     "who everyone nobody source sources man woman mother father refugee migrant teacher farmer driver drivers smuggler "
-    "smugglers doctor sheriff mission peacekeepers peacekeeper capital kremlin white pentagon".split()
+    "smugglers doctor sheriff mission peacekeepers peacekeeper capital kremlin white pentagon coastguard navy firefighters rescuers crews troops".split()
 )
 
 
 def people(scene: Scene, start: int, end: int) -> Group | None:
     """The first group of people named between two characters of a sentence."""
-    for i, label in scene.heads:
-        token = scene.tokens[i]
-        if token.start() >= start and token.end() <= end:
-            return _group(scene, i, label, start)
+    for span, label in scene.heads:
+        if span[0] >= start and span[1] <= end:
+            return _group(scene, span, label, start)
     return None
 
 
@@ -62,28 +62,29 @@ def is_party(scene: Scene, subject: Range | None) -> bool:
     return False
 
 
-def _group(scene: Scene, at: int, label: GroupLabel, lowest: int) -> Group:
-    words = scene.tokens
-    first = at
-    while first > 0 and at - first < 3 and _modifies(words[first - 1][0]):
-        if words[first].start() - words[first - 1].end() != 1 or words[first - 1].start() < lowest:
+def _group(scene: Scene, noun: Range, label: GroupLabel, lowest: int) -> Group:
+    text = scene.text
+    start, end = noun
+    modifiers: list[str] = []
+    while start > lowest and text[start - 1] in " -" and len(modifiers) < 3:
+        before = _LAST_WORD.search(text, max(lowest, start - 30), start - 1)
+        if before is None or text[start - 1] == " " and not _modifies(before[0]):
             break
-        first -= 1
-    start, end = words[first].start(), words[at].end()
-    modifiers = [w[0] for w in words[first:at]]
+        start = before.start()
+        modifiers.insert(0, before[0])
     labels: tuple[GroupLabel, ...] = (label,)
     if label == "people" and any(m.lower() in ("displaced", "homeless") for m in modifiers):
         labels = ("displaced",)
-    family = _AND_FAMILY.match(scene.text, end)
+    family = _AND_FAMILY.match(text, end)
     if family and "family" not in labels:
         labels, end = (*labels, "family"), family.end()
-    whence = _FROM.match(scene.text, end)
+    whence = _FROM.match(text, end)
     named = " ".join(m for m in modifiers if m[0].isupper() and m.lower() not in _GENERIC)
     of = whence[1] if whence else named
-    if not of and words[at][0].lower() not in HEADS:
-        of = words[at][0]
+    if not of and text[noun[0] : noun[1]].lower() not in HEADS:
+        of = text[noun[0] : noun[1]]
     span = Span(start=scene.start + start, end=scene.start + end)
-    return Group(words=scene.text[start:end], span=span, labels=labels, of=of)
+    return Group(words=text[start:end], span=span, labels=labels, of=of)
 
 
 def _modifies(word: str) -> bool:

@@ -13,7 +13,7 @@ from corridor.claims.basis import Basis, Modality
 from corridor.claims.proposal import Group, GroupLabel, Kind, NamedPlace, Speaker, Term
 from corridor.reading.sentences import Sentence
 from corridor.reading.statement_clauses import Edges, clause_in, edges, subject_in
-from corridor.reading.statement_heads import WORD, Range, head
+from corridor.reading.statement_heads import Range, heads_in
 
 
 class Speech(Protocol):
@@ -67,7 +67,7 @@ _THOUGHT = re.compile(
 _WILL = re.compile(
     r"\b(?:will|shall|going\sto|(?:is|are|was|were)\s(?:due|set|about)\sto|(?:is|are)\sto\sbe|plans?\sto|planned\sto)\b"
 )
-_NOT = re.compile(r"\b(?:not|never|no|nobody|neither|without|denied|false)\b|n[’']t\b")
+_NOT = re.compile(r"\b(?:not|never|no|nobody|neither|without|denied|false)\b|n[’']t\b", re.IGNORECASE)
 _UNSURE = frozenset(
     "may might could possibly perhaps maybe thought believed said reported understood feared alleged suspected estimated expected "
     "forecast presumed rumoured rumored likely unlikely apparently reportedly allegedly purportedly supposedly presumably probably "
@@ -89,15 +89,9 @@ class Scene:
         self.asks = sentence.text.rstrip("”\"’'» ").endswith("?")
 
     @cached_property
-    def tokens(self) -> list[re.Match[str]]:
-        """The words with their places."""
-        return list(WORD.finditer(self.text))
-
-    @cached_property
-    def heads(self) -> list[tuple[int, GroupLabel]]:
-        """Which of the tokens name a group of people."""
-        found = ((i, head(t[0])) for i, t in enumerate(self.tokens))
-        return [(i, label) for i, label in found if label is not None]
+    def heads(self) -> list[tuple[Range, GroupLabel]]:
+        """The nouns that name a group of people."""
+        return heads_in(self.text, self.words)
 
     @cached_property
     def _edges(self) -> Edges:

@@ -14,12 +14,14 @@ from corridor.reading import (
     statement_event,
     statement_instance,
     statement_intention,
+    statement_passage,
     statement_position,
     statement_share,
     statement_trend,
 )
 from corridor.reading.sentences import Sentence
-from corridor.reading.statement_scene import Found, Range, Rule, Scene, Speech
+from corridor.reading.statement_heads import Range
+from corridor.reading.statement_scene import Found, Rule, Scene, Speech
 
 RULES: tuple[Rule, ...] = (
     *statement_instance.RULES,
@@ -27,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     *statement_trend.RULES,
     *statement_position.RULES,
     *statement_intention.RULES,
+    *statement_passage.RULES,
     *statement_event.RULES,
 )
 SALIENCE: dict[str, float] = {
@@ -37,9 +40,14 @@ _WORDS = re.compile(r"[a-z]+")
 _NOTICE = re.compile(
     r"\b(?:subscri(?:be|bers?|ption)|newsletters?|sign(?:ed)?\s(?:up|in)\b|log\s(?:in|out)|click\s|cookies?|privacy\spolicy|"
     r"terms\s(?:of\suse|and\sconditions)|comment(?:ing\b|s\s(?:are|will|below|section|policy)|\spolicy)|advert\w*|follow\sus|read\smore|"
-    r"getty\simages|file\sphoto|all\srights\sreserved|©|our\s(?:readers|journalism|website|newsletter|app|users|sponsors|podcast)|users\sto|"
+    r"getty\simages|file\sphoto|all\srights\sreserved|our\s(?:readers|journalism|website|newsletter|app|users|sponsors|podcast)|users\sto|"
     r"share\sthis|download\sthe\sapp|podcast|(?:image|photo|hide|toggle)\s(?:caption|credit|source)|register\s(?:now|for)|free\strial)",
     re.IGNORECASE,
+)
+_NOTICE_WORDS = frozenset(
+    "subscribe subscriber subscribers subscription newsletter newsletters sign signed log click cookie cookies privacy terms comment "
+    "commenting comments advert adverts advertise advertising advertisement follow read getty file rights our users share download podcast "
+    "image photo hide toggle register free".split()
 )
 _CREDIT = re.compile(r"(?:photo|photograph|photography|image|picture|video|credit|source|by)(?:\s(?:credit|by))?\s?:|[\w .]{3,40}/(?:AFP|Reuters|Getty|EPA|AP)\b", re.IGNORECASE)
 MAX_FOUND = 40  # statements in a sentence; a list of a thousand words is no sentence
@@ -62,35 +70,53 @@ class Statement:
 
 def statements(sentence: Sentence, attribution: Speech, places: list[NamedPlace]) -> list[Statement]:
     """The statements of a sentence that need no numeral of people, in the order of the text."""
-    wanted = _triggered(sentence.text)
-    if not wanted or _NOTICE.search(sentence.text) or _CREDIT.match(sentence.text):
+    words = frozenset(_WORDS.findall(sentence.text.lower()))
+    wanted = _triggered(words)
+    if not wanted:
         return []
-    scene = Scene(sentence, attribution, places)
+    scene = Scene(sentence, attribution, places, words)
     found: list[tuple[int, Found]] = []
-    for i in wanted:
-        rule = RULES[i]
+    for rule in wanted:
         found += [(rule.rank, f) for f in rule.find(scene, rule.id) if f.clause[0] < f.clause[1]]
         if len(found) > MAX_FOUND:
             break
+    if not found or not words.isdisjoint(_NOTICE_WORDS) and _NOTICE.search(sentence.text) or _CREDIT.match(sentence.text):
+        return []
     return [_statement(scene, f) for f in _apart(found)]
 
 
 @lru_cache(maxsize=1)
-def _by_word() -> dict[str, tuple[int, ...]]:
-    """The rules that a word calls for."""
-    rules: defaultdict[str, list[int]] = defaultdict(list)
+def _by_word() -> dict[str, tuple[int, int]]:
+    """For a word the rules that it calls for, and those that it lets be tried: a bit each, in the order of `RULES`."""
+    calls: defaultdict[str, int] = defaultdict(int)
+    lets: defaultdict[str, int] = defaultdict(int)
     for i, rule in enumerate(RULES):
         for word in rule.words:
-            rules[word].append(i)
-    return {word: tuple(numbers) for word, numbers in rules.items()}
+            calls[word] |= 1 << i
+        for word in rule.also:
+            lets[word] |= 1 << i
+    return {word: (calls[word], lets[word]) for word in {*calls, *lets}}
 
 
-def _triggered(text: str) -> list[int]:
+_FREE = sum(1 << i for i, rule in enumerate(RULES) if not rule.also)  # rules that need no second word
+
+
+def _triggered(words: frozenset[str]) -> list[Rule]:
+    """The rules worth trying on a sentence with these words."""
     by_word = _by_word()
-    found: set[int] = set()
-    for word in by_word.keys() & set(_WORDS.findall(text.lower())):
-        found.update(by_word[word])
-    return sorted(found)
+    calls, lets = 0, _FREE
+    for word in words:
+        bits = by_word.get(word)
+        if bits is not None:
+            calls |= bits[0]
+            lets |= bits[1]
+    left = calls & lets
+    found: list[Rule] = []
+    while left:
+        lowest = left & -left
+        found.append(RULES[lowest.bit_length() - 1])
+        left ^= lowest
+    return found
 
 
 def _apart(found: list[tuple[int, Found]]) -> list[Found]:

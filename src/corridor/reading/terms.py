@@ -14,6 +14,7 @@ from corridor.reading.number_terms import (
     FORCING,
     HOMES,
     LEAVING,
+    OTHER_SENSES,
     ORDERING,
     PHRASES,
     POSSESSIVES,
@@ -127,6 +128,8 @@ def _trie() -> _Node:
         for phrase in listed:
             for one in _expanded(phrase):
                 _add(root, one, Sense(term, flags, ""))
+    for phrase in OTHER_SENSES.split(","):
+        _add(root, " ".join(phrase.split()), Sense(None, "", ""))
     for listed_verbs, flag in ((FORCING, "F"), (ALLOWING, "A"), (ORDERING, "O"), (LEAVING, "L")):
         for verb in listed_verbs.split():
             for form, letter in forms(verb):
@@ -155,7 +158,7 @@ def events(t: Tokens) -> list[Event]:
         if senses is None:
             i += 1
             continue
-        if low[last] not in COMPOUNDS or _governs(senses, low, last):
+        if last > i + 1 or low[last] not in COMPOUNDS or _governs(senses, low, last):
             found.append(Event(i, last, senses))
         i = last
     return found

@@ -18,6 +18,7 @@ _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060
 _SPACES = dict.fromkeys([0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 _CONTROLS = dict.fromkeys([*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0)], " ")
 _TABLE = str.maketrans({**_CONTROLS, **_SPACES, **_INVISIBLE})
+_ODD = re.compile("[" + "".join(re.escape(chr(c)) for c in _TABLE) + "]")
 _BULLET = re.compile(r"\s*(?:[-–—*•●▪◦‣·►>|+]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s)")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 _UNFINISHED = re.compile(r"(?:,|\b(?:the|an?|of|in|to|and|or|from|by|for|with|at|on|that|into|between))\s*$")
@@ -27,8 +28,11 @@ _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 
 def clean(text: str) -> str:
     """A text with plain line ends and spaces, nothing invisible, and wrapped lines joined."""
-    text = _BREAKS.sub("\n", text).translate(_TABLE)
-    return unwrapped(text.strip("\n"))
+    return unwrapped(_plain(_BREAKS.sub("\n", text)).strip("\n"))
+
+
+def _plain(text: str) -> str:
+    return text.translate(_TABLE) if _ODD.search(text) else text
 
 
 def unwrapped(text: str, slack: float = 0.0) -> str:
@@ -105,7 +109,7 @@ def laid_out(parts: Iterable[tuple[BlockPart, str]]) -> tuple[str, tuple[Block, 
 
 def one_line(words: str) -> str:
     """Words with plain spaces and nothing invisible, in one line."""
-    return " ".join(words.translate(_TABLE).split())
+    return " ".join(_plain(words).split())
 
 
 def _plain_part(words: str, near: bool) -> BlockPart:

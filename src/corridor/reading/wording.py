@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corridor.claims import Quantity
+from corridor.claims import Quantity, Span
 from corridor.claims.proposal import Group, NamedPlace, Term
 
 TERM_WORDS: dict[str, str] = {
@@ -18,11 +18,14 @@ TERM_WORDS: dict[str, str] = {
     "other": "",
 }
 ROLE_WORDS = {"at": "in", "from": "from", "via": "via", "to": "to", "towards": "towards", "across": "across"}
+NEAR = 24  # characters between a figure and its people, at most
 LONGEST = 240  # characters of a statement quoted for want of a figure
 
 
 def words_of(
+    text: str,
     quantity: Quantity | None,
+    figure: Span | None,
     group: Group | None,
     of: Group | None,
     term: Term | None,
@@ -33,12 +36,18 @@ def words_of(
     if quantity is None:
         quoted = " ".join(clause.split())
         return quoted if len(quoted) <= LONGEST else quoted[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
-    people = group.words if group and group.words not in quantity.said else ""
-    whole = f" of {of.words}" if of else ""
-    unit = "" if people or quantity.unit in ("people", "share", "none") else quantity.unit
-    unit = "" if unit and unit[:-1] in quantity.said else unit
-    who = " ".join(w for w in (quantity.said, people or unit) if w) + whole
+    who = _figure(text, quantity, figure, group) + (f" of {of.words}" if of else "")
     what = TERM_WORDS.get(term, term) if term else ""
     where = ", ".join(f"{ROLE_WORDS[p.role]} {p.words}" for p in places[:4])
     told = ", ".join(w for w in (what, where) if w)
     return f"{who}: {told}" if told else who
+
+
+def _figure(text: str, quantity: Quantity, figure: Span | None, group: Group | None) -> str:
+    """The figure with its people: as the text has them where they stand together (`hundreds of fighters`)."""
+    if group is None or group.words in quantity.said:
+        unit = "" if quantity.unit in ("people", "share", "none") else quantity.unit
+        return quantity.said if not unit or unit[:-1] in quantity.said else f"{quantity.said} {unit}"
+    if figure is not None and 0 <= group.span.start - figure.end <= NEAR:
+        return " ".join(text[figure.start : group.span.end].split())
+    return f"{quantity.said} {group.words}"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from corridor.claims import Claim
-from corridor.scenario.bind.facts import headline_again, with_facts
+from corridor.scenario.bind.facts import complements, headline_again, with_facts
 from corridor.scenario.bind.figures import tidied
 from corridor.scenario.bind.fit import noted
 from corridor.scenario.bind.ground import Ground
@@ -80,7 +80,9 @@ def bind_all(
         made = _with_second(claim, ground, context, by_report.get(claim.report, ""))
         out += made
         bound += [c.id for c in made if c.measure is not None]
-    return tuple(with_facts(headline_again(out, bound), bound))
+    universes = {u.id: u.groups for u in ground.header.universes}
+    told = complements(headline_again(out, bound), bound, lambda id: universes.get(id, ()))
+    return tuple(with_facts(told, bound))
 
 
 def _with_second(claim: Claim, ground: Ground, context: Context, text: str) -> list[Claim]:

@@ -51,7 +51,7 @@ def _without_place(heard: Heard, context: Context) -> Controls | str:
         party = party_in(ground, other.near) if other.read.term in STOPPED else ()
         if party:
             return Controls(party, "the party that the same speaker names")
-    for other in context.in_same_report(heard):
+    for other in context.in_same_report(heard) if heard.read.kind != "duration" else ():
         way = _on_the_way(other) if other.read.term in STOPPED else ()
         if way:
             return Controls(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from corridor.claims import Claim, Measure
+from corridor.claims import Claim, Measure, interval
 
 Matter = tuple[object, ...]
 
@@ -63,6 +63,36 @@ def _are_apart(told: list[Claim]) -> bool:
         by_report.setdefault(c.report, set()).add(_figure(c))
     own = {(c.published, _figure(c)) for c in told if len(c.chain) == 1}
     return any(len(figures) > 1 for figures in by_report.values()) or len(own) > 1
+
+
+def complements(claims: Sequence[Claim], read: Iterable[str], groups: Callable[[str], Sequence[str]]) -> list[Claim]:
+    """The claims, with the second half of "half fighters, half civilians" as a statement: it says nothing more.
+
+    `groups` gives the groups of a universe by id.
+    """
+    ours, found = set(read), list(claims)
+    first: dict[tuple[object, ...], list[Claim]] = {}
+    for i, c in enumerate(found):
+        if c.id not in ours or c.kind != "share" or c.measure is None or c.of is None or c.measure.what != c.of.what:
+            continue
+        told = first.setdefault((c.origin, c.universe, _place(c.of)), [])
+        other = next((o for o in told if _make_up(c, o, set(c.of.groups or groups(str(c.universe))))), None)
+        told.append(c)
+        if other is not None:
+            note = f"{c.note} The other part of {other.id}, so it says nothing more: kept as a statement.".strip()
+            found[i] = c.model_copy(update={"kind": "statement", "of": None, "note": note})
+    return found
+
+
+def _make_up(a: Claim, b: Claim, whole: set[str]) -> bool:
+    """Whether two parts are all of the whole, and their figures can be too."""
+    if a.measure is None or b.measure is None or a.quantity is None or b.quantity is None:
+        return False
+    one, other = set(a.measure.groups), set(b.measure.groups)
+    if not one or not other or one & other or one | other != whole:
+        return False
+    x, y = interval(a.quantity), interval(b.quantity)
+    return x.low + y.low <= 1 <= x.high + y.high
 
 
 def headline_again(claims: Sequence[Claim], read: Iterable[str]) -> list[Claim]:

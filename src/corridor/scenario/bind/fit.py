@@ -41,17 +41,19 @@ class Fit:
         return f"Bound to {m.what}{where} in {self.universe.id}{days}" + (f" ({whys})." if whys else ".")
 
 
-def fit(heard: Heard, matter: Matter, group: Group | None, like: Matter | None = None) -> Fit | str:
+def fit(
+    heard: Heard, matter: Matter, group: Group | None, like: Matter | None = None, outside: bool = False
+) -> Fit | str:
     """The first universe in which people and days agree; the likeliest one's reason where there is none.
 
-    `like` is the matter by which the universe is chosen, where that is not the claim's own.
+    `like` is the matter by which the universe is chosen, where that is not the claim's own. `outside`: see `people`.
     """
     ground, reason = heard.ground, ""
     who = [g.words + " " + g.of for g in (heard.read.group, heard.read.of) if g]
     called = ground.words.ids("universes", *who)
     by = like or matter
     for universe in universes(heard, by.what, by.at):
-        these = people(ground, group, universe, matter.what in ("present", "population"))
+        these = people(ground, group, universe, outside or matter.what in ("present", "population"))
         when = window(heard, universe, matter.stock)
         if isinstance(these, str) or isinstance(when, str):
             known = these if isinstance(these, str) else when

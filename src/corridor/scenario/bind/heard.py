@@ -15,6 +15,7 @@ SMUGGLED = re.compile(
     r"\bsmuggl|\btraffick(?:er|ed|ing)|\bcovert|\bsecretly\b|\billegal(?:ly)?\b|\birregular(?:ly)?\b", re.I
 )
 SPANS = ("statement", "predicate", "party", "route", "term")  # parts of a proposal whose words help
+ON_THE_WAY = ("waypoint", "crossing", "town", "checkpoint")
 TOWARDS = ("to", "towards", "across")
 
 
@@ -47,8 +48,13 @@ class Heard:
 
     @cached_property
     def targets(self) -> list[Target]:
-        """Every place it names that the scenario has."""
-        return targets(self.ground, self.read.places, self.smuggled)
+        """Every place it names that the scenario has; of a way told, also those that only the author has a name for."""
+        found = targets(self.ground, self.read.places, self.smuggled)
+        if self.read.kind != "instance":
+            return found
+        known = {p for t in found for p in t.places}
+        named = [p for p in self.ground.words.ids("places", self.near) if p not in known and p in self.ground.place]
+        return [*(Target(p, "via", (p,)) for p in named if self.ground.place[p].kind in ON_THE_WAY), *found]
 
     def named(self, *roles: str) -> list[Target]:
         """The places in these roles."""

@@ -76,7 +76,7 @@ def _parts(heard: Heard, found: Matter, base: Matter, part: Group | None, whole:
     quantity = of_share(heard)
     if isinstance(quantity, str):
         return quantity
-    fitted = fit(heard, found, part)
+    fitted = fit(heard, found, part, outside=found is base)
     if isinstance(fitted, str):
         return fitted
     all_of = fit(heard, base, whole, like=found)

@@ -41,8 +41,11 @@ class People:
     reading: Reading | None = None
 
 
-def people(ground: Ground, said: Said | None, universe: Universe, stock: bool = False) -> People | str:
-    """The groups of a universe that the words mean, or the reason why there are none."""
+def people(ground: Ground, said: Said | None, universe: Universe, outside: bool = False) -> People | str:
+    """The groups of a universe that the words mean, or why there are none.
+
+    `outside`: as somebody sees them who tells only who fights, so civilians are everybody who does not.
+    """
     if said is None:
         return People()
     whole = [g for g in ground.groups if g.id in universe.groups]
@@ -57,7 +60,7 @@ def people(ground: Ground, said: Said | None, universe: Universe, stock: bool = 
     picked = _picked(ground, said, [g for g in whole if not kinds or g.kind in kinds])
     if picked is None:
         return f"no group of the scenario is “{_shown(said)}”"
-    reading = None if picked else _civilians(said, whole, kinds, stock)
+    reading = None if picked else _civilians(said, whole, kinds, outside)
     if reading is not None:
         kinds = kinds | {"family"}
     settled = {g.kind for g in picked}  # of the other classes that are named nobody was picked
@@ -90,12 +93,12 @@ def _picked(ground: Ground, said: Said, right: list[Group]) -> list[Group] | Non
     return []
 
 
-def _civilians(said: Said, whole: list[Group], kinds: set[GroupKind], stock: bool) -> Reading | None:
+def _civilians(said: Said, whole: list[Group], kinds: set[GroupKind], outside: bool) -> Reading | None:
     """Civilians seen from outside are everybody who does not fight, where relatives of fighters are among them."""
     if kinds != {"civilians"} or not any(g.kind == "family" for g in whole):
         return None
     alone = not any(g.kind == "civilians" for g in whole)
-    if not alone and not (stock and "civilians" in said.labels):
+    if not alone and not (outside and "civilians" in said.labels):
         return None
     could = ("residents and the displaced only", "everybody who does not fight, relatives of fighters included")
     reason = NO_OTHERS if alone else NOBODY_TELLS

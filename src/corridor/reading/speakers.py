@@ -1,0 +1,323 @@
+"""Everybody who speaks in a report: names put together with surnames, roles and pronouns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from corridor.claims.proposal import Span
+from corridor.claims.source import Source, SourceKind, SourceStatus
+from corridor.reading import speech_phrases as phrases
+from corridor.reading.speaker_outlets import BACK, KNOWN
+from corridor.reading.speaker_profile import Profile, profile
+from corridor.reading.speaker_shown import hidden_role, plain_role, public_id, role_id
+from corridor.reading.speaker_words import BODIES, RELAYS, STATES
+from corridor.reading.speech import Ref
+
+Range = tuple[int, int]
+_INTRODUCED = re.compile(
+    r"(?:^|(?<=[\s“(]))((?:[A-Z][\w'’-]+ )?[A-Z][\w'’-]+(?: (?:al-|el-)?[A-Z][\w'’-]+){0,2}), (?:\d{1,2}\b|(?:an?|who|whose)\s)"
+)
+_BODIES_BACK = frozenset("group organisation organization agency body charity ngo network institute watchdog observatory un".split())
+_FIRST = re.compile(r"\b(?:initial|initially|first|early|earlier)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Somebody or something that speaks in one report; what is known of him grows while it is read."""
+
+    words: str
+    name: str | None
+    role: str
+    head: str
+    kind: SourceKind
+    status: SourceStatus
+    person: bool = False
+    plural: bool = False
+    outlet: bool = False
+    gender: str = ""
+    aliases: set[str] = field(default_factory=set)
+    heard_by: list[tuple[Person, Range]] = field(default_factory=list)  # the outlets he spoke to last
+    heard_in: int = -9  # and in which paragraph
+    order: int = 0
+    suffix: str = ""
+
+    @property
+    def hidden(self) -> bool:
+        """Whether he is shown by role only."""
+        return self.status in ("detained", "at_risk")
+
+    @property
+    def source(self) -> Source:
+        """As the rest of the program knows him."""
+        if self.hidden:
+            role = hidden_role(self.words, self.role, self.status, self.gender, self.plural, self.name is not None)
+            return Source(id=role_id(role) + self.suffix, role=role, kind=self.kind, status=self.status, name=self.name)
+        role = plain_role(self.role, self.kind)
+        id = public_id(self.name) if self.name else role_id(role)
+        return Source(id=id, role=role, kind=self.kind, status=self.status, name=self.name)
+
+
+class Book:
+    """The speakers of one report so far."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._keys: dict[str, Person] = {}
+        self._people: list[Person] = []
+        self._clock = 0
+        self._last_said = 0  # where the attribution before ended
+
+    def find(self, ref: Ref, may_be_outlet: bool = False) -> Person:
+        """Who a reference stands for: somebody already in the book, or somebody new."""
+        words = self._text[ref.span[0] : ref.span[1]]
+        if ref.what == "impersonal":
+            found = self._impersonal(words)
+        elif ref.what == "pronoun":
+            found = self._pronoun(words.casefold(), ref.span[0])
+        else:
+            found = self._by_words(words, ref, may_be_outlet)
+        self._clock += 1
+        found.order = self._clock
+        self._last_said = ref.span[1]
+        return found
+
+    def named_in(self, words: str) -> Person | None:
+        """Somebody in the book whose name stands in a sentence."""
+        for token in words.split():
+            key = token.strip("“”\"'’‘,.;:()").removesuffix("’s").removesuffix("'s").casefold()
+            if token[:1].isupper() and (found := self._keys.get(key)) and found.person:
+                return found
+        return None
+
+    def unnamed(self, role: str) -> Person:
+        """Somebody who is not named at all."""
+        key = f"role {role}"
+        if key not in self._keys:
+            self._add(key, Person(role, None, role, role.split()[-1], "unnamed", "anonymous"))
+        return self._keys[key]
+
+    def introduced(self, start: int, end: int) -> Person | None:
+        """The person whom the text introduces last between two places: "N N, 32," or "N N, a farmer"."""
+        start = max(start, end - 600)
+        last = None
+        for last in _INTRODUCED.finditer(self._text, start, end):
+            pass
+        if last is None or last[1].split()[0] in ("In", "On", "At", "The", "But", "And"):
+            return None
+        span = phrases.after(self._text, last.start(1), min(len(self._text), last.end() + 80))
+        return self._by_words(self._text[span[0] : span[1]], Ref(span), False) if span else None
+
+    def settle(self) -> None:
+        """Tells apart people who are shown by the same role and bear different names."""
+        seen: dict[str, list[Person]] = {}
+        for p in self._people:
+            if p.hidden:
+                seen.setdefault(p.source.id, []).append(p)
+        for same in seen.values():
+            for n, p in enumerate(same[1:], 2):
+                p.suffix = f"-{n}"
+
+    # ---- finding
+
+    def _impersonal(self, words: str) -> Person:
+        return self.unnamed("first reports" if _FIRST.search(words) else "reports without a source")
+
+    def _pronoun(self, word: str, at: int) -> Person:
+        if word in ("he", "she"):
+            new = self.introduced(self._last_said, at)
+            if new is not None and new.person and new.gender in ("", "m" if word == "he" else "f"):
+                new.gender = "m" if word == "he" else "f"
+                return new
+        gender = {"he": "m", "she": "f"}.get(word, "")
+        found = max((p for p in self._people if _fits(p, word, gender)), key=lambda p: p.order, default=None)
+        if found is None:
+            return self.unnamed(word)
+        if gender and not found.gender:
+            found.gender = gender
+        return found
+
+    def _by_words(self, words: str, ref: Ref, may_be_outlet: bool) -> Person:
+        p = profile(words)
+        if ref.what == "outlet" and not p.outlet:
+            p.outlet, p.kind, p.status, p.person = True, "publisher", "public", False
+            p.role = "a news outlet"
+        if p.name is None:
+            return self._by_role(p, words, ref)
+        key = p.name.casefold().removeprefix("the ")
+        found = self._keys.get(key)
+        if found is None and p.person:
+            found = self._by_surname(p, key, ref)
+        if found is None and p.person and " " not in p.name and not p.role:
+            fuller = self._fuller(p.name, ref.span[0])
+            if fuller is not None:
+                p = fuller
+            elif may_be_outlet and not p.name.isupper():
+                p.outlet, p.kind, p.person, p.role = True, "publisher", False, "a news outlet"
+        if found is None:
+            found = self._new(p)
+        else:
+            _learn(found, p)
+        self._index(found, p)
+        return found
+
+    def _by_surname(self, p: Profile, key: str, ref: Ref) -> Person | None:
+        tokens = key.split()
+        found = self._keys.get(tokens[-1])
+        if found is None or not found.person or found.name is None:
+            return None
+        known = found.name.casefold().split()
+        if len(tokens) > 1 and len(known) > 1 and tokens[0] != known[0] and tokens[0].rstrip(".") != known[0][:1]:
+            return None
+        return found
+
+    def _fuller(self, name: str, at: int) -> Profile | None:
+        """The full name and role from where the text first gives them, for a bare surname."""
+        pattern = re.compile(rf"(?:[A-Z][\w.'’-]+ ){{1,4}}{re.escape(name)}\b")
+        m = pattern.search(self._text, 0, at)
+        if m is None:
+            return None
+        span = phrases.after(self._text, m.start(), min(len(self._text), m.end() + 120))
+        found = profile(self._text[m.start() : span[1]]) if span else None
+        return found if found and found.name and found.name.endswith(name) and found.person else None
+
+    def _by_role(self, p: Profile, words: str, ref: Ref) -> Person:
+        low = words.casefold()
+        if p.outlet or (p.definite and p.head in BACK):
+            found = self._outlet_back(p, low)
+            if found is not None:
+                return found
+        if p.document and (p.definite or low.startswith(("this ", "its "))):
+            found = self._last(lambda e: e.status == "public" and not e.person and not e.outlet)
+            if found is not None and f"{p.head}" in self._text[max(0, self._last_said - 200) : ref.span[0]].casefold():
+                return found
+        if p.definite and not p.document:
+            found = self._definite(p)
+            if found is not None:
+                return found
+        key = "role " + re.sub(r"^(?:an?|the)\s+", "", low)
+        if key not in self._keys:
+            self._add(key, _person(p))
+        return self._keys[key]
+
+    def _outlet_back(self, p: Profile, low: str) -> Person | None:
+        if not (p.definite or low.startswith(("this ", "same ", "its "))):
+            return None
+        words = low.split()
+        if len(words) > 3 or words[-1] not in BACK:
+            return None
+        bodies = words[-1] in ("agency", "network")
+        return self._last(lambda e: e.outlet or (bodies and e.name is not None and not e.person))
+
+    def _definite(self, p: Profile) -> Person | None:
+        """ "The ministry", "the driver": the last one of that kind."""
+        if p.head in _BODIES_BACK and len(p.words.split()) == 2:
+            return self._last(lambda e: e.name is not None and not e.person and not e.outlet)
+        if len(p.words.split()) > 3 or p.plural:
+            return None
+        if p.head == "man" or p.head == "woman":
+            return self._last(lambda e: e.person and not e.plural and e.kind == "witness" and e.gender != ("f" if p.head == "man" else "m"))
+        return self._last(lambda e: not e.outlet and not e.plural and p.head in _words(e))
+
+    def _last(self, fits: object) -> Person | None:
+        return max((e for e in self._people if fits(e)), key=lambda e: e.order, default=None)  # type: ignore[operator]
+
+    # ---- keeping
+
+    def _new(self, p: Profile) -> Person:
+        person = _person(p)
+        self._people.append(person)
+        return person
+
+    def _add(self, key: str, person: Person) -> None:
+        self._keys[key] = person
+        self._people.append(person)
+
+    def _index(self, found: Person, p: Profile) -> None:
+        names = [p.name or "", found.name or "", *p.aliases]
+        for name in names:
+            low = name.casefold().removeprefix("the ")
+            if low:
+                self._keys.setdefault(low, found)
+        if found.person and found.name:
+            for token in found.name.casefold().split():
+                if len(token) > 2:
+                    self._keys[token] = found
+        elif found.name and " " in found.name and not found.outlet:
+            short = "".join(t[0] for t in found.name.split() if t[0].isupper())
+            if len(short) > 2:
+                self._keys.setdefault(short.casefold(), found)
+
+
+def _fits(p: Person, word: str, gender: str) -> bool:
+    if word in ("he", "she"):
+        return p.person and not p.plural and not p.outlet and p.gender in ("", gender)
+    if word == "it":
+        return not p.person and not p.role.startswith(("reports without", "first reports")) and not p.plural
+    return p.plural or not p.person
+
+
+def _words(p: Person) -> list[str]:
+    return f"{p.words} {p.role} {p.name or ''}".casefold().replace(",", " ").split()
+
+
+def _person(p: Profile) -> Person:
+    return Person(
+        p.words,
+        p.name,
+        p.role,
+        p.head,
+        p.kind,
+        p.status,
+        p.person,
+        p.plural,
+        p.outlet,
+        p.gender,
+        set(p.aliases),
+    )
+
+
+def _learn(found: Person, p: Profile) -> None:
+    """What a further mention adds; a person once held or at risk stays so."""
+    if p.name and (found.name is None or len(p.name) > len(found.name)) and p.person == found.person:
+        found.name = p.name
+    if p.role and not found.outlet and (not found.role or len(found.role.split()) < 2):
+        found.role, found.words = p.role, p.words
+        if p.kind != "witness" or found.kind == "witness":
+            found.kind = p.kind
+    if p.status in ("detained", "at_risk") and found.status != "detained":
+        found.status, found.kind = p.status, p.kind
+    found.gender = found.gender or p.gender
+
+
+def is_publisher(p: Person, publisher: Source) -> bool:
+    """Whether a speaker is whoever publishes the report."""
+    if not p.outlet or not p.name or not publisher.name:
+        return False
+    return _bare(p.name) == _bare(publisher.name)
+
+
+def _bare(name: str) -> str:
+    low = name.casefold().removeprefix("the ").removesuffix(".com")
+    return KNOWN.get(low, low).casefold().removeprefix("the ").replace(" ", "")
+
+
+def shown_span(text: str, span: Range, p: Person) -> Span | None:
+    """The words for a speaker; without the name of somebody who is to be shown by role."""
+    start, end = span
+    if p.hidden and p.name:
+        at = text.find(p.name, start, end)
+        tokens = p.name.split()
+        at = at if at >= 0 else text.find(tokens[-1], start, end)
+        if at >= 0:
+            close = at + (len(p.name) if text.startswith(p.name, at) else len(tokens[-1]))
+            before, behind = phrases.trimmed(text, start, at), phrases.trimmed(text, close, end)
+            start, end = behind if behind[1] - behind[0] > 5 else before
+            if any(t in text[start:end] for t in tokens if len(t) > 2) or end - start < 5:
+                return None
+    return Span(start=start, end=end) if end > start else None
+
+
+def speaks_for_itself(p: Person) -> bool:
+    """Whether a body or state speaks, or somebody for it."""
+    return p.head in BODIES or p.head in RELAYS or p.head in STATES

@@ -1,0 +1,183 @@
+"""Who says what: chains of speakers on sentences and reports of our own pen. People, bodies and villages are invented."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from made_reports import document
+
+from corridor.claims import Source
+from corridor.reading.attribution import Attribution, attribute
+from corridor.reading.document import Block, Document
+from corridor.reading.sentences import sentences
+from corridor.reading.text import blocks_of
+
+
+def read(text: str) -> Attribution:
+    """The attribution of a text whose paragraphs are its lines."""
+    report = document(text)
+    return attribute(report, sentences(report))
+
+
+def told(found: Attribution, offset: int) -> list[str]:
+    """Everybody before the publisher, first speaker first: name and role in small letters."""
+    return [f"{s.source.name or ''} {s.source.role}".casefold().strip() for s in found.chain(offset)[:-1]]
+
+
+def assert_chain(found: Attribution, text: str, words: str, names: list[str]) -> None:
+    """The place of some words has the chain of speakers whose names or roles contain these."""
+    at = text.index(words)
+    got = told(found, at)
+    assert len(got) == len(names) and all(n in g for n, g in zip(names, got, strict=True)), (words, names, got)
+
+
+# one sentence: the words that are said, and who says them before the publisher
+SENTENCES: list[tuple[str, str, list[str]]] = [
+    # ---- said that, told that
+    ("A district officer said that 90 people had been caught.", "90", ["a district officer"]),
+    ("Police said 40 people were killed.", "40", ["police"]),
+    ("The Ministry of Relief said on Sunday that 4,000 people had left.", "4,000", ["ministry of relief"]),
+    ("Ilan Boresh told the Northern Gazette that 300 people had crossed.", "300", ["ilan boresh", "northern gazette"]),
+    ("Ilan Boresh, a baker, told the Northern Gazette 300 people had crossed.", "300", ["boresh", "northern gazette"]),
+    ("On Friday the mayor told Radio Meridian that 300 people had crossed.", "300", ["the mayor", "radio meridian"]),
+    ("The governor of Vort told AFP by phone that 300 people had crossed.", "300", ["governor of vort", "afp"]),
+    ("A spokesman for the army told Reuters on condition of anonymity that 12 had died.", "12", ["spokesman", "reuters"]),
+    ("Colonel Ansel Brandt, spokesman for the Northern Coalition, told reporters that 120 had left.", "120", ["brandt"]),
+    ("The minister, Teno Wakari, 51, said 300 families had left.", "300", ["teno wakari"]),
+    ("Officials in Olmeda, the capital, say 300 families have left.", "300", ["officials"]),
+    ("Officials in Olmeda, which was flooded on Sunday, said 300 families had left.", "300 families", ["officials"]),
+    ("Interior Minister Amir Lund announced that 300 people had been arrested.", "300", ["amir lund"]),
+    ("The United Nations warned that 300,000 people could flee.", "300,000", ["united nations"]),
+    ("The Halden Institute estimates that 800 fighters are still at large.", "800", ["halden institute"]),
+    ("Mirja Tollan believes that 800 fighters are still at large.", "800", ["mirja tollan"]),
+    ("The coalition confirmed 250 fighters had been let out.", "250", ["coalition"]),
+    ("The coalition has confirmed that 250 fighters were let out.", "250", ["coalition"]),
+    ("Local authorities said 4,000 people had been moved.", "4,000", ["local authorities"]),
+    ("Media reports said 4,000 people had been moved.", "4,000", ["media reports"]),
+    ("First reports said 4,000 people had been moved.", "4,000", ["first reports"]),
+    ("The statement said 4,000 people had been moved.", "4,000", ["the statement"]),
+    ("It said 4,000 people had been moved.", "4,000", ["it"]),
+    ("A source close to the militia said 250 fighters had been let out.", "250", ["source close to the militia"]),
+    ("Ankara says 250 fighters have been let out.", "250", ["ankara"]),
+    ("IOM says it has registered 6,450 displaced people.", "6,450", ["iom"]),
+    ("Aid workers fear that thousands are trapped.", "thousands", ["aid workers"]),
+    ("Two officials who asked not to be named said 30 men had been freed.", "30", ["two officials"]),
+    ("In Olmeda the mayor said 700 people were sheltering in churches.", "700", ["the mayor"]),
+    ("Said Abdi said 20 people had drowned.", "20", ["said abdi"]),
+    ("Edda Said told the BBC that 20 people had drowned.", "20", ["edda said", "bbc"]),
+    # ---- after what was said
+    ("More than 5,000 people fled, the United Nations said.", "5,000", ["united nations"]),
+    ("Thousands fled, officials said Tuesday.", "Thousands", ["officials"]),
+    ("At least 60 homes were destroyed, said provincial spokesman Mo Yusf.", "60", ["mo yusf"]),
+    ("“We counted 212 families,” said Mirja Tollan of the Vesna Relief Network.", "212", ["mirja tollan"]),
+    ("“About 70 of us walked,” a young man held at the border told the Evening Courier.", "70", ["detained", "courier"]),
+    ("\"We had 40 people on the lorry,\" said one driver, who asked not to be named.", "40", ["driver"]),
+    ("‘There were 40 of us,’ she told the BBC.", "40", ["she", "bbc"]),
+    ("Some 647 people have been evacuated, said the statement.", "647", ["statement"]),
+    ("Nearly 900 houses collapsed, the country's national TV station reported.", "900", ["tv station"]),
+    ("The storm brought down trees, an SES spokeswoman said.", "storm", ["ses spokeswoman"]),
+    ("Some 300 people fled, the ministry said in a statement on Monday.", "300", ["the ministry"]),
+    ("The storm tore off 300 roofs, according to the mayor, Teno Wakari.", "300", ["teno wakari"]),
+    # ---- according to
+    ("According to the Northern Gazette, 300 people crossed the border.", "300", ["northern gazette"]),
+    ("According to the mayor, 2,000 people slept outdoors.", "2,000", ["the mayor"]),
+    ("As of 8 July, 41,300 people have been displaced, according to OCHA.", "41,300", ["ocha"]),
+    ("Around 300 people, according to officials, crossed the border.", "300", ["officials"]),
+    ("According to figures from the interior ministry, 3,000 people crossed.", "3,000", ["interior ministry"]),
+    ("According to a report by the Halden Institute, 3,000 people crossed.", "3,000", ["halden institute"]),
+    ("According to UNHCR's latest figures, 3,000 people crossed.", "3,000", ["unhcr"]),
+    ("According to the latest data, 17,631 people were evacuated.", "17,631", ["latest data"]),
+    ("According to news agency NORPRESS, the fire department reported that 800 had left.", "800", ["fire dep", "norpress"]),
+    ("Some 400 people left, according to a spokesman for the rebels, Colonel Ilan Boro.", "400", ["ilan boro"]),
+    # ---- several links
+    ("Ilan Boro told the Evening Courier, according to Reuters, that 300 had left.", "300", ["boro", "courier", "reuters"]),
+    ("Some 300 had left, Ilan Boro told the BBC, according to Reuters.", "300", ["boro", "bbc", "reuters"]),
+    ("Reuters, citing two officials, reported that 1,500 people had left.", "1,500", ["two officials", "reuters"]),
+    ("Citing two officials, Reuters reported that 1,500 people had left.", "1,500", ["two officials", "reuters"]),
+    ("Some 1,500 people had left, Reuters reported, citing two officials.", "1,500", ["two officials", "reuters"]),
+    ("Reuters reported that 1,500 people had left, citing a police officer.", "1,500", ["police officer", "reuters"]),
+    ("Quoting an official from the Vort government, Xinhua said 120 houses fell.", "120", ["an official from", "xinhua"]),
+    ("State television, quoting the governor, said 900 people were missing.", "900", ["the governor", "state television"]),
+    ("AFP quoted a police officer as saying that 35 people were killed.", "35", ["police officer", "afp"]),
+    ("The mayor was quoted by the Evening Courier as saying 35 people died.", "35", ["the mayor", "evening courier"]),
+    ("The mayor was quoted as saying by Xinhua that 35 people died.", "35", ["the mayor", "xinhua"]),
+    ("The BBC said 300 people had died, according to police.", "300", ["police", "bbc"]),
+    ("Reuters reported that officials said 300 had fled.", "300", ["officials", "reuters"]),
+    ("The president told state radio, which was quoted by the Evening Post, that 40 died.", "40 d", ["pres", "radio", "post"]),
+    ("The ministry said in a statement carried by the news agency SANA that 40 had died.", "40", ["ministry", "sana"]),
+    ("In an interview with the BBC, a nurse said that 40 children had died.", "40", ["nurse", "bbc"]),
+    ("Speaking to Radio Meridian, the commander said 40 men had left.", "40", ["commander", "radio meridian"]),
+    ("Some 90 people drowned, the coast guard said, as reported by the Evening Courier.", "90", ["coast guard", "courier"]),
+    ("The death toll rose to 90, as reported by Xinhua.", "90", ["xinhua"]),
+    ("According to the Evening Courier, a guard said that 90 people had drowned.", "90", ["guard", "courier"]),
+    ("The governor wrote on Twitter that 300 families had been moved.", "300", ["governor"]),
+    ("The BBC was told that 250 fighters had left.", "250", ["without a source", "bbc"]),
+    # ---- figures and documents
+    ("IOM figures show 18,300 people displaced by the floods.", "18,300", ["iom"]),
+    ("Data released by the Ministry of Relief show 18,300 people were displaced.", "18,300", ["ministry of relief"]),
+    ("Figures from the border police show that 18,300 people crossed.", "18,300", ["border police"]),
+    ("A statement from the ministry said 20 people had died.", "20", ["ministry"]),
+    ("A BBC investigation found that 250 fighters had left.", "250", ["bbc"]),
+    ("Official figures put the number of displaced at 18,300.", "18,300", ["official figures"]),
+    # ---- nobody named
+    ("Initially it was reported that around 4,000 people had been evacuated.", "4,000", ["first reports"]),
+    ("It was reported that 4,000 people had been evacuated.", "4,000", ["without a source"]),
+    ("There were reports that 4,000 people had been evacuated.", "4,000", ["without a source"]),
+    # ---- two speakers side by side
+    ("Police said 12 people were killed, while the UN said 40 had fled.", "12", ["police"]),
+    ("Police said 12 people were killed, while the UN said 40 had fled.", "40", ["un"]),
+    ("Police said 12 people were killed and residents said 40 had fled.", "40", ["residents"]),
+    ("The army attacked the town at dawn, and the UN said 300 had fled.", "army attacked", []),
+    ("The army attacked the town at dawn, and the UN said 300 had fled.", "300", ["un"]),
+    ("Twelve died, police said, and 300 fled, according to the UN.", "Twelve", ["police"]),
+    ("Twelve died, police said, and 300 fled, according to the UN.", "300", ["un"]),
+    ("Nine are dead, according to the ministry, adding the flood has moved 400 people.", "400", ["ministry"]),
+    ("The governor said 12 died, adding that 300 had fled.", "300", ["governor"]),
+    ("However, according to The Times, many may be heading west, reporting that dozens were caught.", "dozens", ["the times"]),
+    ("However, according to The Times, many may be heading west, reporting that dozens were caught.", "many", ["the times"]),
+]
+
+# nobody is said to say it: the publisher's own words
+PLAIN: list[tuple[str, str]] = [
+    ("Some 300 people fled the village.", "300"),
+    ("He is said to be among the 300 who fled.", "300"),
+    ("The 300 were said to have left by bus.", "300"),
+    ("The 300 trucks left according to plan.", "300"),
+    ("Seats were given to 300 people according to age and need.", "300"),
+    ("The officer told off the 300 men.", "300"),
+    ("The army told 300 residents to leave.", "300"),
+    ("Residents were told to leave, and 300 did.", "300"),
+    ("The so-called deal let 300 fighters leave.", "300"),
+    ("He said goodbye to 300 neighbours.", "300"),
+    ("Edward Said wrote of 300 villages.", "300"),
+    ("Port Said took in 300 people.", "300"),
+    ("The truce was agreed “by, with and through” 300 elders.", "300"),
+    ("The deal let “dozens” of men and 300 children leave.", "300"),
+    ("An estimated 3,000 people fled.", "3,000"),
+    ("The number of displaced is estimated at 3,000.", "3,000"),
+    ("Fifteen people were reported dead and 300 missing.", "300"),
+    ("Some 300 cases were reported in Vort.", "300"),
+    ("The floods have claimed 300 lives.", "300"),
+    ("Needless to say, 300 people stayed.", "300"),
+    ("The mayor refused to say whether 300 had died.", "300"),
+    ("Officials did not say how the 300 had died.", "300"),
+    ("The village’s elders’ houses, ’twas clear, had held 300 people.", "300"),
+    ("Militants are thought to have moved 300 people.", "300"),
+    ("The report was long and 300 people read it.", "300"),
+    ("The United States of 300 million people.", "300"),
+    ("A 'safe' road took 300 people to the border.", "300"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "names"), SENTENCES, ids=lambda v: v[:50] if isinstance(v, str) else None)
+def test_a_sentence_names_who_says_it(text: str, words: str, names: list[str]) -> None:
+    assert_chain(read(text), text, words, names)
+
+
+@pytest.mark.parametrize(("text", "words"), PLAIN, ids=lambda v: v[:50])
+def test_words_that_only_look_like_speech_are_the_reporters_own(text: str, words: str) -> None:
+    assert_chain(read(text), text, words, [])

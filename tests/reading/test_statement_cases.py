@@ -1,0 +1,250 @@
+"""Statements without a numeral of people, on sentences of our own pen; people, towns and bodies are invented."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import pytest
+from made_reports import one
+
+from corridor.claims.basis import Basis
+from corridor.claims.proposal import NamedPlace, Span, Speaker
+from corridor.claims.source import Source
+from corridor.reading.sentences import Sentence
+from corridor.reading.statements import Statement, statements
+
+PAPER = Speaker(source=Source(id="the-paper", role="a newspaper", kind="publisher", name="The Paper"))
+SOMEBODY = Speaker(source=Source(id="somebody", role="a witness", kind="witness"), knows="took_part")
+OFFICIAL = Speaker(source=Source(id="an-official", role="an official", kind="official"))
+TOWNS = re.compile(
+    r"\b(?:Korvath|Marosh|Saremo|Vellin|Berdal|Quorra|Tamru|Arneth|Tessen|Orane|Darsa|Lisk|Europe|Turkey|Syria|France|Germany|"
+    r"Uganda|Jordan|Somalia|Lebanon|Italy|Geneva|Madrid|Sudan|Chad|Poland|UK|EU|Libya)\b"
+)
+
+
+class Said:
+    """One speaker for the whole text."""
+
+    def __init__(self, first: Speaker = SOMEBODY, basis: Basis | None = None) -> None:
+        self.first = first
+        self.told = basis or Basis(knows=first.knows)
+
+    def chain(self, offset: int) -> tuple[Speaker, ...]:
+        return (PAPER,) if self.first is PAPER else (self.first, PAPER)
+
+    def basis(self, offset: int) -> Basis:
+        return self.told
+
+
+def named(sentence: Sentence) -> list[NamedPlace]:
+    """The towns and countries of these tests."""
+    return [
+        NamedPlace(words=m[0], span=Span(start=sentence.start + m.start(), end=sentence.start + m.end()))
+        for m in TOWNS.finditer(sentence.text)
+    ]
+
+
+def found(text: str, said: Said | None = None) -> list[Statement]:
+    sentence = one(text)
+    return statements(sentence, said or Said(), named(sentence))
+
+
+class Case(NamedTuple):
+    text: str
+    want: tuple[tuple[str, str, str], ...]  # kind, term (or "" for any), words that its clause must have
+    rule: str = ""
+
+
+CASES = [
+    # ---- trends
+    Case("There has been a significant increase in the number of people caught at the border.", (("trend", "caught", "increase"),)),
+    Case("Officials reported a sharp rise in arrivals on the islands.", (("trend", "arrived", "sharp rise"),)),
+    Case("Arrivals in Saremo have doubled since the spring.", (("trend", "arrived", "doubled"),)),
+    Case("The number of displaced families has fallen steadily since March.", (("trend", "displaced", "fallen"),)),
+    Case("Fewer people are crossing the strait this year.", (("trend", "crossed", "Fewer people"),)),
+    Case("More and more families are leaving the valley.", (("trend", "left", "More and more"),)),
+    Case("There has been no increase in the number of refugees returning.", (("trend", "returned", "no increase"),)),
+    Case("A growing number of migrants are stranded in Marosh.", (("trend", "stranded", "growing number"),)),
+    Case("Border crossings dropped by 40 per cent after the wall was built.", (("trend", "crossed", "dropped"),)),
+    Case("The flow of refugees into Uganda has slowed.", (("trend", "", "slowed"),)),
+    Case("Deaths at sea did not increase last year.", (("trend", "killed", "did not increase"),)),
+    Case("The agency expects that arrivals could rise sharply in the autumn.", (("trend", "arrived", "could rise"),)),
+    Case("Deportations surged under the new government.", (("trend", "deported", "surged"),)),
+    # ---- shares and durations without a numeral
+    Case("“Everyone in the village had heard of the deal,” she said.", (("share", "heard", "Everyone"),)),
+    Case("“Nobody knew about the plan,” a driver said.", (("share", "heard", "Nobody"),)),
+    Case("News of the agreement spread quickly through the camps.", (("event", "heard", "News"),)),
+    Case("The men were held for weeks in a school before they were freed.", (("duration", "detained", "held for weeks"),)),
+    Case("Families have been stranded at the crossing for several days.", (("duration", "stranded", "several days"),)),
+    # ---- accounts of one's own
+    Case("“I crossed the river at night and walked to Tamru,” he said.", (("instance", "crossed", "I crossed"),)),
+    Case("“I got on the road the same day as the ceasefire.”", (("instance", "left", "got on the road"),)),
+    Case("“We fled with nothing but our clothes,” said a mother of four.", (("instance", "fled", "We fled"),)),
+    Case("“Nobody stopped us,” the farmer said.", (("instance", "passed_control", "Nobody stopped us"),)),
+    Case("“The soldiers waved us through.”", (("instance", "passed_control", "waved us through"),)),
+    Case("“They didn’t ask anything.”", (("instance", "passed_control", "ask anything"),)),
+    Case("“We passed through several checkpoints without trouble.”", (("instance", "passed_control", "several checkpoints"),)),
+    Case("“The guards caught us at the fence and sent us back.”", (("instance", "caught", "caught us"),)),
+    Case("“I was arrested at the border.”", (("instance", "detained", "arrested"),)),
+    Case("“A smuggler brought us across the mountains to Lisk.”", (("instance", "", "brought us across"),)),
+    Case("“I took advantage of the confusion to get to Turkey.”", (("instance", "arrived", "took advantage"),)),
+    Case("He said he had walked for three nights to reach the camp.", (("instance", "", "he had walked"),)),
+    Case("She told the Evening Courier she left because of the shelling.", (("instance", "left", "she left"),)),
+    Case("“We set out before dawn and took a boat to the island.”", (("instance", "left", "set out"),)),
+    # ---- intentions
+    Case("The commander said that many fighters would return to Europe.", (("intention", "returned", "would return to Europe"),)),
+    Case("The refugees want to go back to their villages.", (("intention", "returned", "want to go back"),)),
+    Case("“I hope to reach Germany,” he said.", (("intention", "arrived", "hope to reach Germany"),)),
+    Case("Most of the families intend to stay in Berdal.", (("intention", "", "intend to stay"),)),
+    Case("“We have no intention of going back.”", (("intention", "returned", "no intention"),), "intention:want:not"),
+    Case("The villagers refuse to leave their land in the valley.", (("intention", "left", "refuse to leave"),), "intention:want:not"),
+    Case("Some brothers from the group left for France to carry out attacks.", (("intention", "left", "left for France"),)),
+    Case("The young men travelled to Syria to join the fight.", (("intention", "heading", "to join"),)),
+    Case("“My plan is to stay here,” said the baker.", (("intention", "", "plan is to stay"),)),
+    Case("The government plans to close the camp at Tessen.", (("intention", "", "plans to close"),)),
+    Case("Authorities intend to deport migrants who enter without papers.", (("intention", "deported", "intend to deport"),)),
+    Case("Displaced residents do not want to return while the dam is unsafe.", (("intention", "returned", "do not want to return"),)),
+    # ---- positions
+    Case("“The UK is genuinely worried about the return of fighters,” the source said.", (("position", "", "genuinely worried"),)),
+    Case("There are concerns that information may not be shared as quickly.", (("position", "", "may not be shared"),)),
+    Case("Aid workers fear that the dam will burst.", (("position", "", "fear that the dam"),)),
+    Case("The ministry fears a new wave of displacement.", (("position", "displaced", "fears a new wave"),)),
+    Case("The minister told the Gazette that his government knowingly accepted the deal.", (("position", "", "knowingly accepted the deal"),)),
+    Case("“We didn’t want anyone to leave,” the colonel said.", (("position", "left", "want anyone to leave"),)),
+    Case("“The elders decide,” he said.", (("position", "", "elders decide"),)),
+    Case("“They get to make the decisions about the town.”", (("position", "", "make the decisions"),)),
+    Case("“It is up to the local council to decide.”", (("position", "", "up to the local council"),)),
+    Case("The police would be keen to know who they are and where they went.", (("position", "", "keen to know who"),)),
+    Case("“They would also want to know about their contacts.”", (("position", "", "want to know about"),)),
+    Case("It is not clear how many people remain in the town.", (("position", "", "not clear how many"),)),
+    Case("The fate of the hostages remains unknown.", (("position", "", "fate of the hostages"),)),
+    Case("The army denied that civilians had been hit.", (("position", "", "denied that civilians"),)),
+    Case("Jordan rejected the plan to move refugees to the desert.", (("position", "", "rejected the plan"),)),
+    Case("The UN called on both sides to let civilians leave.", (("position", "", "called on both sides"),)),
+    Case("The governor warned that the river could rise again.", (("position", "", "warned that the river"),)),
+    Case("Aid groups accused the army of burning villages.", (("position", "", "accused the army"),)),
+    Case("“Returnees who fought to the end are likely to be far more committed,” the author said.", (("position", "", "likely to be"),)),
+    Case("“This group is unlikely to distinguish between nationalities, having forged close bonds.”", (("position", "", "unlikely to distinguish"),)),
+    Case("“Our policy is to work with local leaders.”", (("position", "", "policy is to work"),)),
+    Case("Officials believe they hid among civilians.", (("position", "", "believe they hid"),)),
+    Case("“The families urgently need food,” said a nurse.", (("position", "in_need", "need food"),)),
+    Case("“The authorities must open the road.”", (("position", "", "must open"),)),
+    # ---- events
+    Case("A deal agreed by the tribal council and the militia let the convoy pass.", (("event", "agreed", "deal agreed by"),)),
+    Case("The two sides reached a ceasefire on Monday.", (("event", "agreed", "reached a ceasefire"),)),
+    Case("The truce collapsed within hours.", (("event", "agreed", "truce collapsed"),)),
+    Case("Turkish and Iraqi forces held a joint military exercise near the border.", (("event", "other", "military exercise"),)),
+    Case("Poland closed its border with the neighbouring state on Friday.", (("event", "other", "closed its border"),)),
+    Case("The main road to Arneth was cut off by a landslide.", (("event", "other", "cut off"),)),
+    Case("The army captured the town of Vellin after a long siege.", (("event", "other", "captured the town"),)),
+    Case("Darsa fell on 17 October.", (("event", "other", "Darsa fell"),)),
+    Case("Fighting broke out in the hills above Quorra.", (("event", "other", "Fighting broke out"),)),
+    Case("The army launched an offensive on the rebel-held district.", (("event", "other", "launched an offensive"),)),
+    Case("The alliance allowed members of the group to leave Darsa in order to spare the city.", (("event", "left", "allowed members"),)),
+    Case("Guards prevented refugees from crossing into Chad.", (("event", "crossed", "prevented refugees"),)),
+    Case("Residents were not allowed to return to the valley.", (("event", "returned", "not allowed to return"),)),
+    Case("The evacuation of the old town began at dawn.", (("event", "evacuated", "evacuation of the old town began"),)),
+    Case("A convoy of buses left the city under guard.", (("event", "left", "left the city"),)),
+    Case("Residents of the lower town were told to leave at once.", (("event", "left", "told to leave"),)),
+    Case("The governor lifted the evacuation order on Tuesday.", (("event", "evacuated", "lifted the evacuation order"),)),
+    Case("The river burst its banks on Sunday.", (("event", "other", "burst its banks"),)),
+    Case("A cyclone made landfall near Saremo.", (("event", "other", "made landfall"),)),
+    Case("Families have fled the shelling of Marosh.", (("event", "fled", "Families have fled"),)),
+    Case("Refugees are returning to Somalia on foot.", (("event", "returned", "are returning"),)),
+    Case("The coastguard rescued migrants off the coast of Libya.", (("event", "rescued", "rescued migrants"),)),
+    Case("The police bussed the asylum seekers back to the camp.", (("event", "", "bussed the asylum seekers"),)),
+    # ---- two statements in one sentence
+    Case("Jordan sealed its border in June after militants attacked a post.", (("event", "", "sealed"), ("event", "", "attacked"))),
+    Case("They want to know about contacts, as the group forged close bonds.", (("position", "", "want to know"), ("position", "", "close bonds"))),
+]
+
+NOTHING = [
+    # ---- background, scenery, service
+    "Korvath is a town of low houses on the river.",
+    "The village is known for its cheese.",
+    "The river flows through the capital and into the sea.",
+    "The museum is closed on Mondays.",
+    "Visitors can reach the island by ferry.",
+    "Marta Ilves, 34, waited by the road.",
+    "The population of the district is mostly of farmers.",
+    "The army has a new commander.",
+    "The government will publish the report in May.",
+    "The committee agreed to meet again in March.",
+    # ---- figures of people, which others read
+    "The number of displaced rose to 5,000.",
+    "Hundreds of people crossed the border.",
+    "More than 500 people fled the fighting.",
+    "The floods displaced 3,000 people.",
+    "Some 40 families were evacuated.",
+    "Twenty people were forced to leave their homes.",
+    "Another 200 more people arrived on Tuesday.",
+    # ---- the words, but not the matter
+    "Oil prices doubled last year.",
+    "There was a sharp increase in food prices.",
+    "The number of visitors to the museum rose last year.",
+    "Temperatures fell sharply overnight.",
+    "More people than ever are fond of tea.",
+    "The striker left for Madrid to join the champions.",
+    "He hopes to return to the pitch next month.",
+    "She wants to become a doctor.",
+    "The minister will travel to Geneva for talks.",
+    "The company plans to open stores in Germany.",
+    "“I went to university and worked in a bank,” the singer said.",
+    "“I went to bed at nine and got up at six.”",
+    "“We moved on and passed a law.”",
+    "He was afraid of spiders as a child.",
+    "He is feared dead.",
+    "The company signed a record deal worth 3 billion dollars.",
+    "The attack on the goalkeeper led to a red card.",
+    "He fell in love with the city.",
+    "The band closed the show with an old song.",
+    "The author believes the novel is her best.",
+    "Rain is likely to continue until Friday.",
+    "As far as the schools are concerned, nothing changes.",
+    "He was denied access to a lawyer.",
+    "She was accepted by a school in Berdal.",
+    "The lamp was left on the table for hours.",
+    "The town was held for months by the rebels.",
+    "The talks were held for days in Geneva.",
+    # ---- questions, conditions, denials
+    "Where do they intend to go?",
+    "What would you do if you had to leave your home?",
+    "“If I had crossed the river, I would be dead.”",
+    "“I would have left the town.”",
+    "“We never crossed the border.”",
+    "The border was not closed.",
+    "No deal was reached.",
+    # ---- the site speaking of itself
+    "Our priority is to give our readers the best stories.",
+    "Sign up for our newsletter and never miss a story about refugees who want to return.",
+    "We are worried about spam, so comments are closed.",
+    "Our goal is to create a safe place for users to connect over interests.",
+    "We have decided to suspend article commenting.",
+    "Follow us on social media for the latest updates.",
+    "Photo: Anna Berg/Reuters",
+    "Anna Berg/Reuters Residents fled the town.",
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.text[:60])
+def test_a_sentence_says_what_it_says_and_no_more(case: Case) -> None:
+    got = found(case.text)
+    assert [s.kind for s in got] == [kind for kind, _, _ in case.want], [(s.kind, s.rules) for s in got]
+    for statement, (_, term, words) in zip(got, case.want, strict=True):
+        clause = statement.span.of(case.text)
+        assert words in clause
+        assert term in ("", statement.term)
+        if case.rule:
+            assert statement.rules == (case.rule,)
+
+
+@pytest.mark.parametrize("text", NOTHING, ids=lambda t: t[:60])
+def test_a_sentence_that_says_none_of_these_yields_nothing(text: str) -> None:
+    from made_reports import document
+
+    from corridor.reading.sentences import sentences
+
+    for sentence in sentences(document(text)):
+        got = statements(sentence, Said(PAPER, Basis()) if "“" not in text else Said(), named(sentence))
+        assert got == [], [(s.kind, s.rules, s.span.of(text)) for s in got]
