@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from made_pages import PAGE, pdf
 
 from corridor.errors import CorridorError
@@ -133,3 +135,15 @@ def test_the_seed_report_is_cut_as_it_is_printed(shared: Path) -> None:
 def test_a_slug_is_plain() -> None:
     assert slug("Überfall: 3,000 “flee” Ost!") == "uberfall-3-000-flee-ost"
     assert slug("!!!") == "report" and len(slug("word " * 40)) <= 48
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=400) | st.text(max_size=400).map(lambda t: t.encode("utf-8", "surrogatepass")))
+def test_no_bytes_do_anything_but_make_a_document_or_be_refused(content: bytes) -> None:
+    try:
+        document = made(content, "x")
+    except CorridorError as error:
+        assert error.problem.what and error.problem.where
+    else:
+        ends = [0] + [b.end for b in document.blocks]
+        assert all(e <= b.start < b.end <= len(document.text) for e, b in zip(ends, document.blocks, strict=False))

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from made_reader import OTHER_OST, MadeReader
 from made_reports import document
 
-from corridor.claims import Claim, Proposal
+from corridor.claims import Claim, Proposal, Source
 from corridor.errors import CorridorError
 from corridor.reading.discretion import blotted
 from corridor.reading.document import Document
-from corridor.reading.review import KINDS, accepted, claim_id, corrected
+from corridor.reading.review import KINDS, accepted, claim_id, corrected, settled
 from corridor.reading.reviewed import Reviewed, entry, merged, unreviewed
 from corridor.reading.reviewfile import read_file, save, written
 from corridor.reading.steps import Steps
@@ -75,6 +75,21 @@ def test_only_what_is_accepted_becomes_a_claim(tmp_path: Path) -> None:
     assert {s.id for s in taken.sources} == {"officials", "the-paper"}
     assert [r.id for r in taken.reports] == ["a-report"]
     assert Claim.model_validate_json(claim.model_dump_json()) == claim
+
+
+def test_a_source_who_is_known_stays_as_known_and_another_by_his_id_gets_his_own() -> None:
+    _, made = reviewed()
+    steps = Steps([made], lambda now: None)
+    steps.correct("chain", "[{id: c-smith, role: the mayor, kind: official, name: C. Smith}]")
+    steps.decide("accept")
+    taken = accepted(steps.reports)
+    known = Source(id="c-smith", role="mayor of Ost", kind="official", name="C. Smith")
+    same = settled(taken, [known])
+    assert known in same.sources and same.claims[0].chain == ("c-smith", "the-paper")
+    other = settled(taken, [known.model_copy(update={"name": "Carla Smith"})])
+    assert other.claims[0].origin != "c-smith" and other.claims[0].origin in {s.id for s in other.sources}
+    assert settled(taken, taken.sources) == taken
+    assert settled(other, other.sources) == other
 
 
 def test_households_stay_households(tmp_path: Path) -> None:

@@ -92,16 +92,19 @@ class Acceptance:
 
     def _into_ledger(self, taken: Any, texts: dict[str, str]) -> None:
         from corridor.ledger import Ledger
+        from corridor.reading.review import settled
 
         assert self.ledger is not None
         known: Any = self.known if self.known == "published" else day(self.known, "--known")
+        scenario = self.scenario_id()
         with Ledger.open(self.ledger, create=True) as ledger:
+            taken = settled(taken, ledger.as_of(scenario=scenario, organisation=self.organisation).sources)
             ledger.add(
                 claims=taken.claims,
                 sources=taken.sources,
                 reports=taken.reports,
                 texts=texts,
-                scenario=self.scenario_id(),
+                scenario=scenario,
                 organisation=self.organisation,
                 actor=self.by,
                 known=known,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -40,7 +41,7 @@ def url_of(place: str | Path) -> URL:
         if isinstance(host, str) and host.startswith("/"):  # a folder of sockets, as libpq writes it
             socket = f"{host}/.s.PGSQL.{url.query.get('port') or url.port or 5432}"
             url = url.set(query={"unix_sock": socket})
-        return url.set(drivername="postgresql+pg8000")
+        return url.set(drivername="postgresql+pg8000", password=url.password or os.environ.get("PGPASSWORD"))
     remedy = "use the path of a file, sqlite:///… or postgresql://…"
     raise LedgerError("a kind of database that no ledger lives in", backend, remedy=remedy)
 
@@ -140,6 +141,9 @@ def translated(where: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise _error(error, where) from None
+    except (ConnectionError, struct.error):  # the driver lets these through where a server goes away
+        remedy = "start the server and do it again"
+        raise LedgerError("the connection to the server broke", where=where, remedy=remedy) from None
     except UnicodeError:
         raise LedgerError("text with characters that do not exist", where=where, remedy="use UTF-8") from None
     except SQLAlchemyError as error:

@@ -131,9 +131,11 @@ def _split(number: int, line: str) -> tuple[dict[str, Any], str]:
     head, mark, content = line.partition(CONTENT)
     if mark:
         try:
-            return json.loads(f"{head.rstrip().rstrip(',')}}}"), content[:-1]
-        except ValueError:  # written anew by another program, the content not last
-            pass
+            outer = json.loads(f"{head.rstrip().rstrip(',')}}}")
+        except ValueError:
+            outer = {}
+        if "entry" in outer:  # else written anew by another program, the content not last
+            return outer, content[:-1]
     outer = _json(number, line)
     return outer, json.dumps(outer.get("content"))
 

@@ -9,16 +9,15 @@ from __future__ import annotations
 import gzip
 import json
 import math
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from corridor.reading.make_names import latin, region_names
 from corridor.reading.place_keys import bare, key, skeleton
 
 DATA = Path(__file__).with_name("data")
@@ -36,24 +35,9 @@ OTHER_SCRIPTS = frozenset(
     "AE AF AM AZ BD BG BH BT BY CN CY DZ EG ER ET GE GR HK IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MD ME "
     "MK MM MN MR MV NP OM PK PS QA RS RU SA SD SO SY TD TH TJ TM TN TW UA UZ YE".split()
 )
+DISTRICT = 150_000  # people assumed of a district
 MOST_MEANINGS = 8
 BLOCK = 64  # lines between two anchors of the packed table
-TYPE_WORDS = (
-    "province region state district county governorate prefecture division department canton oblast rayon raion "
-    "municipality republic territory emirate voivodeship krai okrug"
-).split()
-_TYPE = re.compile(
-    r"\s+(?:(?:autonomous|metropolitan|administrative|capital|national|regional|federal|special|zhuangzu|uygur|huizu)\s+)*"
-    r"(?:" + "|".join(TYPE_WORDS) + r"|oblast'?|sheng|shi|zizhiqu|peoples?|voivodship|city)$",
-    re.I,
-)
-_PARENTHESES = re.compile(r"\s*[\[(].*?[\])]")
-_LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž‘ʿʻ'Ḁ-ỿ][\w'’‘ʿʻʼ. -]{2,}\Z").match
-_OTHER = re.compile(r"\s*'?([^,]*?)\s*\((\w+)\)'?\s*(?:,|$)")
-_PREFIX = re.compile(
-    r"^(?:regi[oó]n|provincia|departamento|wilaya|d[eé]partement)\s+(?:(?:de|del|du|d')\s*)?(?=[A-ZÀ-Þ])", re.I
-)
-_NICKNAME = re.compile(r"\b(?:of|the|land|city|gateway|new flower|capital|state|heart)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +98,6 @@ def rows(name: str, columns: int) -> Iterator[list[str]]:
             yield row + [""] * (columns - len(row))
 
 
-def latin(name: str) -> bool:
-    """Whether it is written in Latin letters, with a capital first, and no code."""
-    return (
-        bool(_LATIN(name))
-        and not name.isupper()
-        and all(ord(c) < 0x250 or unicodedata.combining(c) or 0x1E00 <= ord(c) < 0x1F00 or c in "‘’ʿʻʼ" for c in name)
-    )
-
-
 def middle(towns: list[dict[str, Any]]) -> tuple[float, float]:
     """Where the people of a country are, in degrees; not a number without towns."""
     x = y = z = 0.0
@@ -132,33 +107,6 @@ def middle(towns: list[dict[str, Any]]) -> tuple[float, float]:
     if not towns:
         return math.nan, math.nan
     return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
-
-
-def clean(name: str) -> str:
-    """A region's name without brackets and without the word for its type."""
-    name = _PARENTHESES.sub("", name).strip(" '")
-    return _PREFIX.sub("", _TYPE.sub("", name)) or name
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two names are spellings of one, not a name and a nickname."""
-    return SequenceMatcher(None, key(one), key(other)).ratio() >= 0.6
-
-
-def region_names(row: dict[str, Any]) -> tuple[str, list[str]]:
-    """The name to show and all names of a region."""
-    full = _PARENTHESES.sub("", row["name"]).strip(" '")
-    own = clean(full).split(",")[0]
-    english: list[str] = []
-    others: list[str] = []
-    for other, language in _OTHER.findall(row["localOtherName"] or ""):
-        nickname = _NICKNAME.search(other)
-        other = clean(other)
-        if latin(other) and not nickname and len(other.split()) <= 3:
-            (english if language == "eng" else others).append(other)
-    odd = any(ord(c) > 0xFF for c in own) or own != full
-    shown = next((e for e in english if odd and alike(e, own)), own)
-    return shown, [own, shown, full, *english, *others]
 
 
 def add_countries(table: Table, towns: dict[str, list[dict[str, Any]]], people: dict[str, int]) -> dict[str, str]:
@@ -229,7 +177,27 @@ def add_towns(
                 table.add(Place(name, "t", codes[two], t["latitude"], t["longitude"], people or UNSIZED), own, spare)
 
 
-def add_articles_and_bones(table: Table) -> None:
+def add_districts(table: Table) -> None:
+    """The hand-made table of districts: another spelling of a place that is known, or a region of its own."""
+    for code, names in rows("districts.txt", 2):
+        for spellings in names.split(";"):
+            forms = spellings.split("=")
+            plain = [key(f) for f in forms]
+            known = [
+                n
+                for p in plain
+                for n, own in table.names.get(p, {}).items()
+                if table.places[n].country == code and (own or table.places[n].people >= NAMED_OTHERWISE)
+            ]
+            if not known:
+                table.add(Place(forms[0], "s", code, math.nan, math.nan, DISTRICT), forms)
+                continue
+            best = max(known, key=lambda n: table.places[n].people)
+            for p in plain:
+                table.names[p].setdefault(best, False)
+
+
+def add_articles_and_bones(table: Table, drop: frozenset[str]) -> None:
     """Names with an Arabic article also without it, and the skeletons of names that are transliterated."""
     other = {code for code, two, *_ in rows("countries.txt", 4) if two in OTHER_SCRIPTS}
     for plain, numbers in list(table.names.items()):
@@ -238,7 +206,7 @@ def add_articles_and_bones(table: Table) -> None:
             if place.country not in other:
                 continue
             short = bare(plain)
-            if own and short != plain and len(short) > 3:
+            if own and short != plain and len(short) > 3 and short not in drop:
                 for name in (short, f"al {short}", f"el {short}"):
                     table.names[name].setdefault(n, False)
             if place.kind in "rs" or place.people >= NAMED_OTHERWISE:
@@ -276,7 +244,8 @@ def main() -> None:
     add_areas(table)
     add_regions(table, codes, people, vague)
     add_towns(table, codes, towns, vague)
-    add_articles_and_bones(table)
+    add_districts(table)
+    add_articles_and_bones(table, vague)
     places = [p.line for p in table.places]
     names = sorted(lines(table))
     text = "\f".join(

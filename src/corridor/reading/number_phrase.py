@@ -106,6 +106,7 @@ def _noun(t: Tokens, first: int, events: dict[int, Event]) -> Phrase:
     """The head noun behind adjectives, participles and nouns that modify it."""
     low, k, strange, skipped = t.low, first, -1, 0
     before: Sense | None = None
+    before_event: Event | None = None
     before_at = (0, 0)
     while skipped < _MODIFIERS:
         w = low[k]
@@ -113,6 +114,8 @@ def _noun(t: Tokens, first: int, events: dict[int, Event]) -> Phrase:
             break
         noun = NOUNS.get(w)
         if noun is not None and not _modifies(t, k, noun, events):
+            if before_event is not None:
+                before = _premodifier(before_event, noun.unit == "dwellings")
             found = Phrase(first, k + 1, head=k, noun=noun, singular=not noun.plural, before=before, before_at=before_at)
             found.labels.append(noun.label)
             return found
@@ -122,7 +125,7 @@ def _noun(t: Tokens, first: int, events: dict[int, Event]) -> Phrase:
             if sense is None or not _noun_follows(t, event.last, events):
                 break
             if sense.term is not None and (before is None or "w" in before.flags):
-                before, before_at = sense, (event.first, event.last)
+                before, before_at, before_event = sense, (event.first, event.last), event
             k, skipped = event.last, skipped + 1
             continue
         if w in ("unit", "units") and low[k - 1] in ("housing", "dwelling", "residential") and k > first:
@@ -163,11 +166,9 @@ def _modifies(t: Tokens, k: int, noun: Noun, events: dict[int, Event]) -> bool:
     )  # fmt: skip
 
 
-def _premodifier(event: Event) -> Sense | None:
-    for sense in event.senses:
-        if "a" in sense.flags or set("pdg") & set(sense.form):
-            return sense
-    return None
+def _premodifier(event: Event, houses: bool = False) -> Sense | None:
+    fitting = [s for s in event.senses if "a" in s.flags or set("pdg") & set(s.form)]
+    return next((s for s in fitting if houses == ("h" in s.flags)), fitting[0] if fitting else None)
 
 
 def _noun_follows(t: Tokens, k: int, events: dict[int, Event]) -> bool:

@@ -244,7 +244,7 @@ class _Walk:
             return k + 1
         if k + 1 in s.said or k + 1 in s.figure:
             return -1
-        if self.best is not None and not self.inside:
+        if self.best is not None and (not self.inside or k + 1 in s.first):
             return -1
         if not (after in NOUNS or after in DETERMINERS or k + 1 in s.first or after in BE or after in HAVE or self.inside):
             return -1

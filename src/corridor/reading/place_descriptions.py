@@ -29,12 +29,14 @@ _DEFINITE = re.compile(
     r"(?!['’]s?\b)(?! of (?:the )?[A-ZÀ-Þ])(?![ -](?:level|council|government|hall|cent(?:er|re)|officials?|authorit|"
     r"administration|commissioner|spokes|police|state|team|offices?|hospital|dweller|wide))"
 )
+_NOUN = re.compile(r"(?:he|is|at) (?:[\w-]+ )?(?:count|nati|city|town|vill|regi|prov|dist|isla|capi|gover)")
+_TOWARDS = re.compile(
+    r" ((?:to |towards? |for )?(?:[Tt]he )?(?:" + DIRECTIONS + r"|West)(?:wards?)?)\b"
+    r"(?![- ](?:of|coast|bank|and|side|end)\b)(?! [A-Z])"
+)
 _GOING = re.compile(
     r"\b(?:head|mov|fle|travel|march|go|went|push|driv|drove|advanc|escap|continu|further|journey|walk|run|ran|"
-    r"retreat|return|turn|left|sent|taken|took|carried|bound)[a-z]{0,5} (?:further |onwards? |out )?"
-    r"((?:(?:to|towards?) the )?(?:" + DIRECTIONS + r")(?:wards?)?)\b(?![- ](?:of|coast|bank|and|side|[A-Z]))"
-    r"|\b(?:to|towards?|for) (the (?:" + DIRECTIONS + r"))\b(?![- ](?:of|coast|bank|side|and|[A-Z]))"
-    r"|\b([Tt]he West)\b(?!\s+[A-Z])"
+    r"retreat|return|turn|left|sent|taken|took|carried|bound)[a-z]{0,5}(?: further| onwards?| out)?$"
 )
 _COMPASS = re.compile(r"[ -](?:north|south|east|[Ww]est)")
 _CROSSING = re.compile(r"\b(?:cross(?:ed|es|ing)?|across|over|through)\b[^.;]{0,20}$")
@@ -61,20 +63,32 @@ def described(text: str, sentence: Sentence, names: Sequence[Name]) -> list[Desc
         found += [
             d for m in _BORDER.finditer(text, sentence.start, sentence.end) if (d := _border(text, sentence, names, m))
         ]
-    for m in _DEFINITE.finditer(text, sentence.start, sentence.end):
+    for m in _DEFINITE.finditer(text, sentence.start, sentence.end) if _NOUN.search(inside) else ():
         if not text[max(0, m.start() - 1) : m.start()].isalpha():
             role, _ = role_before(before(text, sentence.start, m.start()))
             found.append(Described(m.start(), m.end(), m[0], "definite", m[1], role or "at"))
     if _COMPASS.search(inside):
-        for m in _GOING.finditer(text, sentence.start, sentence.end):
-            start, end = m.span(m.lastindex or 0)
-            words = text[start:end]
-            if m.lastindex == 1 and " the " in words:
-                start += words.index("the ")
-                words = text[start:end]
-            role = role_before(before(text, sentence.start, start))[0] if m.lastindex == 3 else None
-            found.append(Described(start, end, words, "direction", words.split()[-1], role or "towards"))
+        found += [
+            d for m in _TOWARDS.finditer(text, sentence.start, sentence.end) if (d := _direction(text, sentence, m))
+        ]
     return found
+
+
+def _direction(text: str, sentence: Sentence, m: re.Match[str]) -> Described | None:
+    """`heading west`, `to the west`, `the West`; `in the west` and `western` are none."""
+    start, end = m.span(1)
+    words = m[1].split()
+    noun = words[-1]
+    if noun == "West" and "the" not in words and "The" not in words:
+        return None
+    going = _GOING.search(text, max(sentence.start, start - 40), start - 1)
+    if noun != "West" and not going and not (words[0] in ("to", "toward", "towards", "for") and words[1] == "the"):
+        return None
+    first = words[0]
+    if len(words) > 1 and first in ("to", "toward", "towards", "for"):
+        start += len(first) + 1
+    role = role_before(before(text, sentence.start, start))[0] if noun == "West" else "towards"
+    return Described(start, end, text[start:end], "direction", noun, role or "at")
 
 
 def _border(text: str, sentence: Sentence, names: Sequence[Name], m: re.Match[str]) -> Described | None:

@@ -82,7 +82,7 @@ class NameFinder:
         match = AFTER.match(text, name.end, sentence.end)
         low = match[1].lower() if match else ""
         words = before(text, sentence.start, name.start)
-        name.role, evidence = role_before(words)
+        name.role, evidence = role_before(words, self._gazetteer.adjectives)
         name.listed = listed(text, found[-1] if found else None, name.start)
         typed = low in PLACE_NOUNS or (after is not None and after.plain in TYPES)
         name.strong = evidence or typed or name.listed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from corridor.claims.proposal import PlaceRole
 from corridor.reading.place_words import LEAVING, PHRASES, PLACE_NOUNS, PLACING, ROLES, SKIPPED
@@ -20,8 +21,11 @@ def before(text: str, start: int, at: int) -> list[str]:
     return [w if w.isalpha() else w.strip(_TRIM) for w in piece.lower().split()[-8:]]
 
 
-def role_before(words: list[str]) -> tuple[PlaceRole | None, bool]:
-    """The role that the nearest word of direction gives, and whether such a word stands there."""
+def role_before(words: list[str], nations: Container[str] = ()) -> tuple[PlaceRole | None, bool]:
+    """The role that the nearest word of direction gives, and whether such a word stands there.
+
+    Words between it and the place are passed over, and `nations` (adjectives) too: `from the Syrian city of`.
+    """
     i = len(words)
     skipped = 0
     while i > 0 and skipped <= MOST_SKIPPED:
@@ -37,7 +41,14 @@ def role_before(words: list[str]) -> tuple[PlaceRole | None, bool]:
                 return "to", True
             if word == "for" or (i > 1 and words[i - 2] not in PLACE_NOUNS and words[i - 2] not in SKIPPED):
                 return None, False
-        elif not (word in SKIPPED or word in PLACE_NOUNS or word == "and" and i > 1 and words[i - 2] in ROLES):
+        elif not (
+            word in SKIPPED
+            or word in PLACE_NOUNS
+            or word in nations
+            or word == "and"
+            and i > 1
+            and words[i - 2] in ROLES
+        ):
             return None, False
         i -= 1
         skipped += 1

@@ -18,7 +18,7 @@ _ARTICLE = re.compile(r"(?<![\w-])(?:al|el|ul|ar|as|ash|ad|an|at|az|ez|es|ed|en)
 _BETWEEN = frozenset((" ", "  ", "\u00a0", "-", "‐", "‑", "–", "/"))
 _HYPHENS = "-‐‑"
 _ISLAMIC_STATE = re.compile(
-    r"Islamic State(?: of Iraq)?(?:(?: and| in)(?: the| al-)? ?(?:Syria|Levant|Sham|Iraq|Khorasan))?"
+    r"Islamic State(?: of Iraq)?(?:(?: and| in)(?: the| al-)? ?(?:Syria|Levant|Sham|Iraq|Khorasan)){0,2}"
 )
 
 

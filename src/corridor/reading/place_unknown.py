@@ -61,7 +61,7 @@ def unknown(
     owner = OWNER.search(text, start, end)
     end = owner.start() if owner else end
     words = before(text, sentence.start, start)
-    role, evidence = role_before(words)
+    role, evidence = role_before(words, gazetteer.adjectives)
     low = None if owner else AFTER.match(text, end, sentence.end)
     noun_after = low is not None and low[1].lower() in PLACE_NOUNS and text[end] != ","
     sure = noun_after or typed or _noun_before(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 
 from corridor.claims import Claim, Proposal, Report, Source
 from corridor.claims.claim import ClaimKind, Purpose
@@ -57,6 +58,29 @@ def accepted(reports: Iterable[Reviewed], purpose: Purpose = "journalism") -> Ac
             for source in speakers:
                 sources.setdefault(source.id, source)
     return Accepted(tuple(claims), tuple(sources.values()), tuple(kept))
+
+
+def settled(taken: Accepted, known: Iterable[Source]) -> Accepted:
+    """The same with sources as they are known already; another one by the same id gets an id of its own.
+
+    Reports describe one person in many ways, so whoever has the same public name is the one who is known.
+    """
+    there = {s.id: s for s in known}
+    ids: dict[str, str] = {}
+    sources = []
+    for source in taken.sources:
+        old = there.get(source.id, source)
+        if old != source and (old.name != source.name or not source.name):
+            told = f"{source.name}|{source.role}|{source.kind}|{source.status}"
+            ids[source.id] = f"{source.id}-{sha256(told.encode()).hexdigest()[:6]}"
+            source = source.model_copy(update={"id": ids[source.id]})
+            old = there.get(source.id, source)
+        sources.append(old)
+    if not ids:
+        return Accepted(taken.claims, tuple(sources), taken.reports)
+    claims = [c.model_copy(update={"chain": tuple(ids.get(s, s) for s in c.chain)}) for c in taken.claims]
+    reports = [r.model_copy(update={"publisher": ids.get(r.publisher, r.publisher)}) for r in taken.reports]
+    return Accepted(tuple(claims), tuple(sources), tuple(reports))
 
 
 def _report(reviewed: Reviewed) -> Report:

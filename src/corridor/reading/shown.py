@@ -55,8 +55,8 @@ def _head(document: Document, proposals: int, refused: int) -> Text:
 def _rows(text: str, rows: Iterable[tuple[int, Proposal]], title: str) -> Table:
     shown = Table(title=title, title_justify="left", title_style="bold", show_lines=True, expand=True, padding=(0, 1))
     shown.add_column("", justify="right", style="dim", width=3)
-    columns = (("how many", 16, 15), ("what", 11, 8), ("who", 14, 8), ("where", 15, 8), ("when", 12, 12))
-    for name, ratio, width in (*columns, ("who says so", 16, 8), ("words", 36, 12)):
+    columns = (("how many", 17, 17), ("what", 11, 11), ("who", 14, 8), ("where", 15, 8), ("when", 12, 12))
+    for name, ratio, width in (*columns, ("who says so", 16, 8), ("words", 34, 12)):
         shown.add_column(name, ratio=ratio, min_width=width, overflow="fold")
     for number, p in rows:
         cells = (quantity(p), what(p), people(p), where(p), when(p.period), chain(p))
@@ -91,7 +91,7 @@ def what(p: Proposal) -> Text:
     """The term, the kind, and how it is put where it is not simply asserted."""
     shown = Text(p.term.replace("_", " ") if p.term else "–")
     shown.append(f"\n{p.kind}", style="dim")
-    if p.modality != "asserted":
+    if p.modality not in ("asserted", p.kind):
         shown.append(f", {p.modality}", style="yellow")
     if p.part != "body":
         shown.append(f"\n{p.part}", style="dim")

@@ -14,8 +14,8 @@ Check = Callable[[Scene, re.Match[str]], bool]
 _BEING = frozenset("is are was were been be".split())
 _PASSIVE = _BEING | frozenset("being not get got so-called to's a an".split())
 _BEFORE_NOUNS = frozenset(
-    "the of their his her our its my your in for no any with a an by amid from this that these those despite over into and to "
-    "without new growing deep common great worst main real".split()
+    "the of their his her our its my your in for no any with a an by amid from this that these those despite over "
+    "into and to without new growing deep common great worst main real".split()
 )
 _PRONOUNS = frozenset("they i we he she who you also still now".split())
 _ASKS = re.compile(r"\b(?:where|what|how|why|when|whether|if|who)\b")

@@ -9,36 +9,36 @@ from corridor.reading.statement_heads import Range
 
 
 class Edges(NamedTuple):
-    """Ends of clauses: (end of the left one, start of the right one), and for the soft ones whether they always hold."""
+    """Ends of clauses: end of the left one, start of the right one, and of the soft ones whether they always hold."""
 
     firm: list[Range]
     soft: list[tuple[int, int, bool]]
 
 
 _REPORTS = (
-    r"said|says|say|saying|added|adds|reported|reports|reporting|claimed|claims|explained|stated|noted|recalled|recalls|"
-    r"announced|estimated|testified|alleged|confirmed|stressed|expects|expected|predicts|predicted|shows|showed|suggests|suggested|indicates|found"
+    r"said|says|say|saying|added|adds|reported|reports|reporting|claimed|claims|explained|stated|noted|recalled|"
+    r"recalls|announced|estimated|testified|alleged|confirmed|stressed|expects|expected|predicts|predicted|shows|"
+    r"showed|suggests|suggested|indicates|found"
 )
 _REPORT_WORDS = frozenset((*_REPORTS.split("|"), "told", "according"))
 # “he said that …”, “told the paper he …”, “according to X, …”: what follows is a clause of its own
 _BEFORE = re.compile(
     rf"\b(?:{_REPORTS}|told\s(?:[\w’'.-]+\s){{1,6}}?)(?:\s?(?:on|late|early|last|in)\s[\w ]{{2,20}}?)?\s?\bthat\s"
-    r"|\b(?:said|says|say|added|recalled|recalls|claimed|claims)\s"
-    r"(?!(?:on|in|at|by|to|of|for|with|from|during|after|before|late|early|last|and|a\slot|nothing)\b)"
-    r"|\bas\ssaying\s(?!that\b)"
-    r"|\btold\s(?:[\w’'.-]+\s){1,6}?(?=(?:he|she|they|how)\s)"
-    r"|\b[Aa]ccording\sto\s[^,;“”]{1,80},\s"
+    r"|\b(?:said|says|say|added|recalled|recalls|claimed|claims)\s(?!(?:on|in|at|by|to|of|for|with|from|during|after|"
+    r"before|late|early|last|and|a\slot|nothing)\b)|\bas\ssaying\s(?!that\b)|\btold\s(?:[\w’'.-]+\s){1,6}?(?=(?:he|"
+    r"she|they|how)\s)|\b[Aa]ccording\sto\s[^,;“”]{1,80},\s"
 )
 # “…, officials say” and “…, said X”: what went before is a clause of its own
 _SAID = re.compile(
-    r"\b(?:said|says|told|added|adds|reported|reports|announced|claimed|recalled|explained)\b(?!\sthat)|\bsay\b(?=[,.])|,?\saccording\sto\b"
+    r"\b(?:said|says|told|added|adds|reported|reports|announced|claimed|recalled|explained)\b(?!\sthat)|"
+    r"\bsay\b(?=[,.])|,?\saccording\sto\b"
 )
 _HARD = re.compile(r"[;:…!?](?=\s)|\s[–—-]{1,2}\s|,\s(?:but|while|whereas|although|though|even\sthough)\s")
 _SOFT = re.compile(
-    r",?\s(?:because(?!\sof)|since|after|before|when|until|unless|leaving|forcing|sparking|prompting|having)\s"
-    r"|,\s(?:and|or|so|as|which|who|whose|where|with|including)\s(?!(?:what|where|who|how|whether|when|why|more|less)\b)"
-    r"|\s(?:and|but|so)\s(?=(?:they|we|he|she|I)\s)"
-    r"|\sand\s(?=(?:the|a|an|its|their|some|many)\s(?:[\w’'-]+\s){1,3}?(?:was|were|is|are|has|have|had|did|does|will|would)\b)"
+    r",?\s(?:because(?!\sof)|since|after|before|when|until|unless|leaving|forcing|sparking|prompting|having)\s|"
+    r",\s(?:and|or|so|as|which|who|whose|where|with|including)\s(?!(?:what|where|who|how|whether|when|why|more|"
+    r"less)\b)|\s(?:and|but|so)\s(?=(?:they|we|he|she|I)\s)|\sand\s(?=(?:the|a|an|its|their|some|"
+    r"many)\s(?:[\w’'-]+\s){1,3}?(?:was|were|is|are|has|have|had|did|does|will|would)\b)"
 )
 # these end what a party says or fears, too
 _ALWAYS = (" and ", " but ", " so ", ", as ", ", because ", ", since ", ", so ", ", which ")
@@ -47,13 +47,13 @@ _SUBORDINATE = re.compile(
     r"(?:(?:And|But)\s)?(?:[Aa]fter|[Ww]hen|[Bb]efore|[Aa]s|[Ss]ince|[Ww]hile|[Aa]lthough|[Oo]nce|[Bb]ecause)\s"
 )
 _OPENING = re.compile(
-    r"(?:(?:but|and|so|yet|also|then|however|meanwhile|still|now|instead|nevertheless|therefore|initially|earlier|later|that|"
-    r"because|as|which|since|after|if|when|while|where|until|once)\b,?\s{0,3}){1,4}",
+    r"(?:(?:but|and|so|yet|also|then|however|meanwhile|still|now|instead|nevertheless|therefore|initially|earlier|"
+    r"later|that|because|as|which|since|after|if|when|while|where|until|once)\b,?\s{0,3}){1,4}",
     re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(
-    r"(?:on|in|at|by|after|before|during|since|under|over|amid|with|for|from|following|according|despite|although|until|as|"
-    r"last|this|next|early|late|earlier|later|however|meanwhile|instead|when|while|if|because|to)\b",
+    r"(?:on|in|at|by|after|before|during|since|under|over|amid|with|for|from|following|according|despite|although|"
+    r"until|as|last|this|next|early|late|earlier|later|however|meanwhile|instead|when|while|if|because|to)\b",
     re.IGNORECASE,
 )
 _GERUND = re.compile(r"(?!(?:king|being|fighting|shelling|bombing|flooding|everything|nothing)\b)[a-z]+ing\s")
@@ -61,15 +61,15 @@ _OPINION = re.compile(
     r"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]here)\b[^,]{0,40}?\b(?:that|doubt)\s|[A-Z][a-z]{1,20}ing\sthat\s"
 )
 _HELPS = frozenset(
-    "has have had is are was were be been being will would shall may might could can must should do does did also still now then all "
-    "not never even ever just already since quite very so extremely later began begun begin begins started continued continues "
-    "continue to".split()
+    "has have had is are was were be been being will would shall may might could can must should do does did also "
+    "still now then all not never even ever just already since quite very so extremely later began begun begin begins "
+    "started continued continues continue to".split()
 )
 _NO_ADVERBS = frozenset(("family", "ally", "supply", "assembly", "italy"))
 _LONGEST_SUBJECT = 90
 _QUOTED_WORDS = 4  # fewer words in marks are a name or an irony, no speech
-_LEFT_MARKS = " \t\n\r\u00a0,“”„«»\"‘"
-_RIGHT_MARKS = " \t\n\r\u00a0,“”„«»\".;:"
+_LEFT_MARKS = ' \t\n\r\u00a0,“”„«»"‘'
+_RIGHT_MARKS = ' \t\n\r\u00a0,“”„«»".;:'
 
 
 def edges(text: str, words: frozenset[str], quotes: tuple[Range, ...]) -> Edges:
@@ -140,14 +140,14 @@ def trim(text: str, start: int, end: int) -> Range:
 
 def _goes_on(text: str, at: int) -> bool:
     """Whether the sentence of the reporter goes on into the speech that begins at `at`: `the men “are in danger”`."""
-    lead = text[:at].rstrip("“\"„«‘ ")
+    lead = text[:at].rstrip('“"„«‘ ')
     return bool(lead) and lead[-1].isalpha() and lead.rpartition(" ")[2].lower() not in _REPORT_WORDS
 
 
 def _comma_before(text: str, at: int) -> int | None:
     """The comma that opens `, a man of 30 years said`; nothing where another clause stands between."""
     comma = text.rfind(",", max(0, at - 72), at)
-    if comma < 0 or text[comma + 1 : comma + 2] != " " or any(c in text[comma:at] for c in ";:“”\""):
+    if comma < 0 or text[comma + 1 : comma + 2] != " " or any(c in text[comma:at] for c in ';:“”"'):
         return None
     return comma
 

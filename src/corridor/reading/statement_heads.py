@@ -11,10 +11,10 @@ Range = tuple[int, int]  # characters of a sentence, half open
 
 # who is counted at play, at work or at home, but does not flee; who stands for a party; what happened to people
 _NO_CROWD = frozenset(
-    "troops soldiers guards arrivals dead commanders peoples population visitors tourists holidaymakers spectators fans shoppers "
-    "diners commuters athletes players supporters guests campers swimmers climbers skiers revellers employees staffers beneficiaries "
-    "recipients participants applicants customers parishioners churchgoers businessmen elderly humans folks lives souls police "
-    "personnel staff crew troops".split()
+    "troops soldiers guards arrivals dead commanders peoples population visitors tourists holidaymakers spectators "
+    "fans shoppers diners commuters athletes players supporters guests campers swimmers climbers skiers revellers "
+    "employees staffers beneficiaries recipients participants applicants customers parishioners churchgoers "
+    "businessmen elderly humans folks lives souls police personnel staff crew troops".split()
 )
 # heads in the plural: one person is no group, and who only speaks in a report is none either
 HEADS: dict[str, GroupLabel] = {
@@ -24,17 +24,20 @@ HEADS: dict[str, GroupLabel] = {
     if (word not in SPEAKERS or word == "members") and word not in _NO_CROWD
 } | {"idps": "displaced", "townspeople": "residents"}
 _NATIONS = frozenset(
-    "Kurds Arabs Turks Iraqis Yemenis Yazidis Pakistanis Israelis Somalis Bangladeshis Afghans Uzbeks Tajiks Rohingya".split()
+    "Kurds Arabs Turks Iraqis Yemenis Yazidis Pakistanis Israelis Somalis Bangladeshis Afghans Uzbeks Tajiks "
+    "Rohingya".split()
 )
 _NO_NATIONS = frozenset("Veterans Orphans Humans Citizens Christians".split())
 _NATION_ENDING = ("ians", "eans", "oans", "icans", "rmans", "kans")
 _NATION = re.compile(rf"\b(?:{'|'.join(sorted(_NATIONS))}|[A-Z][a-z]{{1,15}}(?:{'|'.join(_NATION_ENDING)}))\b")
 _STOPS = frozenset(
-    "on against for to in of by from and with at between over than who that which is are was were has have had will would may".split()
+    "on against for to in of by from and with at between over than who that which is are was were has have had will "
+    "would may".split()
 )
 _FIGURES = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety "
-    "dozen dozens hundred hundreds thousand thousands million millions scores many some most several few half lots".split()
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy "
+    "eighty ninety dozen dozens hundred hundreds thousand thousands million millions scores many some most several "
+    "few half lots".split()
 )
 WORD = re.compile(r"[\w’'-]+")
 
@@ -52,10 +55,18 @@ def head(word: str) -> GroupLabel | None:
     return label
 
 
+def small(text: str) -> str:
+    """The text in small letters, of the same length: a letter whose small form is two characters stays."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def heads_in(text: str, words: frozenset[str]) -> list[tuple[Range, GroupLabel]]:
     """Every noun for a group of people in a sentence that has these words in small letters."""
     found: list[tuple[Range, GroupLabel]] = []
-    lower = text.lower()
+    lower = small(text)
     for word in HEADS.keys() & words:
         at = lower.find(word)
         while at >= 0:

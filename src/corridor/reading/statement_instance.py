@@ -12,79 +12,91 @@ from corridor.reading.statement_scene import Found, Rule, Scene
 from corridor.reading.statement_terms import term_in
 
 GROUND = re.compile(
-    r"\b(?:borders?|rivers?|villages?|farms?|camps?|towns?|city|cities|roads?|mountains?|desert|sea|frontier|checkpoints?|forests?|"
-    r"country|island|coast|home|capital|bridge|fence|wall|fields?|hills?|valley|shore|beach|harbou?r|port|boats?|bus|buses|lorry|"
-    r"lorries|trucks?|train|foot|houses?|church|school|hospital|mosque|shelter|safety|side|smugglers?|line|front|bush|woods|streets?|"
-    r"crossing|route|path|north|south|east|west|neighbou?rhood|district|province|region|outskirts|night|days?|nights|hours|weeks)\b",
+    r"\b(?:borders?|rivers?|villages?|farms?|camps?|towns?|city|cities|roads?|mountains?|desert|sea|frontier|"
+    r"checkpoints?|forests?|country|island|coast|home|capital|bridge|fence|wall|fields?|hills?|valley|shore|beach|"
+    r"harbou?r|port|boats?|bus|buses|lorry|lorries|trucks?|train|foot|houses?|church|school|hospital|mosque|shelter|"
+    r"safety|side|smugglers?|line|front|bush|woods|streets?|crossing|route|path|north|south|east|west|neighbou?rhood|"
+    r"district|province|region|outskirts|night|days?|nights|hours|weeks)\b",
     re.IGNORECASE,
 )
 _LED = (
-    r"(?:(?:have|had|just|finally|then|also|eventually|already|all|both|only|soon|once|myself|ourselves)\s|[’']ve\s|[’']d\s){0,3}"
+    r"(?:(?:have|had|just|finally|then|also|eventually|already|all|both|only|soon|once|myself|ourselves)\s|[’']ve\s|"
+    r"[’']d\s){0,3}"
 )
 # sure signs of a movement, and words that are one only with a way or a place
 _SURE = r"fled|escaped|crossed|(?:was|were)\s(?:smuggled|evacuated)|ran\saway|set\s(?:out|off)|swam|waded|trekked"
 _WITH_WAY = (
-    r"walked|travelled|traveled|went|came|got|reached|arrived|drove|ran|left|headed|entered|passed|took|made|moved|returned|rode|"
-    r"climbed|sailed|continued|marched|used|paid|hid|jumped|hitched|(?:was|were)\s(?:taken|brought|driven)"
+    r"walked|travelled|traveled|went|came|got|reached|arrived|drove|ran|left|headed|entered|passed|took|made|moved|"
+    r"returned|rode|climbed|sailed|continued|marched|used|paid|hid|jumped|hitched|(?:was|were)\s(?:taken|brought|"
+    r"driven)"
 )
 _MEANS = frozenset("took used made paid hid".split())  # the movement itself comes after these
 _TO_GET = re.compile(r"\b(?:get|got|cross|reach|enter|leave|flee|escape|go|return)\b")
 _ONE_WORD = (
-    r"(?:(?!(?:who|that|which|when|as|they|he|she|it|because|if|while|where|what|until|but|would|could|never|not)\b)[\w’'-]+,?\s)"
+    r"(?:(?!(?:who|that|which|when|as|they|he|she|it|because|if|while|where|what|until|but|would|could|never|"
+    r"not)\b)[\w’'-]+,?\s)"
 )
 _MOVED = re.compile(
-    rf"\b(?:I|[Ww]e|(?P<other>[Hh]e|[Ss]he|[Tt]hey))\b\s?{_LED}(?:{_ONE_WORD}{{1,12}}?and\s(?:then\s)?)??"
-    rf"(?P<verb>{_SURE}|(?P<way>{_WITH_WAY}))\b(?![’'])"
+    rf"\b(?:I|[Ww]e|(?P<other>[Hh]e|[Ss]he|"
+    rf"[Tt]hey))\b\s?{_LED}(?:{_ONE_WORD}{{1,12}}?and\s(?:then\s)?)??(?P<verb>{_SURE}|(?P<way>{_WITH_WAY}))\b(?![’'])"
 )
 _TOOK_US = re.compile(
-    r"\b(?P<verb>took|brought|drove|smuggled|led|carried|moved|sent|pushed|bussed|bused|deported|rescued|evacuated|guided|ferried)"
-    r"\s(?:us|me)\b"
+    r"\b(?P<verb>took|brought|drove|smuggled|led|carried|moved|sent|pushed|bussed|bused|deported|rescued|evacuated|"
+    r"guided|ferried)\s(?:us|me)\b"
 )
 _GO = re.compile(
-    r"\s(?:to|from|into|through|across|over|via|towards?|out|away|back|home|off|past|along|around|by|on|for|at|in|with|advantage|my\sway|"
-    r"our\sway|it\sto|up|down|north|south|east|west|the|a|an|some|several|many|there|here|after|before)\b"
+    r"\s(?:to|from|into|through|across|over|via|towards?|out|away|back|home|off|past|along|around|by|on|for|at|in|"
+    r"with|advantage|my\sway|our\sway|it\sto|up|down|north|south|east|west|the|a|an|some|several|many|there|here|"
+    r"after|before)\b"
 )
 _BARE_WAY = re.compile(
-    r"\s(?:here|there|without\s(?:anything|our|my|any)|with\s(?:nothing|only|just)|because\sof\s(?:the\s)?(?:war|fighting|violence|"
-    r"shelling|bombing|bombs|floods?|flooding|drought|attacks?|fire|hunger)|everything\sbehind)\b"
+    r"\s(?:here|there|without\s(?:anything|our|my|any)|with\s(?:nothing|only|just)|because\sof\s(?:the\s)?(?:war|"
+    r"fighting|violence|shelling|bombing|bombs|floods?|flooding|drought|attacks?|fire|hunger)|everything\sbehind)\b"
 )
 _NO_MOVE = re.compile(
-    r"(?:to\s(?:realise|realize|know|understand|believe|see|bed|sleep|work|school|university|college|court|war|press|vote|power|terms|"
-    r"an\sagreement|the\sconclusion|hear|be|have|do|say|ask|help|use|church|prison)|into\s(?:debt|power|trouble|account|consideration|"
-    r"the\s(?:game|match|final|election))|care\sof|part\sin|over\s(?:power|control)|up\s(?:at|with|to)|down\sto|"
-    r"an?\s(?:law|bill|decision|deal|resolution|look|photo|picture|call|mistake|vote|break|degree|job)|advantage\sof\sthe\ssituation|"
-    r"the\s(?:law|bill|decision|exam|test|news|impression|feeling|matter|issue|responsibility|final|job|chance)|married|a\slot\sof|"
-    r"used\sto|rid\sof|ahead\swith|on\s(?:with|well)|off\sthe\sground|ready|together)\b"
+    r"(?:to\s(?:realise|realize|know|understand|believe|see|bed|sleep|work|school|university|college|court|war|press|"
+    r"vote|power|terms|an\sagreement|the\sconclusion|hear|be|have|do|say|ask|help|use|church|prison)|into\s(?:debt|"
+    r"power|trouble|account|consideration|the\s(?:game|match|final|election))|care\sof|part\sin|over\s(?:power|"
+    r"control)|up\s(?:at|with|to)|down\sto|an?\s(?:law|bill|decision|deal|resolution|look|photo|picture|call|mistake|"
+    r"vote|break|degree|job)|advantage\sof\sthe\ssituation|the\s(?:law|bill|decision|exam|test|news|impression|"
+    r"feeling|matter|issue|responsibility|final|job|chance)|married|a\slot\sof|used\sto|rid\sof|ahead\swith|"
+    r"on\s(?:with|well)|off\sthe\sground|ready|together)\b"
 )
-_NOBODY = r"(?:nobody|no\sone|none\sof\s(?:them|the\s[a-z]+)|not\sone\s[a-z]+|no\s(?:soldier|guard|policeman|officer)s?)"
+_NOBODY = (
+    r"(?:nobody|no\sone|none\sof\s(?:them|the\s[a-z]+)|not\sone\s[a-z]+|no\s(?:soldier|guard|policeman|officer)s?)"
+)
 _DID_NOT = r"(?:(?:did|do|does|had)(?:n[’']t|\snot)(?:\seven|\sever)?|never(?:\seven)?)"
 _CONTROL = (
-    r"(?:stop(?:ped)?|check(?:ed)?|ask(?:ed)?|search(?:ed)?|question(?:ed)?|bother(?:ed)?|notice[d]?|caught|catch|arrest(?:ed)?|"
-    r"detain(?:ed)?|look(?:ed)?\sat|inspect(?:ed)?|saw|see)"
+    r"(?:stop(?:ped)?|check(?:ed)?|ask(?:ed)?|search(?:ed)?|question(?:ed)?|bother(?:ed)?|notice[d]?|caught|catch|"
+    r"arrest(?:ed)?|detain(?:ed)?|look(?:ed)?\sat|inspect(?:ed)?|saw|see)"
 )
 _OBJECT = (
-    r"(?:us|me|our|my|anything|any\squestions?|any\sof\sus|for\s(?:papers|documents|(?:our|my|any)\s[a-z]+)|who\swe|where\swe)"
+    r"(?:us|me|our|my|anything|any\squestions?|any\sof\sus|for\s(?:papers|documents|(?:our|my|any)\s[a-z]+)|who\swe|"
+    r"where\swe)"
 )
 _PASSED = re.compile(
-    rf"\b(?:{_NOBODY}\s(?:even\s|ever\s)?|{_DID_NOT}\s)(?P<verb>{_CONTROL})\s(?:at\sall\s|or\s[a-z]+\s)?(?P<object>{_OBJECT})\b"
-    r"|\b(?P<waved>(?:waved|let|allowed|permitted)\s(?:us|me|all\sof\sus)\s(?:to\s)?(?:all\s)?"
-    r"(?:through|pass|go|cross|by|past|enter|continue|leave|in))\b"
-    r"|\b(?:we|I)\s(?:(?:were|was|are|am)(?:n[’']t|\snot|\snever)(?:\seven|\sever|\sonce)?\s"
-    r"(?:stopped|checked|searched|questioned|asked|caught|bothered))\b"
-    r"|\b(?:we|I)\s(?:(?:passed|got|went|came|drove|walked)\s(?:[a-z]+\s){0,3}?through\s(?:[\w’'-]+\s){0,4}?"
-    r"(?:checkpoints?|controls?|border\sposts?|roadblocks?))\b",
+    rf"\b(?:{_NOBODY}\s(?:even\s|ever\s)?|{_DID_NOT}\s)(?P<verb>{_CONTROL})\s(?:at\sall\s|"
+    rf"or\s[a-z]+\s)?(?P<object>{_OBJECT})\b"
+    r"|\b(?P<waved>(?:waved|let|allowed|permitted)\s(?:us|me|all\sof\sus)\s(?:to\s)?(?:all\s)?(?:through|pass|go|"
+    r"cross|by|past|enter|continue|leave|in))\b|\b(?:we|I)\s(?:(?:were|was|are|am)(?:n[’']t|\snot|\snever)(?:\seven|"
+    r"\sever|\sonce)?\s(?:stopped|checked|searched|questioned|asked|caught|bothered))\b|\b(?:we|I)\s(?:(?:passed|got|"
+    r"went|came|drove|walked)\s(?:[a-z]+\s){0,3}?through\s(?:[\w’'-]+\s){0,4}?(?:checkpoints?|controls?|"
+    r"border\sposts?|roadblocks?))\b",
     re.IGNORECASE,
 )
 _CAUGHT = re.compile(
-    r"\b(?:I|we)\s(?P<passive>(?:was|were|got|have\sbeen|had\sbeen)\s(?:then\s|later\s|also\s|immediately\s)?"
-    r"(?:stopped|caught|arrested|detained|captured|turned\sback|sent\sback|pushed\sback|deported|held|jailed|intercepted))\b"
-    r"|\b(?P<active>(?:stopped|caught|arrested|detained|captured|turned|intercepted)\s(?:us|me)\b(?:\s(?:back|away))?)",
+    r"\b(?:I|we)\s(?P<passive>(?:was|were|got|have\sbeen|had\sbeen)\s(?:then\s|later\s|also\s|"
+    r"immediately\s)?(?:stopped|caught|arrested|detained|captured|turned\sback|sent\sback|pushed\sback|deported|held|"
+    r"jailed|intercepted))\b|\b(?P<active>(?:stopped|caught|arrested|detained|captured|turned|intercepted)\s(?:us|"
+    r"me)\b(?:\s(?:back|away))?)",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
     r"(?:n[’']t|\bnot|\bnever|\bnobody|\bno\sone)\s{0,2}(?:(?:has|had|have|ever|even)\s){0,2}$", re.IGNORECASE
 )
-_SAID_SO = re.compile(r"\b(?:said|says|recalled|recalls|told\s[^,;]{1,50}|explained|remembered|added)\s(?:(?:that|how)\s)?$")
+_SAID_SO = re.compile(
+    r"\b(?:said|says|recalled|recalls|told\s[^,;]{1,50}|explained|remembered|added)\s(?:(?:that|how)\s)?$"
+)
 _CONDITION = re.compile(r"\b(?:[Ii]f|unless|would|could|might|should)\b")
 _FIRST = re.compile(r"\b(?:us|me|we|I|our|my)\b")
 
@@ -192,15 +204,18 @@ def _found(
 
 
 _WAYS = frozenset(
-    "fled escaped crossed smuggled evacuated ran set swam waded trekked walked travelled traveled went came got reached arrived drove "
-    "left headed entered passed took made moved returned rode climbed sailed continued marched used paid hid jumped hitched taken "
-    "brought driven".split()
+    "fled escaped crossed smuggled evacuated ran set swam waded trekked walked travelled traveled went came got "
+    "reached arrived drove left headed entered passed took made moved returned rode climbed sailed continued marched "
+    "used paid hid jumped hitched taken brought driven".split()
 )
 _CONTROLS = frozenset(
-    "stop stopped check checked ask asked search searched question questioned bother bothered notice noticed caught catch arrest "
-    "arrested detain detained look looked inspect inspected saw see waved let allowed permitted through".split()
+    "stop stopped check checked ask asked search searched question questioned bother bothered notice noticed caught "
+    "catch arrest arrested detain detained look looked inspect inspected saw see waved let allowed permitted "
+    "through".split()
 )
-_CATCHES = frozenset("stopped caught arrested detained captured turned sent pushed deported held jailed intercepted".split())
+_CATCHES = frozenset(
+    "stopped caught arrested detained captured turned sent pushed deported held jailed intercepted".split()
+)
 RULES = (
     Rule("instance:passed", 0, _CONTROLS, passed, frozenset("we i us me our my anything any for who where".split())),
     Rule("instance:caught", 0, _CATCHES, caught, frozenset(("i", "we", "us", "me"))),

@@ -5,72 +5,83 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corridor.claims import Quantity
 from corridor.reading.statement_clauses import trim
-from corridor.reading.statement_heads import Range
+from corridor.reading.statement_heads import Range, small
 from corridor.reading.statement_instance import GROUND
 from corridor.reading.statement_people import is_party, people
 from corridor.reading.statement_scene import Found, Rule, Scene
 from corridor.reading.statement_terms import term_in
 
 _GO = (
-    r"return|go\sback|go\shome|go\sto|come\sback|travel|leave|flee|cross|reach|head|move|get\sto|get\sout|get\sback|get\sinto|"
-    r"enter|join|settle|resettle|migrate|emigrate|seek\sasylum|make\s(?:it|(?:his|her|their|its)\sway)|stay|remain|escape|relocate|"
-    r"returning|going|leaving|staying|remaining|travelling|traveling|crossing"
+    r"return|go\sback|go\shome|go\sto|come\sback|travel|leave|flee|cross|reach|head|move|get\sto|get\sout|get\sback|"
+    r"get\sinto|enter|join|settle|resettle|migrate|emigrate|seek\sasylum|make\s(?:it|(?:his|her|their|its)\sway)|stay|"
+    r"remain|escape|relocate|returning|going|leaving|staying|remaining|travelling|traveling|crossing"
 )
 _NOT = (
-    r"(?:(?:do|does|did|have|has|had|would|will|are|is|were|was)(?:n[’']t|\s(?:not|never|no\slonger))\s|never\s|no\slonger\s)"
+    r"(?:(?:do|does|did|have|has|had|would|will|are|is|were|was)(?:n[’']t|\s(?:not|never|no\slonger))\s|never\s|"
+    r"no\slonger\s)"
 )
 _DEGREE = r"(?:(?:also|still|now|all|reportedly|even|initially|originally|eventually|ultimately|already|later|ever)\s)"
 _WANT = re.compile(
-    rf"\b(?P<not>{_NOT})?{_DEGREE}{{0,2}}(?P<verb>plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|"
-    r"wish(?:es|ed)?|aim(?:s|ed|ing)?|would\s(?:like|love|prefer)|prefer(?:s|red)?|vow(?:s|ed)?|decid(?:e|ed)|cho(?:o)?se|opt(?:ed)?|seek(?:s|ing)?|sought|"
-    r"long(?:s|ed)?|determined|prepar(?:e|es|ed|ing)|ready|willing|unwilling|reluctant|keen|eager|afraid|refus(?:e|es|ed|ing)|"
-    r"(?:my|our|their|his|her)\s(?:plan|hope|dream|wish|goal|aim)\s(?:is|was)|"
+    rf"\b(?P<not>{_NOT})?{_DEGREE}{{0,2}}(?P<verb>plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|"
+    rf"ed|ing)?|"
+    r"wish(?:es|ed)?|aim(?:s|ed|ing)?|would\s(?:like|love|prefer)|prefer(?:s|red)?|vow(?:s|ed)?|decid(?:e|ed)|"
+    r"cho(?:o)?se|opt(?:ed)?|seek(?:s|ing)?|sought|long(?:s|ed)?|determined|prepar(?:e|es|ed|ing)|ready|willing|"
+    r"unwilling|reluctant|keen|eager|afraid|refus(?:e|es|ed|ing)|(?:my|our|their|his|her)\s(?:plan|hope|dream|wish|"
+    r"goal|aim)\s(?:is|was)|"
     rf"(?:(?:have|has|had|with)\s)?(?:no\s)?(?:plans?|intention|desire))\s(?:to|of)\s(?P<go>{_GO})\b(?![’'])",
     re.IGNORECASE,
 )
 _WOULD = re.compile(
-    rf"(?:\b(?P<verb>would|will|(?:are|is|were)\sgoing\sto)|[’'](?:ll|(?:m|re)\sgoing\sto))\s(?P<not>not\s|never\s)?{_DEGREE}{{0,2}}"
+    rf"(?:\b(?P<verb>would|will|(?:are|is|were)\sgoing\sto)|[’'](?:ll|(?:m|re)\sgoing\sto))\s(?P<not>not\s|"
+    rf"never\s)?{_DEGREE}{{0,2}}"
     r"(?P<go>return|go\sback|go\shome|go\sto|come\sback|travel\sto|head|leave\sfor|cross\s(?:into|to)|flee\sto|"
     r"try\sto\s(?:reach|cross|return|get\sto|enter|leave))\b"
 )
 _ERRAND = (
-    r"carry\sout|fight|join|find|seek|work|study|attack|reunite|apply|look\sfor|reach|settle|live|plan|stage|launch|rejoin|"
-    r"take\spart|wage|recruit|train|plot|regroup|start|stay|marry|collect|claim|visit"
+    r"carry\sout|fight|join|find|seek|work|study|attack|reunite|apply|look\sfor|reach|settle|live|plan|stage|launch|"
+    r"rejoin|take\spart|wage|recruit|train|plot|regroup|start|stay|marry|collect|claim|visit"
 )
 _FOR = re.compile(
-    r"\b(?P<verb>left|travelled|traveled|went|crossed|returned|moved|headed|set\soff|set\sout|gone|come|came|fled|departed)\s"
-    r"(?P<where>(?:for|to|into|back\sto|home|from|across|over|towards?|the|abroad|there|[A-Z])[^,.;“”]{0,50}?\s)?"
+    r"\b(?P<verb>left|travelled|traveled|went|crossed|returned|moved|headed|set\soff|set\sout|gone|come|came|fled|"
+    r"departed)\s(?P<where>(?:for|to|into|back\sto|home|from|across|over|towards?|the|abroad|there|"
+    r"[A-Z])[^,.;“”]{0,50}?\s)?"
     rf"(?P<purpose>(?:in\sorder\s|so\sas\s)?to\s(?:{_ERRAND})\b)"
 )
 _PLACELESS = frozenset("left come came gone went moved".split())  # an errand only with where to
 _ACT_ON = re.compile(
-    r"\b(?P<verb>plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|vow(?:s|ed)?|threaten(?:s|ed|ing)?|prepar(?:e|es|ed|ing)|aim(?:s|ed)?)\s"
-    r"to\s(?P<go>evacuate|relocate|resettle|deport|repatriate|expel|send\sback|close|shut|seal|reopen|re-open|open|release|detain|"
-    r"build|dismantle|carry\sout\sattacks|launch|attack|retake|recapture|storm)\b"
+    r"\b(?P<verb>plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|vow(?:s|ed)?|threaten(?:s|ed|ing)?|prepar(?:e|es|ed|ing)|"
+    r"aim(?:s|ed)?)\sto\s(?P<go>evacuate|relocate|resettle|deport|repatriate|expel|send\sback|close|shut|seal|reopen|"
+    r"re-open|open|release|detain|build|dismantle|carry\sout\sattacks|launch|attack|retake|recapture|storm)\b"
 )
 _PRONOUNS = frozenset("he she they i we who".split())
 _QUESTION = re.compile(
-    r"\b(?:where|what|whether|who|how|why|when|if|whom|anyone|everyone|everybody|those|all|whoever)(?:\s[\w’'-]+){0,2}$", re.IGNORECASE
+    r"\b(?:where|what|whether|who|how|why|when|if|whom|anyone|everyone|everybody|those|all|"
+    r"whoever)(?:\s[\w’'-]+){0,2}$",
+    re.IGNORECASE,
 )
 _PICKS = re.compile(r"\b(?:those|anyone|everyone|everybody|all|people|any|someone)\s?$", re.IGNORECASE)
 _NO_SUBJECT = re.compile(r"(?:anyone|everyone|everybody|those|all|whoever|it|this|that|there)\b", re.IGNORECASE)
 _NEGATIVE = frozenset("unwilling reluctant refuse refuses refused refusing afraid".split())
 _OFFICE = re.compile(
-    r"\b(?:ministers?|president|government|ministry|army|military|forces|police|authorities|officials?|spokes\w+|agency|agencies|"
-    r"un|eu|us|uk|nato|senator|chancellor|secretary|coalition|commission|court|council|party|company|team|club|parliament|pope|king|"
-    r"prince|queen|delegation|envoy|ambassador|inspectors|monitors|observers|troops|soldiers|peacekeepers|players|ships?|planes?|"
-    r"prices?|striker|coach|singer|actor|band)\b",
+    r"\b(?:ministers?|president|government|ministry|army|military|forces|police|authorities|officials?|spokes\w+|"
+    r"agency|agencies|un|eu|us|uk|nato|senator|chancellor|secretary|coalition|commission|court|council|party|company|"
+    r"team|club|parliament|pope|king|prince|queen|delegation|envoy|ambassador|inspectors|monitors|observers|troops|"
+    r"soldiers|peacekeepers|players|ships?|planes?|prices?|striker|coach|singer|actor|band)\b",
     re.IGNORECASE,
 )
 _SOME = frozenset("many some most others them us family man woman few several".split())
+_VAGUE = re.compile(r"(?:doubtless\s|perhaps\s)?(many|most|some|few|several)\b", re.IGNORECASE)
 _BY_ITSELF = frozenset(
-    "return returning flee escape resettle emigrate migrate".split() + ["go back", "go home", "come back", "seek asylum"]
+    "return returning flee escape resettle emigrate migrate".split()
+    + ["go back", "go home", "come back", "seek asylum"]
 )
 _STAYS = frozenset("leave leaving stay staying remain remaining".split())
 _NO_RETURN = re.compile(r"\s(?:the\s(?:favou?r|call|money|title)|fire\b)", re.IGNORECASE)
 _NO_LEAVE = re.compile(
-    r"\s(?:office|power|politics|the\s(?:eu|deal|agreement|party|job|bloc|union|post)|anonymous|neutral|silent|calm|out\sof)\b",
+    r"\s(?:office|power|politics|the\s(?:eu|deal|agreement|party|job|bloc|union|post)|anonymous|neutral|silent|calm|"
+    r"out\sof)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"\s?(?:there|abroad|elsewhere|out|back|the\s(?:group|fight|war|rebels|militia))")
@@ -122,7 +133,11 @@ def measures(scene: Scene, rule: str) -> Iterator[Found]:
     """`the authorities plan to close the camp`: what a party means to do to people or to their way."""
     for match in _ACT_ON.finditer(scene.text):
         subject = scene.subject(match.span())
-        if subject is None or not is_party(scene, subject) or _QUESTION.search(scene.text[subject[0] : match.start()].rstrip()):
+        if (
+            subject is None
+            or not is_party(scene, subject)
+            or _QUESTION.search(scene.text[subject[0] : match.start()].rstrip())
+        ):
             continue
         clause = scene.clause(*match.span(), content=True)
         after = (match.end(), min(clause[1], match.end() + _NEAR))
@@ -154,7 +169,7 @@ def _who(scene: Scene, predicate: int) -> Range | None:
 
 
 def _pronoun(scene: Scene, pronoun: str, predicate: int) -> Range | None:
-    start = scene.text.lower().rfind(pronoun, 0, predicate)
+    start = small(scene.text).rfind(pronoun, 0, predicate)
     if pronoun in ("we", "i") and scene.official(predicate) or start < 0:
         return None
     if pronoun == "who":
@@ -190,7 +205,7 @@ def _somewhere(scene: Scene, go: str, at: int, end: int) -> bool:
             return placed
         return not _NO_RETURN.match(text, *near)
     if go in _STAYS:
-        bare = not text[at : near[1]].strip(" .,”\"") or text[at : at + 1] in ".,;”\""
+        bare = not text[at : near[1]].strip(' .,”"') or text[at : at + 1] in '.,;”"'
         return not _NO_LEAVE.match(text, *near) and (bare or placed or _HERE.match(text, *near) is not None)
     return placed or _ELSEWHERE.match(text, *near) is not None
 
@@ -200,6 +215,10 @@ def _found(scene: Scene, rule: str, clause: Range, match: re.Match[str], who: Ra
     go = match.span("go") if "go" in said else match.span("verb")
     predicate = match.span("verb") if match["verb"] else match.span()
     term = term_in(scene.text, go[0], min(go[1] + 12, clause[1])) or "other"
+    parts = {"party": who}
+    many = _VAGUE.match(scene.text, *who)
+    if many:
+        parts["quantity"] = many.span(1)
     return Found(
         kind="intention",
         rule=rule,
@@ -207,28 +226,35 @@ def _found(scene: Scene, rule: str, clause: Range, match: re.Match[str], who: Ra
         predicate=predicate,
         term=term,
         modality="intention",
+        quantity=_vague(many[1]) if many else None,
         group=people(scene, *who),
-        parts={"party": who},
+        parts=parts,
     )
 
 
+def _vague(said: str) -> Quantity:
+    """`many`, `most` are shares of a whole; `some`, `few`, `several` are people."""
+    word = said.lower()
+    return Quantity(said=said, word=word, unit="share" if word in ("many", "most") else "people")
+
+
 _WANTS = frozenset(
-    "plan plans planned planning intend intends intended intending hope hopes hoped hoping want wants wanted wanting wish wishes wished "
-    "aim aims aimed aiming like love prefer prefers preferred vow vows vowed decide decided choose chose opt opted seek seeks seeking sought long longs longed "
-    "determined prepare prepares prepared preparing ready willing unwilling reluctant keen eager afraid refuse refuses refused refusing "
-    "intention desire dream goal".split()
+    "plan plans planned planning intend intends intended intending hope hopes hoped hoping want wants wanted wanting "
+    "wish wishes wished aim aims aimed aiming like love prefer prefers preferred vow vows vowed decide decided choose "
+    "chose opt opted seek seeks seeking sought long longs longed determined prepare prepares prepared preparing ready "
+    "willing unwilling reluctant keen eager afraid refuse refuses refused refusing intention desire dream goal".split()
 )
 _GOES = frozenset(
-    "return go come travel leave flee cross reach head move get enter join settle resettle migrate emigrate seek make stay remain "
-    "escape relocate returning going leaving staying remaining travelling traveling crossing try".split()
+    "return go come travel leave flee cross reach head move get enter join settle resettle migrate emigrate seek make "
+    "stay remain escape relocate returning going leaving staying remaining travelling traveling crossing try".split()
 )
 _MEASURES = frozenset(
-    "plan plans planned planning intend intends intended intending vow vows vowed threaten threatens threatened threatening prepare "
-    "prepares prepared preparing aim aims aimed".split()
+    "plan plans planned planning intend intends intended intending vow vows vowed threaten threatens threatened "
+    "threatening prepare prepares prepared preparing aim aims aimed".split()
 )
 _ACTS = frozenset(
-    "evacuate relocate resettle deport repatriate expel send close shut seal reopen re open release detain build dismantle carry launch "
-    "attack retake recapture storm".split()
+    "evacuate relocate resettle deport repatriate expel send close shut seal reopen re open release detain build "
+    "dismantle carry launch attack retake recapture storm".split()
 )
 _WENT = frozenset("left travelled traveled went crossed returned moved headed set gone come came fled departed".split())
 RULES = (

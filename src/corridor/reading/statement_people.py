@@ -10,14 +10,15 @@ from corridor.reading.statement_heads import HEADS, WORD, Range, head
 from corridor.reading.statement_scene import Scene
 
 _GENERIC = frozenset(
-    "displaced internally foreign armed heavily unarmed young old elderly local former returning wounded injured sick homeless "
-    "stranded fleeing vulnerable poor undocumented unaccompanied ordinary asylum family group aid other remaining suspected "
-    "hardened surviving desperate affected trapped militant rebel opposition flood earthquake storm unarmed war".split()
+    "displaced internally foreign armed heavily unarmed young old elderly local former returning wounded injured sick "
+    "homeless stranded fleeing vulnerable poor undocumented unaccompanied ordinary asylum family group aid other "
+    "remaining suspected hardened surviving desperate affected trapped militant rebel opposition flood earthquake "
+    "storm unarmed war".split()
 )
 _NO_NAME = frozenset(
-    "The A An Many Some Most All More Fewer Few No These Those This That Several Our Their His Her Its But And For When As If In "
-    "On At With While After Before Both Two Three Four Five Six Ten Hundreds Thousands Dozens About Around Nearly Over Only How "
-    "What Because Where Who Since Until By From To Then Now There Here So".split()
+    "The A An Many Some Most All More Fewer Few No These Those This That Several Our Their His Her Its But And For "
+    "When As If In On At With While After Before Both Two Three Four Five Six Ten Hundreds Thousands Dozens About "
+    "Around Nearly Over Only How What Because Where Who Since Until By From To Then Now There Here So".split()
 )
 _AND_FAMILY = re.compile(
     r"\s(?:and|with)\s(?:(?:their|other)\s)?(?:families|relatives|wives|children|family\smembers)\b"
@@ -25,16 +26,18 @@ _AND_FAMILY = re.compile(
 _LAST_WORD = re.compile(r"[\w’'-]+$")
 _FROM = re.compile(r"\s(?:from|of)\s((?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})")
 PARTY_WORDS = frozenset(
-    "government governments authorities authority official officials ministry minister ministers president army military "
-    "police force forces coalition militia militias rebel rebels regime troops soldier soldiers guard guards state states "
-    "council parliament court courts agency agencies union community commission commissioner organisation organization "
-    "organisations organizations group groups party parties leader leaders elders side sides spokesman spokeswoman "
-    "spokesperson governor mayor commander commanders alliance administration charity charities ngo ngos services service "
-    "delegation negotiators mediators envoy envoys cabinet committee country countries nation nations world allies ally "
-    "department bloc analysts experts researchers doctors workers volunteers diplomats lawmakers senators prosecutors judge "
-    "province provinces general colonel chief chiefs director tribes clans movement un eu us uk nato unhcr he she we they i "
-    "who everyone nobody source sources man woman mother father refugee migrant teacher farmer driver drivers smuggler "
-    "smugglers doctor sheriff mission peacekeepers peacekeeper capital kremlin white pentagon coastguard navy firefighters rescuers crews troops".split()
+    "government governments authorities authority official officials ministry minister ministers president army "
+    "military police force forces coalition militia militias rebel rebels regime troops soldier soldiers guard guards "
+    "state states council parliament court courts agency agencies union community commission commissioner "
+    "organisation organization organisations organizations group groups party parties leader leaders elders side "
+    "sides spokesman spokeswoman spokesperson governor mayor commander commanders alliance administration charity "
+    "charities ngo ngos services service delegation negotiators mediators envoy envoys cabinet committee country "
+    "countries nation nations world allies ally department bloc analysts experts researchers doctors workers "
+    "volunteers diplomats lawmakers senators prosecutors judge province provinces general colonel chief chiefs "
+    "director tribes clans movement un eu us uk nato unhcr he she we they i who everyone nobody source sources man "
+    "woman mother father refugee migrant teacher farmer driver drivers smuggler smugglers doctor sheriff mission "
+    "peacekeepers peacekeeper capital kremlin white pentagon coastguard navy firefighters rescuers crews "
+    "troops".split()
 )
 
 

@@ -58,21 +58,22 @@ class Rule:
 
 _MAY = re.compile(r"\b(?:may|might|could|possibly|perhaps|maybe)\b")
 _THOUGHT = re.compile(
-    r"\b(?:(?:is|are|was|were|been|be)\s(?:also\s|now\s|widely\s)?(?:thought|believed|said|reported|understood|feared|alleged|"
-    r"suspected|estimated|expected|forecast|presumed|rumoured|rumored)\b|(?:un)?likely|apparently|reportedly|allegedly|"
-    r"purportedly|supposedly|presumably|probably|seems?\sto|appears?\sto|appeared\sto|(?:I|we)\s(?:think|believe|suspect|guess)\b|"
-    r"(?:am|are|is|was|were)\s(?:quite|pretty|almost|fairly)\s(?:sure|certain)\b|"
+    r"\b(?:(?:is|are|was|were|been|be)\s(?:also\s|now\s|widely\s)?(?:thought|believed|said|reported|understood|feared|"
+    r"alleged|suspected|estimated|expected|forecast|presumed|rumoured|rumored)\b|(?:un)?likely|apparently|reportedly|"
+    r"allegedly|purportedly|supposedly|presumably|probably|seems?\sto|appears?\sto|appeared\sto|(?:I|we)\s(?:think|"
+    r"believe|suspect|guess)\b|(?:am|are|is|was|were)\s(?:quite|pretty|almost|fairly)\s(?:sure|certain)\b|"
     r"would\s(?:also\s|probably\s|like\s)?(?:be\s(?:[a-z]+ly\s)?(?:keen|eager|anxious)|want|wish))"
 )
 _WILL = re.compile(
-    r"\b(?:will|shall|going\sto|(?:is|are|was|were)\s(?:due|set|about)\sto|(?:is|are)\sto\sbe|plans?\sto|planned\sto)\b"
+    r"\b(?:will|shall|going\sto|(?:is|are|was|were)\s(?:due|set|about)\sto|(?:is|are)\sto\sbe|plans?\sto|"
+    r"planned\sto)\b"
 )
 _NOT = re.compile(r"\b(?:not|never|no|nobody|neither|without|denied|false)\b|n[’']t\b", re.IGNORECASE)
 _UNSURE = frozenset(
-    "may might could possibly perhaps maybe thought believed said reported understood feared alleged suspected estimated expected "
-    "forecast presumed rumoured rumored likely unlikely apparently reportedly allegedly purportedly supposedly presumably probably "
-    "seem seems appear appears appeared think believe suspect guess quite pretty almost fairly would will shall going due set about be "
-    "plan plans planned".split()
+    "may might could possibly perhaps maybe thought believed said reported understood feared alleged suspected "
+    "estimated expected forecast presumed rumoured rumored likely unlikely apparently reportedly allegedly "
+    "purportedly supposedly presumably probably seem seems appear appears appeared think believe suspect guess quite "
+    "pretty almost fairly would will shall going due set about be plan plans planned".split()
 )
 
 
@@ -86,6 +87,8 @@ class Scene:
         self.words = words
         self.places = tuple((p.span.start - sentence.start, p.span.end - sentence.start) for p in places)
         self.quotes = tuple((a - sentence.start, b - sentence.start) for a, b in sentence.quotes)
+        self._clauses: dict[tuple[int, int, bool], Range] = {}
+        self._subjects: dict[Range, Range | None] = {}
         self.asks = sentence.text.rstrip("”\"’'» ").endswith("?")
 
     @cached_property
@@ -99,11 +102,16 @@ class Scene:
 
     def clause(self, start: int, end: int, content: bool = False) -> Range:
         """The clause around a predicate; with `content`, what follows belongs to it up to the next firm end."""
-        return clause_in(self.text, self._edges, start, end, content)
+        key = (start, end, content)
+        if key not in self._clauses:
+            self._clauses[key] = clause_in(self.text, self._edges, start, end, content)
+        return self._clauses[key]
 
     def subject(self, predicate: Range) -> Range | None:
         """Who acts: the words of the clause before its predicate, without what only opens the clause."""
-        return subject_in(self.text, self.clause(*predicate), predicate[0])
+        if predicate not in self._subjects:
+            self._subjects[predicate] = subject_in(self.text, self.clause(*predicate), predicate[0])
+        return self._subjects[predicate]
 
     def quoted(self, at: int) -> bool:
         """Whether the character at `at` is direct speech."""

@@ -11,25 +11,26 @@ from corridor.reading.statement_people import people
 from corridor.reading.statement_scene import Found, Rule, Scene
 
 _ALL = (
-    r"everyone|everybody|all\sof\s(?:them|us)|(?:they|we)\sall|all\sthe\s(?:people|villagers|residents|fighters|families)|"
-    r"the\s(?:whole|entire)\s(?:town|village|city|country|camp|group|neighbou?rhood)"
+    r"everyone|everybody|all\sof\s(?:them|us)|(?:they|we)\sall|all\sthe\s(?:people|villagers|residents|fighters|"
+    r"families)|the\s(?:whole|entire)\s(?:town|village|city|country|camp|group|neighbou?rhood)"
 )
 _NONE = r"nobody|no\sone|none\sof\s(?:them|us|the\s[a-z]+)"
 _HEARD = re.compile(
     rf"\b(?:(?P<all>{_ALL})|(?P<none>{_NONE}))(?:\s(?:in|from|on|at)\s[^,.;“”]{{1,40}}?|\shere|\sthere|\selse)?"
-    r"\s(?:(?:had|has|have|already|also|soon|quickly|then)\s){0,3}"
-    r"(?P<verb>heard(?=\s(?:of|about|the|that|it)\b)|knew(?=\s(?:about|of|that|it|the\s(?:deal|news|plan))\b)|"
-    r"(?:was|were)\saware(?=\sof\b)|learn(?:ed|t)(?=\s(?:of|about)\b))",
+    r"\s(?:(?:had|has|have|already|also|soon|quickly|then)\s){0,3}(?P<verb>heard(?=\s(?:of|about|the|that|it)\b)|"
+    r"knew(?=\s(?:about|of|that|it|the\s(?:deal|news|plan))\b)|(?:was|were)\saware(?=\sof\b)|learn(?:ed|t)(?=\s(?:of|"
+    r"about)\b))",
     re.IGNORECASE,
 )
 _SPREAD = re.compile(
-    r"\b(?P<what>(?:the\s)?(?:news|word|rumou?rs?)(?:\s(?:of|about|that)\s[^,.;“”]{1,60}?)?)\s"
-    r"(?:(?:had|has|quickly|soon|rapidly)\s){0,2}(?P<verb>spread|travelled|traveled|got\s(?:out|around)|reached)\b",
+    r"\b(?P<what>(?:the\s)?(?:news|word|rumou?rs?)(?:\s(?:of|about|that)\s[^,.;“”]{1,60}?)?)\s(?:(?:had|has|quickly|"
+    r"soon|rapidly)\s){0,2}(?P<verb>spread|travelled|traveled|got\s(?:out|around)|reached)\b",
     re.IGNORECASE,
 )
 _LENGTH = r"(?:(?:several|many|a\sfew|some|long|a\scouple\sof)\s)?(?P<unit>days|weeks|months|years)"
 _HELD = re.compile(
-    r"\b(?P<verb>held|detained|jailed|imprisoned|locked\sup|kept\sin\s(?:detention|custody|prison|jail|a\scell|cells)|stranded|stuck|"
+    r"\b(?P<verb>held|detained|jailed|imprisoned|locked\sup|kept\sin\s(?:detention|custody|prison|jail|a\scell|cells)|"
+    r"stranded|stuck|"
     rf"trapped|in\s(?:detention|custody))\b(?:\s[\w’'-]+){{0,6}}?\sfor\s(?P<said>{_LENGTH})\b(?!\sto\scome)",
     re.IGNORECASE,
 )
@@ -42,8 +43,8 @@ _DAYS = {
 }
 _SOME_LOW, _SOME_HIGH = 3, 10  # `a few weeks`: as a few people
 _NOT_PEOPLE = re.compile(
-    r"\b(?:town|city|village|area|talks?|elections?|meetings?|territory|region|bridge|airport|base|position|line|record|title|post|"
-    r"conference|vote|referendum|ship|cargo|aid|supplies|trucks?|lorries|vehicles)s?\b",
+    r"\b(?:town|city|village|area|talks?|elections?|meetings?|territory|region|bridge|airport|base|position|line|"
+    r"record|title|post|conference|vote|referendum|ship|cargo|aid|supplies|trucks?|lorries|vehicles)s?\b",
     re.IGNORECASE,
 )
 

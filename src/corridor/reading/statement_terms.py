@@ -8,13 +8,21 @@ from corridor.claims.proposal import Term
 
 _WORDS: dict[Term, str] = {
     "caught": "caught apprehended intercepted apprehension apprehensions interception interceptions stopped",
-    "detained": "detain detains detained detaining arrest arrests arrested arresting held detention detentions jailed imprisoned custody",
+    "detained": (
+        "detain detains detained detaining arrest arrests arrested arresting held detention detentions jailed "
+        "imprisoned custody"
+    ),
     "released": "release releases released releasing freed",
-    "deported": "deport deports deported deporting deportation deportations expel expelled expelling expulsion expulsions repatriate "
-    "repatriated repatriating repatriation",
+    "deported": (
+        "deport deports deported deporting deportation deportations expel expelled expelling expulsion "
+        "expulsions repatriate repatriated repatriating repatriation"
+    ),
     "returned": "return returns returned returning",
     "evacuated": "evacuate evacuates evacuated evacuating evacuation evacuations",
-    "relocated": "relocate relocated relocating relocation resettle resettled resettling resettlement moved move transferred bussed",
+    "relocated": (
+        "relocate relocated relocating relocation resettle resettled resettling resettlement moved move "
+        "transferred bussed"
+    ),
     "fled": "flee flees fled fleeing escape escapes escaped escaping",
     "displaced": "displace displaced displacing displacement displacements uprooted",
     "surrendered": "surrender surrendered surrendering",
@@ -25,8 +33,10 @@ _WORDS: dict[Term, str] = {
     "stranded": "stranded stuck trapped besieged",
     "crossed": "cross crosses crossed crossing crossings enter enters entered entering smuggled infiltrate infiltrated",
     "arrived": "arrive arrives arrived arriving arrival arrivals reach reaches reached reaching influx",
-    "heading": "head heads headed heading bound travel travels travelled traveled travelling traveling walk walked walking journey drove "
-    "marched go goes going went",
+    "heading": (
+        "head heads headed heading bound travel travels travelled traveled travelling traveling walk walked "
+        "walking journey drove marched go goes going went"
+    ),
     "left": "leave leaves leaving left depart departs departed departing departure departures exodus",
     "sheltered": "sheltering sheltered",
     "homeless": "homeless homelessness",

@@ -14,18 +14,18 @@ from corridor.reading.statement_scene import Found, Rule, Scene
 from corridor.reading.statement_terms import term_in
 
 _FLOW = (
-    r"(?:arrivals?|departures?|crossings?|crossers|returns|displacements?|arrests|detentions|deportations|expulsions|evacuations|"
-    r"apprehensions|interceptions|deaths|casualties|fatalities|migration|immigration|influx|exodus|disappearances|abductions|"
-    r"kidnappings|encounters|asylum\s(?:applications|claims|requests)|attempts\sto\s(?:cross|enter|leave|reach)|"
-    r"(?:refugee|migrant|border)\s(?:numbers|flows?|movements?))"
+    r"(?:arrivals?|departures?|crossings?|crossers|returns|displacements?|arrests|detentions|deportations|expulsions|"
+    r"evacuations|apprehensions|interceptions|deaths|casualties|fatalities|migration|immigration|influx|exodus|"
+    r"disappearances|abductions|kidnappings|encounters|asylum\s(?:applications|claims|requests)|"
+    r"attempts\sto\s(?:cross|enter|leave|reach)|(?:refugee|migrant|border)\s(?:numbers|flows?|movements?))"
 )
 _NUMBER = (
-    r"(?:(?:total|overall|monthly|daily|weekly|annual|average|sheer)\s)?"
-    r"(?:numbers?|flows?|proportion|stream|influx|outflow|population)"
+    r"(?:(?:total|overall|monthly|daily|weekly|annual|average|sheer)\s)?(?:numbers?|flows?|proportion|stream|influx|"
+    r"outflow|population)"
 )
 _PLAIN = (
-    r"(?:(?!(?:on|against|for|to|in|of|by|from|and|with|at|between|over|than|who|that|is|are|was|were|has|have|had)\b)"
-    r"[\w’'-]+\s){0,3}?"
+    r"(?:(?!(?:on|against|for|to|in|of|by|from|and|with|at|between|over|than|who|that|is|are|was|were|has|have|"
+    r"had)\b)[\w’'-]+\s){0,3}?"
 )
 _NUMBER_OF = re.compile(rf"(?:(?:the|its|their|such|these|those|this)\s)?{_PLAIN}{_NUMBER}\sof\s", re.IGNORECASE)
 _FLOWS = re.compile(rf"(?:(?:the|its|their|such|these|this|both)\s)?{_PLAIN}{_FLOW}\b", re.IGNORECASE)
@@ -33,53 +33,66 @@ _ONLY_NUMBERS = re.compile(r"(?:(?:the|these|those|such|and|their)\s)?numbers$",
 _UP = "increase rise surge spike jump upsurge uptick growth upturn"
 _DOWN = "drop fall decline decrease reduction slowdown dip downturn"
 _NOUN = re.compile(rf"\b(?:{'|'.join((*_UP.split(), *_DOWN.split()))})(?P<of>\s(?:in|of)\s)", re.IGNORECASE)
-_OF_NOUN = re.compile(r"(?:(?P<no>no|little)\s|(?:an?|the|this|that|another|any)\s)?(?:[\w-]{3,16}\s){0,2}$", re.IGNORECASE)
+_OF_NOUN = re.compile(
+    r"(?:(?P<no>no|little)\s|(?:an?|the|this|that|another|any)\s)?(?:[\w-]{3,16}\s){0,2}$", re.IGNORECASE
+)
 _GROWING = re.compile(
-    r"\b(?:ever-)?(?:growing|increasing|rising|swelling|dwindling|falling|declining|shrinking|decreasing)"
-    r"\s(?:numbers?|flows?|stream)(?P<of>\sof\s)",
+    r"\b(?:ever-)?(?:growing|increasing|rising|swelling|dwindling|falling|declining|shrinking|"
+    r"decreasing)\s(?:numbers?|flows?|stream)(?P<of>\sof\s)",
     re.IGNORECASE,
 )
 _VERBS = (
-    "doubled doubling tripled trebled quadrupled halved rose risen rising rise increased increasing increase grown grew growing grow "
-    "fallen fell falling dropped dropping drop declined declining decline decreased decreasing surged surging soared soaring jumped "
-    "plunged plummeted shrunk shrank slowed dwindled dwindling climbed climbing spiked swelled swollen eased stabilised stabilized "
-    "double triple"
+    "doubled doubling tripled trebled quadrupled halved rose risen rising rise increased increasing increase grown "
+    "grew growing grow fallen fell falling dropped dropping drop declined declining decline decreased decreasing "
+    "surged surging soared soaring jumped plunged plummeted shrunk shrank slowed dwindled dwindling climbed climbing "
+    "spiked swelled swollen eased stabilised stabilized double triple"
 )
 _STEADY = r"remained\s(?:stable|steady|unchanged|constant|flat)"
-_DEGREES = "significantly|sharply|dramatically|steeply|substantially|considerably|markedly|massively|drastically|greatly|hugely"
+_DEGREES = (
+    "significantly|sharply|dramatically|steeply|substantially|considerably|markedly|massively|"
+    "drastically|greatly|hugely"
+)
 _DEGREE = rf"(?:{_DEGREES}|exponentially|steadily|slightly|rapidly|again|further|notably)"
 _VERB = re.compile(rf"\b(?:{'|'.join(_VERBS.split())}|{_STEADY})(?![\w-])(?!\sby\sthe\b)(?:\s{_DEGREE}\b)?")
 _OF_VERB = re.compile(
-    rf"(?:(?:has|have|had|did|do|does|will|would|may|might|could|is|are|was|were)\s)?(?P<no>not\s|never\s)?"
-    rf"(?:(?:been|also|since|already|more\sthan|nearly|almost|roughly|expected|likely|set|forecast|to|be|now|then|{_DEGREE})\s){{0,4}}$"
+    rf"(?:(?:has|have|had|did|do|does|will|would|may|might|could|is|are|was|were)\s)?(?P<no>not\s|never\s)?(?:(?:been|"
+    rf"also|since|already|more\sthan|nearly|almost|roughly|expected|likely|set|forecast|to|be|now|then|"
+    rf"{_DEGREE})\s){{0,4}}$"
 )
 _MORE = re.compile(
-    r"\b(?P<said>(?:(?:far|many|much|even|ever|significantly|more\sand|fewer\sand)\s)?(?P<way>more|fewer))\s", re.IGNORECASE
+    r"\b(?P<said>(?:(?:far|many|much|even|ever|significantly|more\sand|fewer\sand)\s)?(?P<way>more|fewer))\s",
+    re.IGNORECASE,
 )
 _DOES = re.compile(
-    r"\s(?:(?:are|were|have\sbeen|had\sbeen|have|had)\s)?(?:(?:now|also|still|being)\s)?"
-    r"(?P<verb>[a-z]+ing|[a-z]+ed|fled|left|caught|held|come|came|die|died)\b"
+    r"\s(?:(?:are|were|have\sbeen|had\sbeen|have|had)\s)?(?:(?:now|also|still|being)\s)?(?P<verb>[a-z]+ing|[a-z]+ed|"
+    r"fled|left|caught|held|come|came|die|died)\b"
 )
 _PARTICIPLE = re.compile(
-    r"\s(?:caught|detained|arrested|displaced|killed|injured|fleeing|crossing|arriving|leaving|returning|entering|missing|stranded|"
-    r"reaching|held|intercepted|deported|(?:trying|attempting)\sto\s\w+)\b"
+    r"\s(?:caught|detained|arrested|displaced|killed|injured|fleeing|crossing|arriving|leaving|returning|entering|"
+    r"missing|stranded|reaching|held|intercepted|deported|(?:trying|attempting)\sto\s\w+)\b"
 )
 # “rose to 5,000” and “fell by 300 people” are figures, read with the other figures; a percentage is not
 _FIGURE = re.compile(
-    r"[^,.;]{0,60}?\b(?:to|by|from|of)\s(?:(?:about|around|nearly|almost|over|some|more\sthan|at\sleast|only|just|fewer\sthan|"
-    r"less\sthan|an\sestimated)\s)?(?:\d[\d,. ]*|hundreds|thousands|dozens)(?!\d|\s?(?:%|per\s?cent|percent|times|-fold))"
-    r"(?!\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"[^,.;]{0,60}?\b(?:to|by|from|of)\s(?:(?:about|around|nearly|almost|over|some|more\sthan|at\sleast|only|just|"
+    r"fewer\sthan|less\sthan|an\sestimated)\s)?(?:\d[\d,. ]*|hundreds|thousands|dozens)(?!\d|\s?(?:%|per\s?cent|"
+    r"percent|times|-fold))(?!\s(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\b)"
 )
 _FIGURE_OF = re.compile(r"(?:about\s|around\s|nearly\s|some\s|up\sto\s)?(?:\d|hundreds|thousands|dozens)")
 _SUBCLAUSE = re.compile(r"\b(?:who|which|that|as|when|while|if)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
-_COUNTS = frozenset("no one two three four five six ten dozen hundred thousand hundreds thousands dozens any some several".split())
+_COUNTS = frozenset(
+    "no one two three four five six ten dozen hundred thousand hundreds thousands dozens any some several".split()
+)
 _STRONG = re.compile(
-    r"\b(?:significant|sharp|marked|big|large|dramatic|steep|substantial|considerable|major|huge|massive|notable|enormous|striking|"
+    r"\b(?:significant|sharp|marked|big|large|dramatic|steep|substantial|considerable|major|huge|massive|notable|"
+    r"enormous|striking|"
     rf"drastic|exponential|exponentially|{_DEGREES})\b",
     re.IGNORECASE,
 )
-_RISES = re.compile(rf"\b(?:{_UP.replace(' ', '|')}|rose|risen|rising|increas\w+|grown|grew|growing|surg\w+|climb\w+)\b", re.IGNORECASE)
+_RISES = re.compile(
+    rf"\b(?:{_UP.replace(' ', '|')}|rose|risen|rising|increas\w+|grown|grew|growing|surg\w+|climb\w+)\b", re.IGNORECASE
+)
 
 
 def nouns(scene: Scene, rule: str) -> Iterator[Found]:
@@ -100,7 +113,12 @@ def verbs(scene: Scene, rule: str) -> Iterator[Found]:
     for match in _VERB.finditer(text):
         start, no = _back_to(text, _OF_VERB, match.start())
         subject = scene.subject((start, match.end()))
-        if subject is None or subject[1] + 2 < start or _figured(text, match.end()) or _SUBCLAUSE.search(text, *subject):
+        if (
+            subject is None
+            or subject[1] + 2 < start
+            or _figured(text, match.end())
+            or _SUBCLAUSE.search(text, *subject)
+        ):
             continue
         if _ONLY_NUMBERS.match(text, *subject) or _counted(text, subject[0], bare=False):
             yield _found(scene, rule, (start, match.end()), subject, no)
@@ -184,7 +202,9 @@ RULES = (
     Rule(
         "trend:noun",
         1,
-        frozenset(f"{_UP} {_DOWN} growing increasing rising swelling dwindling falling declining shrinking decreasing".split()),
+        frozenset(
+            f"{_UP} {_DOWN} growing increasing rising swelling dwindling falling declining shrinking decreasing".split()
+        ),
         nouns,
         frozenset(("in", "of")),
     ),

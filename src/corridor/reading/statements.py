@@ -11,12 +11,14 @@ from corridor.claims import Quantity, Span
 from corridor.claims.basis import Modality
 from corridor.claims.proposal import Group, Kind, NamedPlace, Term
 from corridor.reading import (
+    statement_concern,
     statement_event,
     statement_instance,
     statement_intention,
     statement_passage,
-    statement_position,
+    statement_peril,
     statement_share,
+    statement_stance,
     statement_trend,
 )
 from corridor.reading.sentences import Sentence
@@ -27,10 +29,12 @@ RULES: tuple[Rule, ...] = (
     *statement_instance.RULES,
     *statement_share.RULES,
     *statement_trend.RULES,
-    *statement_position.RULES,
+    *statement_concern.RULES,
+    *statement_stance.RULES,
     *statement_intention.RULES,
     *statement_passage.RULES,
     *statement_event.RULES,
+    *statement_peril.RULES,
 )
 SALIENCE: dict[str, float] = {
     "trend": 0.6, "instance": 0.5, "intention": 0.5, "share": 0.4, "duration": 0.4, "event": 0.3, "position": 0.3,
@@ -38,18 +42,23 @@ SALIENCE: dict[str, float] = {
 _WORDS = re.compile(r"[a-z]+")
 # what a site says of itself is no statement of the report
 _NOTICE = re.compile(
-    r"\b(?:subscri(?:be|bers?|ption)|newsletters?|sign(?:ed)?\s(?:up|in)\b|log\s(?:in|out)|click\s|cookies?|privacy\spolicy|"
-    r"terms\s(?:of\suse|and\sconditions)|comment(?:ing\b|s\s(?:are|will|below|section|policy)|\spolicy)|advert\w*|follow\sus|read\smore|"
-    r"getty\simages|file\sphoto|all\srights\sreserved|our\s(?:readers|journalism|website|newsletter|app|users|sponsors|podcast)|users\sto|"
-    r"share\sthis|download\sthe\sapp|podcast|(?:image|photo|hide|toggle)\s(?:caption|credit|source)|register\s(?:now|for)|free\strial)",
+    r"\b(?:subscri(?:be|bers?|ption)|newsletters?|sign(?:ed)?\s(?:up|in)\b|log\s(?:in|out)|click\s|cookies?|"
+    r"privacy\spolicy|terms\s(?:of\suse|and\sconditions)|comment(?:ing\b|s\s(?:are|will|below|section|policy)|"
+    r"\spolicy)|advert\w*|follow\sus|read\smore|getty\simages|file\sphoto|all\srights\sreserved|our\s(?:readers|"
+    r"journalism|website|newsletter|app|users|sponsors|podcast)|users\sto|share\sthis|download\sthe\sapp|podcast|"
+    r"(?:image|photo|hide|toggle)\s(?:caption|credit|source)|register\s(?:now|for)|free\strial)",
     re.IGNORECASE,
 )
 _NOTICE_WORDS = frozenset(
-    "subscribe subscriber subscribers subscription newsletter newsletters sign signed log click cookie cookies privacy terms comment "
-    "commenting comments advert adverts advertise advertising advertisement follow read getty file rights our users share download podcast "
-    "image photo hide toggle register free".split()
+    "subscribe subscriber subscribers subscription newsletter newsletters sign signed log click cookie cookies "
+    "privacy terms comment commenting comments advert adverts advertise advertising advertisement follow read getty "
+    "file rights our users share download podcast image photo hide toggle register free".split()
 )
-_CREDIT = re.compile(r"(?:photo|photograph|photography|image|picture|video|credit|source|by)(?:\s(?:credit|by))?\s?:|[\w .]{3,40}/(?:AFP|Reuters|Getty|EPA|AP)\b", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"(?:photo|photograph|photography|image|picture|video|credit|source|by)(?:\s(?:credit|by))?\s?:|"
+    r"[\w .]{3,40}/(?:AFP|Reuters|Getty|EPA|AP)\b",
+    re.IGNORECASE,
+)
 MAX_FOUND = 40  # statements in a sentence; a list of a thousand words is no sentence
 
 
@@ -80,9 +89,14 @@ def statements(sentence: Sentence, attribution: Speech, places: list[NamedPlace]
         found += [(rule.rank, f) for f in rule.find(scene, rule.id) if f.clause[0] < f.clause[1]]
         if len(found) > MAX_FOUND:
             break
-    if not found or not words.isdisjoint(_NOTICE_WORDS) and _NOTICE.search(sentence.text) or _CREDIT.match(sentence.text):
+    if (
+        not found
+        or not words.isdisjoint(_NOTICE_WORDS)
+        and _NOTICE.search(sentence.text)
+        or _CREDIT.match(sentence.text)
+    ):
         return []
-    return [_statement(scene, f) for f in _apart(found)]
+    return [_statement(scene, f, rules) for f, rules in _apart(found)]
 
 
 @lru_cache(maxsize=1)
@@ -119,20 +133,27 @@ def _triggered(words: frozenset[str]) -> list[Rule]:
     return found
 
 
-def _apart(found: list[tuple[int, Found]]) -> list[Found]:
-    """One statement for each clause: of two that overlap, the one of the better rule, then the earlier one."""
-    kept: list[Found] = []
+def _apart(found: list[tuple[int, Found]]) -> list[tuple[Found, tuple[str, ...]]]:
+    """One statement for each clause, with the rules that read it.
+
+    Of two that overlap, the one of the better rule stays, then the earlier one.
+    """
+    kept: list[tuple[Found, list[str]]] = []
     for _, f in sorted(found, key=lambda pair: (pair[0], pair[1].predicate, pair[1].clause)):
-        if not any(_overlap(f.clause, k.clause) for k in kept):
-            kept.append(f)
-    return sorted(kept, key=lambda f: f.clause)
+        same = [k for k in kept if _overlap(f.clause, k[0].clause)]
+        if not same:
+            kept.append((f, [f.rule]))
+        for k, rules in same:
+            if k.kind == f.kind and f.rule not in rules:
+                rules.append(f.rule)
+    return [(f, tuple(rules)) for f, rules in sorted(kept, key=lambda pair: pair[0].clause)]
 
 
 def _overlap(a: Range, b: Range) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
 
-def _statement(scene: Scene, f: Found) -> Statement:
+def _statement(scene: Scene, f: Found, rules: tuple[str, ...]) -> Statement:
     def span(r: Range) -> Span:
         return Span(start=scene.start + r[0], end=scene.start + r[1])
 
@@ -145,6 +166,6 @@ def _statement(scene: Scene, f: Found) -> Statement:
         group=f.group,
         span=span(f.clause),
         spans=spans,
-        rules=(f.rule,),
+        rules=rules,
         salience=SALIENCE[f.kind],
     )

@@ -36,7 +36,9 @@ def words_of(
     if quantity is None:
         quoted = " ".join(clause.split())
         return quoted if len(quoted) <= LONGEST else quoted[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
-    who = _figure(text, quantity, figure, group) + (f" of {of.words}" if of else "")
+    who = _figure(text, quantity, figure, group)
+    if of is not None and of.words not in who:
+        who += f" of {of.words}"
     what = TERM_WORDS.get(term, term) if term else ""
     where = ", ".join(f"{ROLE_WORDS[p.role]} {p.words}" for p in places[:4])
     told = ", ".join(w for w in (what, where) if w)

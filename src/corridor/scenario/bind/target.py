@@ -61,7 +61,10 @@ def _target(ground: Ground, named: NamedPlace, smuggled: bool = False) -> Target
             return Target(named.words, named.role, ids, len(ids) > 1 or _wide(named.read_as))
     if named.read_as is not None:
         found = _meant(ground, named.read_as, named.words)
-        return found and Target(named.words, named.role, *found)
+        if found:
+            return Target(named.words, named.role, *found)
+        code = country_code(named.read_as.country)
+        return None if code in ground.by_country else _ambiguous(ground, named, smuggled)
     found = _by_name(ground, named.words)
     if found:
         return Target(named.words, named.role, *found)

@@ -11,7 +11,7 @@ from corridor.scenario.draft import Draft
 from corridor.scenario.findings import Entry, Findings, Where, Words
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-_DOTTED_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_DOTTED_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")  # of what was read: made of titles and names
 
 
 def check_ids(entries: Iterable[Entry[Any]], out: Findings, dots: bool = False) -> None:
@@ -23,8 +23,8 @@ def check_ids(entries: Iterable[Entry[Any]], out: Findings, dots: bool = False) 
 def check_id(id: str, where: str, out: Findings, dots: bool = False) -> None:
     """One id; with `dots`, points are allowed too."""
     if not (_DOTTED_ID if dots else _ID).fullmatch(id):
-        marks = "- _ ." if dots else "- and _"
-        out.problem("not usable as an id", id, where, f"use at most 64 letters, figures, {marks}, no spaces")
+        most, marks = (128, "- _ .") if dots else (64, "- and _")
+        out.problem("not usable as an id", id, where, f"use at most {most} letters, figures, {marks}, no spaces")
 
 
 def repeated(ids: Iterable[Hashable]) -> set[int]:
