@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -101,20 +100,6 @@ def test_a_writer_that_waits_too_long_says_that_the_ledger_is_locked(
             two.add(claims=[claim("other")])
     with Ledger.open(place) as ledger:
         assert [c.id for c in ledger.as_of().claims] == ["left-narvik"]
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real disk of a few megabytes, where mounting one is permitted."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(folder)], capture_output=True, check=False
-    )
-    if made.returncode:
-        pytest.skip("mounting a small disk is not permitted here")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=False)
 
 
 def grow_until_full(ledger: Ledger) -> list[str]:

@@ -59,7 +59,7 @@ class Case(NamedTuple):
 CASES = [
     # ---- trends
     Case(
-        "There has been a significant increase in the number of people caught at the border.",
+        "Customs officers speak of a marked increase in the number of people caught on the ferry.",
         (("trend", "caught", "increase"),),
     ),
     Case("Officials reported a sharp rise in arrivals on the islands.", (("trend", "arrived", "sharp rise"),)),
@@ -84,7 +84,7 @@ CASES = [
     Case("Families have been stranded at the crossing for several days.", (("duration", "stranded", "several days"),)),
     # ---- accounts of one's own
     Case("“I crossed the river at night and walked to Tamru,” he said.", (("instance", "crossed", "I crossed"),)),
-    Case("“I got on the road the same day as the ceasefire.”", (("instance", "left", "got on the road"),)),
+    Case("“I set off on the day of the ceasefire.”", (("instance", "left", "set off"),)),
     Case("“We fled with nothing but our clothes,” said a mother of four.", (("instance", "fled", "We fled"),)),
     Case("“Nobody stopped us,” the farmer said.", (("instance", "passed_control", "Nobody stopped us"),)),
     Case("“The soldiers waved us through.”", (("instance", "passed_control", "waved us through"),)),
@@ -96,14 +96,14 @@ CASES = [
     Case("“The guards caught us at the fence and sent us back.”", (("instance", "caught", "caught us"),)),
     Case("“I was arrested at the border.”", (("instance", "detained", "arrested"),)),
     Case("“A smuggler brought us across the mountains to Lisk.”", (("instance", "", "brought us across"),)),
-    Case("“I took advantage of the confusion to get to Turkey.”", (("instance", "arrived", "took advantage"),)),
+    Case("“I used the confusion to get to Turkey.”", (("instance", "arrived", "used the confusion"),)),
     Case("He said he had walked for three nights to reach the camp.", (("instance", "", "he had walked"),)),
     Case("She told the Evening Courier she left because of the shelling.", (("instance", "left", "she left"),)),
     Case("“We set out before dawn and took a boat to the island.”", (("instance", "left", "set out"),)),
     # ---- intentions
     Case(
-        "The commander said that many fighters would return to Europe.",
-        (("intention", "returned", "would return to Europe"),),
+        "The commander said that many volunteers would go back to Poland.",
+        (("intention", "returned", "would go back to Poland"),),
     ),
     Case("The refugees want to go back to their villages.", (("intention", "returned", "want to go back"),)),
     Case("“I hope to reach Germany,” he said.", (("intention", "arrived", "hope to reach Germany"),)),
@@ -115,8 +115,8 @@ CASES = [
         "intention:want:not",
     ),
     Case(
-        "Some brothers from the group left for France to carry out attacks.",
-        (("intention", "left", "left for France"),),
+        "Some cousins of his left for Madrid to stage an attack.",
+        (("intention", "left", "left for Madrid"),),
     ),
     Case("The young men travelled to Syria to join the fight.", (("intention", "heading", "to join"),)),
     Case("“My plan is to stay here,” said the baker.", (("intention", "", "plan is to stay"),)),
@@ -131,22 +131,27 @@ CASES = [
     ),
     # ---- positions
     Case(
-        "“The UK is genuinely worried about the return of fighters,” the source said.",
-        (("position", "", "genuinely worried"),),
+        "“Poland is deeply worried about the return of its volunteers,” the source said.",
+        (("position", "", "deeply worried"),),
     ),
-    Case("There are concerns that information may not be shared as quickly.", (("position", "", "may not be shared"),)),
+    Case(
+        "There are fears that the lists may no longer be passed on.", (("position", "", "may no longer be passed on"),)
+    ),
     Case("Aid workers fear that the dam will burst.", (("position", "", "fear that the dam"),)),
     Case("The ministry fears a new wave of displacement.", (("position", "displaced", "fears a new wave"),)),
     Case(
-        "The minister told the Gazette that his government knowingly accepted the deal.",
-        (("position", "", "knowingly accepted the deal"),),
+        "The minister told the Gazette that his government accepted the truce.",
+        (("position", "", "accepted the truce"),),
     ),
-    Case("“We didn’t want anyone to leave,” the colonel said.", (("position", "left", "want anyone to leave"),)),
+    Case("“We did not want a single family to go,” the colonel said.", (("position", "", "a single family to go"),)),
     Case("“The elders decide,” he said.", (("position", "", "elders decide"),)),
-    Case("“They get to make the decisions about the town.”", (("position", "", "make the decisions"),)),
+    Case("“The families make the decisions here.”", (("position", "", "make the decisions here"),)),
     Case("“It is up to the local council to decide.”", (("position", "", "up to the local council"),)),
-    Case("The police would be keen to know who they are and where they went.", (("position", "", "keen to know who"),)),
-    Case("“They would also want to know about their contacts.”", (("position", "", "want to know about"),)),
+    Case(
+        "The police are eager to find out who they are and where they went.",
+        (("position", "", "eager to find out who"),),
+    ),
+    Case("“They will want to know more about the drivers.”", (("position", "", "want to know more"),)),
     Case("It is not clear how many people remain in the town.", (("position", "", "not clear how many"),)),
     Case("The fate of the hostages remains unknown.", (("position", "", "fate of the hostages"),)),
     Case("The army denied that civilians had been hit.", (("position", "", "denied that civilians"),)),
@@ -155,12 +160,12 @@ CASES = [
     Case("The governor warned that the river could rise again.", (("position", "", "warned that the river"),)),
     Case("Aid groups accused the army of burning villages.", (("position", "", "accused the army"),)),
     Case(
-        "“Returnees who fought to the end are likely to be far more committed,” the author said.",
-        (("position", "", "likely to be"),),
+        "“Those volunteers are likely to come home angry,” the author said.",
+        (("position", "", "likely to come home"),),
     ),
     Case(
-        "“This group is unlikely to distinguish between nationalities, having forged close bonds.”",
-        (("position", "", "unlikely to distinguish"),),
+        "“The group is unlikely to part with its cousins, having formed strong ties.”",
+        (("position", "", "unlikely to part"),),
     ),
     Case("“Our policy is to work with local leaders.”", (("position", "", "policy is to work"),)),
     Case("Officials believe they hid among civilians.", (("position", "", "believe they hid"),)),
@@ -184,8 +189,8 @@ CASES = [
     Case("Fighting broke out in the hills above Quorra.", (("event", "other", "Fighting broke out"),)),
     Case("The army launched an offensive on the rebel-held district.", (("event", "other", "launched an offensive"),)),
     Case(
-        "The alliance allowed members of the group to leave Darsa in order to spare the city.",
-        (("event", "left", "allowed members"),),
+        "The alliance let the rebels leave Darsa in order to spare its bridges.",
+        (("event", "left", "let the rebels leave"),),
     ),
     Case("Guards prevented refugees from crossing into Chad.", (("event", "crossed", "prevented refugees"),)),
     Case("Residents were not allowed to return to the valley.", (("event", "returned", "not allowed to return"),)),
@@ -209,8 +214,8 @@ CASES = [
         (("event", "", "sealed"), ("event", "", "attacked")),
     ),
     Case(
-        "They want to know about contacts, as the group forged close bonds.",
-        (("position", "", "want to know"), ("position", "", "close bonds")),
+        "They want to know about cousins, as the clans have strong ties.",
+        (("position", "", "want to know"), ("position", "", "strong ties")),
     ),
 ]
 

@@ -4,7 +4,7 @@ from corridor.claims.basis import Basis, Reading
 from corridor.claims.claim import Claim, PossibleOrigin
 from corridor.claims.measure import FLOWS, STOCKS, Measure
 from corridor.claims.proposal import Proposal, Span
-from corridor.claims.quantity import PROFILES, TRENDS, Interval, Quantity, interval
+from corridor.claims.quantity import PROFILES, TRENDS, Interval, Quantity, interval, stands_for
 from corridor.claims.report import Report
 from corridor.claims.source import Source
 
@@ -25,4 +25,5 @@ __all__ = [
     "Source",
     "Span",
     "interval",
+    "stands_for",
 ]

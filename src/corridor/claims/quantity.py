@@ -116,6 +116,15 @@ def interval(quantity: Quantity, profile: str = "corridor") -> Interval:
     return _number(quantity.value, quantity.hedge, quantity.unit)
 
 
+def stands_for(quantity: Quantity | None, profile: str = "corridor") -> Interval | None:
+    """The interval as `interval` gives it; nothing where the words put no number on anything."""
+    if quantity is None or (quantity.unit == "none" and not quantity.values):
+        return None
+    if quantity.value is None and quantity.word is None and quantity.low is None and not quantity.values:
+        return None
+    return interval(quantity, profile)
+
+
 def _word(quantity: Quantity, profile: str) -> Interval:
     word = quantity.word or ""
     table = SHARES if quantity.unit == "share" else PROFILES[profile]

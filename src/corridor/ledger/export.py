@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -48,7 +48,7 @@ def export(ledger: Ledger, to: TextIO, part: Part | None = None, texts: bool = F
         head, _ = head_of(connection)
         about_it = {"format": FORMAT, "ledger": ledger_id(connection), "head": str(head), "part": _said(part)}
         to.write(_line(about_it))
-        names = _names(connection)
+        names = restricted_names(connection)
         for row in _rows(connection, part):
             reason = _stays(row, texts, names)
             if reason:
@@ -117,19 +117,18 @@ def _may(row: Row, purposes: set[str] | None) -> bool:
     return purposes is None or row.header.kind != "claim" or row.what.purpose in purposes
 
 
-def _names(connection: Connection) -> Callable[[str], bool]:
-    """Whether a text has the name of a source who is not public."""
+def restricted_names(connection: Connection) -> re.Pattern[str] | None:
+    """What finds the name of a source who is not public, in text or in JSON; nothing where there is none."""
     rows = fetch(connection, select_rows(entries.c.kind == "name", contents.c.seq.is_not(None)))
-    names = sorted({r.what.name for r in rows}, key=len, reverse=True)
-    if not names:
-        return lambda text: False
-    # as JSON has them, for it is JSON that is searched
-    said = [json.dumps(name, ensure_ascii=False)[1:-1] for name in names]
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in said), re.I)
-    return lambda text: bool(pattern.search(text))
+    names = {r.what.name for r in rows}
+    said = names | {json.dumps(name, ensure_ascii=False)[1:-1] for name in names}
+    if not said:
+        return None
+    longest_first = sorted(said, key=lambda name: (-len(name), name))
+    return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in longest_first), re.I)
 
 
-def _stays(row: Any, texts: bool, named: Callable[[str], bool]) -> str:
+def _stays(row: Any, texts: bool, named: re.Pattern[str] | None) -> str:
     """Why an entry is not exported; empty where it is."""
     if row.kind in STAYS:
         return str(row.kind)
@@ -137,6 +136,6 @@ def _stays(row: Any, texts: bool, named: Callable[[str], bool]) -> str:
         return "text"
     if row.body is None and row.kind != "erase":
         return "erased"
-    if row.body is not None and named(row.body):
+    if row.body is not None and named is not None and named.search(row.body):
         return "has a restricted name"
     return ""

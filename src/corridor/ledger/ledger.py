@@ -24,10 +24,11 @@ from corridor.ledger.chain import Head
 from corridor.ledger.content import KINDS
 from corridor.ledger.decide import Decider
 from corridor.ledger.erase import Erased, erase
-from corridor.ledger.export import Exported, export
+from corridor.ledger.export import Exported, export, restricted_names
 from corridor.ledger.find import merges_of, versions
 from corridor.ledger.imports import Imported, import_
 from corridor.ledger.rows import Row, about, fetch, select_kept
+from corridor.ledger.summary import Summary, summaries
 from corridor.ledger.tables import contents, entries
 from corridor.ledger.verify import Verification, verify
 from corridor.ledger.view import View
@@ -266,6 +267,17 @@ class Ledger:
             where = (contents.c.name == source, contents.c.scenario == scenario, entries.c.kind == "name")
             found = fetch(connection, select_kept(*where))
         return found[-1].what.name if found else None
+
+    def veil(self) -> Callable[[str], str]:
+        """What takes the names of sources who are not public out of a text before anybody sees it."""
+        with self.reading() as connection:
+            pattern = restricted_names(connection)
+        return (lambda text: text) if pattern is None else (lambda text: pattern.sub("[name withheld]", text))
+
+    def scenarios(self) -> list[Summary]:
+        """What there is of every scenario, by organisation; what was superseded or retracted included."""
+        with self.reading() as connection:
+            return summaries(connection)
 
     def history(self, id: str, scenario: str | None = None, owner: str | None = None) -> list[Row]:
         """Every version of a thing and every decision about it, in the order of the chain."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
-from corridor.claims import Interval, Proposal, Quantity, Span, interval
+from corridor.claims import Proposal, Quantity, Span, stands_for
 from corridor.claims.basis import Modality
-from corridor.claims.proposal import Group, Kind, NamedPlace, Period, Term
+from corridor.claims.proposal import Group, Kind, NamedPlace, Period, Speaker, Term
 from corridor.reading.attribution import Attribution, attribute
 from corridor.reading.copies import merge_copies
 from corridor.reading.dates import periods
@@ -19,6 +19,8 @@ from corridor.reading.places import PlaceFinder
 from corridor.reading.sentences import Sentence, sentences
 from corridor.reading.statements import Statement, statements
 from corridor.reading.wording import words_of
+
+LONGEST_ID = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def _proposal(
 ) -> Proposal:
     near = _within(places, part.clause) or places
     country = finder.country(sentence)
-    bounds = bins(part.quantity)
+    bounds = stands_for(part.quantity)
     attribution = said.span(part.at)
     spans = part.spans if attribution is None else {**part.spans, "attribution": attribution}
     return Proposal(
@@ -127,7 +129,7 @@ def _proposal(
         places=tuple(near),
         country=country.country if country else None,
         period=_period(part, sentence, dates, document.published),
-        chain=said.chain(part.at),
+        chain=scoped(said.chain(part.at)),
         basis=said.basis(part.at),
         part=sentence.part,
         sentence=Span(start=sentence.start, end=sentence.end),
@@ -137,6 +139,21 @@ def _proposal(
     )
 
 
+def scoped(chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    """The chain with every speaker who has no public name known by whoever quotes him.
+
+    The `officials` of two reports need not be the same; those of one newspaper that two reports retell are.
+    """
+    told = [chain[-1]]
+    for speaker in reversed(chain[:-1]):
+        source = speaker.source
+        if source.status != "public":
+            id = f"{source.id}.{told[0].source.id}"[:LONGEST_ID]
+            speaker = speaker.model_copy(update={"source": source.model_copy(update={"id": id})})
+        told.insert(0, speaker)
+    return tuple(told)
+
+
 def _id(document: Document, sentence: Sentence, part: Part) -> str:
     key = f"{document.id}|{sentence.start}|{part.at}|{part.clause.start}|{part.kind}|{part.term}"
     return f"{document.id}.{sha256(key.encode()).hexdigest()[:10]}"
@@ -144,19 +161,6 @@ def _id(document: Document, sentence: Sentence, part: Part) -> str:
 
 def _within(found: list[NamedPlace], clause: Span) -> list[NamedPlace]:
     return [p for p in found if clause.start <= p.span.start < clause.end]
-
-
-def bins(quantity: Quantity | None) -> Interval | None:
-    """The interval that a quantity stands for; nothing where the words put no number on anything."""
-    if quantity is None:
-        return None
-    if quantity.values:
-        return Interval(low=min(quantity.values), high=max(quantity.values), rule="alternatives as said")
-    if quantity.value is None and quantity.word is None and quantity.low is None:
-        return None
-    if quantity.unit == "none":
-        return None
-    return interval(quantity)
 
 
 def _period(part: Part, sentence: Sentence, dates: list[Period], published: date | None) -> Period:

@@ -9,13 +9,12 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from corridor.claims import Proposal, Quantity, Source, Span
+from corridor.claims import Proposal, Quantity, Source, Span, stands_for
 from corridor.claims.basis import Basis, Interest, Knows, Modality
 from corridor.claims.proposal import Group, GroupLabel, Kind, NamedPlace, Period, PlaceRole, Speaker, Term
 from corridor.claims.quantity import Hedge, Unit
 from corridor.claims.source import SourceKind, SourceStatus
 from corridor.errors import Problem
-from corridor.reading.assemble import bins
 from corridor.reading.dates import periods
 from corridor.reading.document import Document
 from corridor.reading.extract import slug
@@ -127,7 +126,7 @@ class Lookup:
         sentence = self._sentence(at, said.sentence)
         whole = Span(start=sentence.start, end=sentence.end)
         quantity, spans = self._quantity(said, at, sentence) if said.quantity else (None, {"statement": quoted})
-        bounds = bins(quantity)
+        bounds = stands_for(quantity)
         group, of = self._group(said.group, at), self._group(said.of, at)
         places = self._places(said, sentence, whole)
         country = self.finder.country(sentence)

@@ -26,7 +26,7 @@ BLOCK = 64  # lines between two anchors, as the table was packed
 LOST_LETTERS = ("a", "e", "i", "o", "u", "n", "c", "s", "z", "y", "g", "l", "d", "t", "h", "", " ")
 MOST_LOST = 2  # letters of one name that may be missing
 SHORTEST_SKELETON = 4
-MOST_KEPT = 50_000  # look-ups kept
+MOST_KEPT = 20_000  # look-ups kept
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one object a place, so that looking it up need not compare it

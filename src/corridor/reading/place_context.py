@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corridor.reading.gazetteer import Candidate, Entry, Gazetteer
+from corridor.reading.place_keys import key, skeleton
 from corridor.reading.place_name import Name
 
 MARGIN = 0.7  # how far ahead one country must be, in powers of ten of people
@@ -117,7 +118,7 @@ class Context:
         ranked = sorted(candidates, key=lambda c: -c.weight)
         if not clear:
             return Choice(None, tuple(c.entry for c in ranked)[:MOST_MEANINGS], reason)
-        best = _within(groups[country], region)
+        best = _within(groups[country], region, name.plain)
         floor = best.weight * (FAINT_OF_COUNTRY if best.entry.kind == "country" else FAINT)
         others = tuple(c.entry for c in ranked if c is not best and c.weight >= floor)[:MOST_MEANINGS]
         if not reason and others:
@@ -195,10 +196,13 @@ def shares_of(candidates: tuple[Candidate, ...]) -> dict[str, float]:
     return {country: sure * w / total for country, w in weights.items()}
 
 
-def _within(members: list[Candidate], region: bool) -> Candidate:
+def _within(members: list[Candidate], region: bool, plain: str) -> Candidate:
     """The place of one country that a name stands for: a town before the region around it, unless a region is meant."""
     regions = [c for c in members if c.entry.kind in ("region", "area")]
     towns = [c for c in members if c.entry.kind == "city"]
+    if regions:  # a town that only happens to be called so too, as Bihar Sharif is called Bihar, is not meant
+        bones = skeleton(plain)
+        towns = [c for c in towns if c.own or c.near or skeleton(key(c.entry.name)) == bones]
     wide = [c for c in members if c.entry.kind in ("country", "continent")]
     if wide:
         return wide[0]

@@ -8,10 +8,21 @@ from corridor.reading.place_keys import key
 from corridor.reading.place_matching import Matcher
 from corridor.reading.place_name import Name, Use
 from corridor.reading.place_tokens import OWNER, Token
-from corridor.reading.place_words import ATTRIBUTED, BEFORE, MEDIA, ORGANISATIONS, SAYING, TITLES, TYPES, WATERS
+from corridor.reading.place_words import (
+    ADMINISTERED,
+    ATTRIBUTED,
+    BEFORE,
+    MEDIA,
+    ORGANISATIONS,
+    SAYING,
+    TITLES,
+    TYPES,
+    WATERS,
+)
 
 # a town of fewer people, in one word, needs more than its capital letter
 SMALL_TOWN = 15_000
+_GOVERNS = re.compile(r" [a-z]+ (?:government|council|authorit|official|police|spokes|administration|army|emergency)")
 _OF = re.compile(r"([\w'’-]+)\s+of(?:\s+the)?\s*$")
 
 
@@ -42,7 +53,7 @@ class Judge:
             return "none"
         if low in SAYING:
             return "none" if guarded else "hint"
-        if low in ATTRIBUTED:
+        if low in ATTRIBUTED or (low in ADMINISTERED and _GOVERNS.match(self._text, name.end)):
             return "hint"
         if name.plain in self.persons and not name.strong:
             return "none"

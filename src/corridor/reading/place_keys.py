@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 GAP = "\ufffd"  # stands where a letter was lost in another encoding
 # letters that no decomposition takes apart, marks that are left out, marks that part words
@@ -30,6 +31,7 @@ _ALIKE = [
 ]
 
 
+@lru_cache(maxsize=20_000)
 def key(words: str) -> str:
     """Lower case, without accents, apostrophes and full stops; hyphens part words; `saint` is `st`."""
     low = words.lower()
@@ -47,6 +49,7 @@ def bare(plain: str) -> str:
     return plain[match.end() :] if match else plain
 
 
+@lru_cache(maxsize=20_000)
 def skeleton(plain: str) -> str:
     """What transliterations of one name have in common: `herat` and `hirat`, `raqqah` and `rakka`."""
     bones = bare(plain)

@@ -12,6 +12,7 @@ from corridor.reading.place_words import LINKING, NEVER_PLACES, TYPES
 
 _NEXT = re.compile(r"(?:[ \u00a0]{1,2}|[-‐‑/])((?:[^\W\d_]|[" + MARKS + r"])[\w" + MARKS + r".]*)")
 MOST_WORDS = 6
+LOST_OWNER = GAP + "s"
 
 
 class Matcher:
@@ -71,6 +72,9 @@ class Matcher:
 
     def _word(self, raw: str, plain: str) -> tuple[str, str, tuple[Candidate, ...], str]:
         """A word without its `'s`, its key, and the places or the country that it stands for."""
+        if raw.endswith(LOST_OWNER) and self.allowed(raw[:-2], key(raw[:-2])):
+            raw = raw[:-2]
+            plain = key(raw)
         got = self.allowed(raw, plain)
         country = self.gazetteer.adjectives.get(plain, "")
         if not got and not country and (short := OWNER.sub("", raw)) != raw:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from corridor.reading.gazetteer import Gazetteer
 from corridor.reading.place_judging import Judge
+from corridor.reading.place_keys import key
 from corridor.reading.place_matching import Matcher
 from corridor.reading.place_name import Name
 from corridor.reading.place_roles import before, role_before
 from corridor.reading.place_tokens import Token, runs, shouted
 from corridor.reading.place_unknown import AFTER, listed, unknown
-from corridor.reading.place_words import LEANING, PLACE_NOUNS, TYPES
+from corridor.reading.place_words import LANDFORMS, LEANING, PLACE_NOUNS, TYPES
 from corridor.reading.sentences import Sentence
 
 _INSIDE = frozenset((",", "in", "in the", ", in", "(", ", in the", "of"))
@@ -59,13 +60,25 @@ class NameFinder:
                 matched = True
                 while j < len(run) and run[j].start < name.end:
                     j += 1
-                if self._keep(name, run[i - 1] if i else None, run[j] if j < len(run) else None, sentence, found, loud):
+                after = run[j] if j < len(run) else None
+                if self._keep(name, run[i - 1] if i else None, after, sentence, found, loud):
                     found.append(name)
+                    if after is not None and after.plain in LANDFORMS and name.use == "place":
+                        found.append(self._landform(name, after))
+                        j += 1
             i = j
         if run and (not matched or (len(found) == kept and not any(self._personal(t) for t in run))):
             name = unknown(self._gazetteer, self._text, run, sentence, found[-1] if found else None, loud)
             if name is not None and name.plain not in self._judge.persons:
                 found.append(name)
+
+    def _landform(self, name: Name, after: Token) -> Name:
+        """`X Islands` need not be the town X: a place of its own, of which X tells the country."""
+        name.use = "hint"
+        words = self._text[name.start : after.end]
+        whole = Name(name.start, after.end, words, key(words), "unknown")
+        whole.role, whole.listed, whole.strong = name.role, name.listed, True
+        return whole
 
     def _personal(self, token: Token) -> bool:
         return token.plain in self._gazetteer.guarded or token.plain in self._judge.persons

@@ -139,7 +139,7 @@ class References:
         if name.use == "unknown" and not name.candidates:
             return Meaning(name=name.words) if "unknown" in kinds else None
         entry = self._context.choose(name, False).entry
-        if entry is None:
+        if entry is None or (name.use == "hint" and "country" not in kinds):
             return None
         if "country" in kinds:
             home: Entry | None = self._context.gazetteer.countries.get(entry.country)

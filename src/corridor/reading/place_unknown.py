@@ -66,11 +66,11 @@ def unknown(
     noun_after = low is not None and low[1].lower() in PLACE_NOUNS and text[end] != ","
     sure = noun_after or typed or _noun_before(words)
     in_list = listed(text, previous, start)
+    if not typed and all(t.plain in gazetteer.vague or t.plain in BEFORE for t in run):
+        return None
     if not sure:
         placed = (evidence and words[-1] not in _ARTICLES and not owner) or in_list
         if loud or not placed or not _ENDS.match(text, end, sentence.end) or (low and low[1].lower() in SAYING):
-            return None
-        if all(t.plain in gazetteer.vague or t.plain in BEFORE for t in run):
             return None
     plain = key(text[start:end])
     near = _respelt(gazetteer, plain) if len(run) == 1 and plain.isalpha() else ()

@@ -146,6 +146,8 @@ ATTRIBUTED = frozenset(
     "troops soldiers officer officers military parliament news media newspaper daily ambassador embassy navy "
     "regime intelligence prosecutors lawmakers diplomat diplomats refugees migrants nationals citizens".split()
 )
+ADMINISTERED = frozenset("provincial regional state city district local municipal central federal county".split())
+LANDFORMS = frozenset("island islands peninsula mountains hills desert valley plains".split())
 LEANING = re.compile(
     r"[-‐‑–](?:led|backed|supported|funded|born|trained|made|style|sponsored|allied|aligned|brokered|educated|friendly)\b"
 )

@@ -15,9 +15,9 @@ from corridor.reading.place_references import References
 from corridor.reading.place_words import PLACE_NOUNS, REGION_NOUNS
 from corridor.reading.sentences import Sentence
 
-_NOUN = "|".join(sorted(REGION_NOUNS))
+_NOUN = "|".join(f"[{n[0].upper()}{n[0]}]{n[1:]}" for n in sorted(REGION_NOUNS))
 _REGION_AFTER = re.compile(
-    r"(?:[\s,]+(?:and\s+|&\s+)?[A-ZÀ-Þ][\w'’-]{0,30}){0,5}?\s+(?:autonomous\s+)?(?:" + _NOUN + r")\b", re.IGNORECASE
+    r"(?:[\s,]+(?:and\s+|&\s+)?[A-ZÀ-Þ][\w'’-]{0,30}){0,5}?\s+(?:autonomous\s+)?(?:" + _NOUN + r")\b"
 )
 _REGION_BEFORE = re.compile(r"\b(?:" + _NOUN + r") (?:of|in) (?:[A-ZÀ-Þ][\w'’-]{0,30}(?:,? and |, | )){0,6}$")
 _RANK: dict[PlaceRole, int] = {"at": 0, "from": 1, "to": 2, "across": 3, "via": 4, "towards": 5}
@@ -51,13 +51,13 @@ class PlaceFinder:
     def country(self, sentence: Sentence) -> Meaning | None:
         """The country of what a sentence states.
 
-        Its own places come first, then those of its paragraph, then the nation of an adjective in it, then the
-        country that the document is about; nothing where none of these says it.
+        Its own places come first, then those of its paragraph, then, where it names no place at all, the nation of an
+        adjective in it, then the country that the document is about; nothing where none of these says it.
         """
         code = (
             self._of_places(sentence)
             or self._of_paragraph(sentence)
-            or self._of_adjectives(sentence)
+            or (None if self.in_sentence(sentence) else self._of_adjectives(sentence))
             or self._context.dominant()
         )
         entry = self._gazetteer.countries.get(code) if code else None

@@ -14,7 +14,7 @@ from corridor.reading.assemble import propose
 from corridor.reading.document import Document
 from corridor.reading.extract import documents
 from corridor.reading.reader import Reader, checked
-from corridor.reading.text import blocks_of
+from corridor.reading.text import blocks_of, clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def read_text(
     reader: Reader | None = None,
 ) -> ReadReport:
     """Proposals of a text at hand; with a title, that is its headline."""
-    whole = f"{title}\n\n{text}" if title else text
+    whole = clean(f"{title}\n\n{text}" if title else text)
     source = Source(id="publisher", role="the publisher", kind="publisher", name=publisher)
     id = f"text-{sha256(whole.encode('utf-8', 'replace')).hexdigest()[:10]}"
     document = Document(

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from pydantic import ValidationError
 
-from corridor.claims import Proposal, Span
+from corridor.claims import Proposal, Span, stands_for
 from corridor.errors import CorridorError, Problem
 from corridor.reading.document import Document
 
@@ -176,7 +176,6 @@ def _with_hedge(document: Document, p: Proposal) -> Span:
 
 def _figures(p: Proposal) -> Iterator[Told]:
     """A figure that its words do not say, or an interval that no rule gives."""
-    from corridor.reading.assemble import bins
     from corridor.reading.figures import says_otherwise
 
     if p.quantity is None:
@@ -187,7 +186,7 @@ def _figures(p: Proposal) -> Iterator[Told]:
     if other:
         yield "a figure that the words do not say", other, "give the figure of the words"
     try:
-        bounds = bins(p.quantity)
+        bounds = stands_for(p.quantity)
     except CorridorError as error:
         yield error.problem.what, error.problem.got, error.problem.remedy
         return

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from corridor.claims import Claim, Proposal, Report, Source
+from corridor.claims import Claim, Proposal, Report, Source, stands_for
 from corridor.claims.claim import ClaimKind, Purpose
 from corridor.claims.proposal import Group, Kind, Meaning, NamedPlace, Period, Speaker
 from corridor.errors import CorridorError
-from corridor.reading.assemble import bins
 from corridor.reading.reviewed import EditedPlace, Entry, Reviewed, edited_place, entry
 from corridor.reading.wording import words_of
 
@@ -140,7 +139,7 @@ def corrected(proposal: Proposal, e: Entry, publisher: Source | None = None) -> 
         if getattr(before, name) != getattr(e, name)
     }
     if e.quantity != before.quantity:
-        bounds = bins(e.quantity)
+        bounds = stands_for(e.quantity)
         update |= {"quantity": e.quantity, "low": None, "high": None, "rule": None}
         if bounds:
             update |= {"low": bounds.low, "high": bounds.high, "rule": bounds.rule}

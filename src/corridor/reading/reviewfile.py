@@ -13,9 +13,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from corridor.claims import Proposal
+from corridor.claims import Proposal, stands_for
 from corridor.errors import CorridorError
-from corridor.reading.assemble import bins
 from corridor.reading.reviewed import Entry, Reviewed
 from corridor.reading.yaml_lines import Path, flow, line_of, parsed
 
@@ -168,7 +167,7 @@ def check_entry(e: Entry, found: Proposal, i: int, fail: Fail) -> None:
         remedy = f"the report says {before.said!r}"
         raise fail("words that are not those of the report", repr(after.said), remedy, "claims", i, "quantity", "said")
     try:
-        bins(after)
+        stands_for(after)
     except CorridorError as error:
         problem = error.problem
         raise fail(problem.what, problem.got, problem.remedy, "claims", i, "quantity") from None

@@ -69,7 +69,7 @@ _SHUT = re.compile(
 _WAS_SHUT = re.compile(
     rf"\b(?P<w>{_WAYS})(?:\s(?!(?:that|who|which)\b)[\w’'-]+){{0,6}}?\s(?:was|were|is|are|has|have|had|been|being|"
     rf"remains?|remained|will\sbe)"
-    r"\s(?:(?:been|be|again|also|temporarily|completely|immediately|now|still)\s){0,3}(?P<p>closed|shut|sealed|"
+    r"\s(?:(?:been|be|again|also|temporarily|completely|immediately|now|still|reportedly)\s){0,3}(?P<p>closed|shut|sealed|"
     r"blocked|cut\soff|re-?opened|impassable|open|washed\saway|flooded|dismantled)\b"
 )
 _TAKEN = re.compile(
@@ -91,7 +91,7 @@ _SETTLED = re.compile(
     r"\b(?:city|town|village|towns|villages|capital|district|province|airport|base|stronghold|camp|neighbou?rhoods?|"
     r"region|territory|outpost|crossing|area|countryside|suburbs?)\b"
 )
-_ARMED = re.compile(r"\b(?:troops|army|forces|soldiers|rebels|tanks|police|fighters|militia)\b")
+_ARMED = re.compile(r"\b(?:troops|army|forces|soldiers|tanks|police|militia)\b")
 _PURPOSE = re.compile(
     r"\b(?:in\sorder\s(?:to|that)|so\sas\sto|so\sthat|with\sthe\saim\sof|aimed\sat|in\s(?:exchange|return)\sfor|"
     r"(?<!able )to\s(?:escape|salvage|save|spare|avoid|end|stop|protect|free|secure|bring|prevent|break|hunt|clear))\b"
@@ -184,7 +184,9 @@ def captures(scene: Scene, rule: str) -> Iterator[Found | None]:
     for match in _TAKEN.finditer(text):
         party = acting(scene, match.span("p")) if scene.word_before(match.start()) not in _ARTICLES else None
         placed = scene.place_in(match.start("c"), match.end("c") + 20) or _SETTLED.search(text, *match.span("c"))
-        if party and placed and (match["p"] != "entered" or _ARMED.search(text, *party)):
+        if not party or not placed or counts_people(text, *party):
+            continue
+        if match["p"] != "entered" or _ARMED.search(text, *party):
             yield event(scene, rule, match.span("p"), "other", party=party)
     for match in _WAS_TAKEN.finditer(text):
         place = scene.subject(match.span("p"))

@@ -97,8 +97,12 @@ def head_soon(text: str, at: int, words: int = 4) -> Range | None:
 def counts_people(text: str, start: int, end: int) -> bool:
     """Whether a figure of people, households or dwellings stands between two characters: others read that."""
     left = 0  # words in which the noun may still follow
+    last = start
     for match in WORD.finditer(text, start, end):
         word = match[0].lower()
+        if left and not text[last : match.start()].isspace():
+            left = 0
+        last = match.end()
         if word.isdigit() or word in _FIGURES:
             left = 3
         elif left:

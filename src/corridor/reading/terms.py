@@ -7,19 +7,19 @@ from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
 from corridor.claims.proposal import Term
-from corridor.reading.number_tokens import Tokens
 from corridor.reading.number_terms import (
     ALLOWING,
     COMPOUNDS,
     FORCING,
     HOMES,
     LEAVING,
-    OTHER_SENSES,
     ORDERING,
+    OTHER_SENSES,
     PHRASES,
     POSSESSIVES,
     VERBS,
 )
+from corridor.reading.number_tokens import Tokens
 
 
 class Sense(NamedTuple):
