@@ -95,7 +95,7 @@ def add(
         before = book.head.seq
         count, id = add_all(book, source, scenario, when)
         new = book.head.seq - before
-        said = f"{count:,} acknowledged, {new:,} of the entries new; {book.place} has {book.head.seq:,}."
+        said = f"{count:,} acknowledged, {new:,} new entries; {book.place} has {book.head.seq:,}."
         done(as_json, said, scenario=id, acknowledged=count, new=new, entries=book.head.seq, head=str(book.head))
 
 

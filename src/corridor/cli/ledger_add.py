@@ -46,7 +46,7 @@ def _scenario(book: Ledger, folder: Path, scenario: str | None, known: Any) -> t
     for d in found.header.decisions:
         if not any((t.given, t.used_for, t.day, t.reason) == (d.given, d.used_for, d.day, d.reason) for t in there):
             book.allow(d.given, d.used_for, d.decided_by, d.reason, d.day, id)
-    return len(ids), id
+    return len(ids) + len(found.header.decisions), id
 
 
 def _accepted(book: Ledger, folder: Path, scenario: str, known: Any) -> int:

@@ -94,10 +94,13 @@ def import_(
 
 
 def _opening(first: tuple[int, str] | None) -> dict[str, Any]:
-    about = _json(*first) if first else {}
-    if about.get("format") != FORMAT:
+    try:
+        about = json.loads(first[1]) if first else {}
+    except ValueError:
+        about = {}
+    if not isinstance(about, dict) or about.get("format") != FORMAT:
         remedy = "give a file made by `corridor ledger export`; plain claims go in with `corridor ledger add`"
-        raise LedgerError("this is not the export of a ledger", str(about.get("format", ""))[:40], remedy=remedy)
+        raise LedgerError("this is not the export of a ledger", remedy=remedy)
     return about
 
 

@@ -21,7 +21,7 @@ from corridor.ledger.append import Appender, head_of, ledger_id
 from corridor.ledger.asof import Part, as_of
 from corridor.ledger.backup import Registered, backup, registered, restore, scrub_backups
 from corridor.ledger.chain import Head
-from corridor.ledger.content import KINDS
+from corridor.ledger.content import NAMED
 from corridor.ledger.decide import Decider
 from corridor.ledger.erase import Erased, erase
 from corridor.ledger.export import Exported, export, restricted_names
@@ -282,7 +282,7 @@ class Ledger:
     def history(self, id: str, scenario: str | None = None, owner: str | None = None) -> list[Row]:
         """Every version of a thing and every decision about it, in the order of the chain."""
         with self.reading() as connection:
-            found = versions(connection, id, KINDS, scenario, owner)
+            found = versions(connection, id, NAMED, scenario, owner)
             acts = about(connection, [r.header.commitment for r in found])
             merges = merges_of(connection, found)
         rows = {r.header.seq: r for r in (*found, *acts, *merges)}

@@ -17,6 +17,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from corridor.claims import countries
 from corridor.reading.make_names import latin, region_names
 from corridor.reading.place_keys import bare, key, skeleton
 
@@ -91,8 +92,9 @@ def packed(package: str, path: str) -> Any:
 
 
 def rows(name: str, columns: int) -> Iterator[list[str]]:
-    """Rows of a table in `data/`, comments left out."""
-    for line in (DATA / name).read_text("utf-8").splitlines():
+    """Rows of a table in `data/`, or of the table of countries; comments left out."""
+    text = countries.table() if name == "countries.txt" else (DATA / name).read_text("utf-8")
+    for line in text.splitlines():
         if line and not line.startswith("#"):
             row = line.split("|")
             yield row + [""] * (columns - len(row))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corridor.reading.statement_checks import (
+    agent,
     concerns_people,
     feared,
     group_or_said,
@@ -23,6 +24,7 @@ _BE = (
     r"felt|seem|seems)|[’'](?:s|m|re))"
 )
 _AFRAID = "worried|concerned|anxious|alarmed|afraid|fearful|uneasy|apprehensive|frightened|nervous|scared"
+_ANGRY = "appalled|outraged|infuriated|angered|dismayed|shocked|disturbed|disappointed"
 _FEARS = "[Cc]oncerns?|[Ff]ears?|[Ww]orry|[Ww]orries|[Aa]nxiety|[Aa]nxieties|[Aa]larm|[Uu]nease"
 _WORRY = (
     rf"\b(?<!for )(?<!out of )(?<!without )(?P<p>{_FEARS})\s"
@@ -89,6 +91,13 @@ RULES = (
         _AFRAID.replace("|", " "),
         rf"(?:{_BE}\s{_LY})?\b(?P<p>(?i:{_AFRAID}))\s(?P<c>(?:about|that|by|over|of|at|lest|for)\b)",
         worried,
+    ),
+    rule_of(
+        "anger",
+        2,
+        _ANGRY.replace("|", " "),
+        rf"(?:{_BE}\s{_LY})[“\"]?(?P<p>{_ANGRY})[”\"]?\s(?P<c>(?:by|at|over|with|that)\b)",
+        agent,
     ),
     rule_of("worry", 0, "concern concerns fear fears worry worries anxiety anxieties alarm unease", _WORRY),
     rule_of("worry", 0, "fear fears feared", _FEAR, feared),

@@ -37,7 +37,7 @@ _UNDER_DEAL = re.compile(
 _DEALS = (_DEAL_MADE, _MAKE_DEAL, _DEAL_HOLDS, _UNDER_DEAL)
 _SIDES_AGREED = re.compile(
     r"\b(?P<p>agreed?)\s(?:to|on|that)\s(?P<c>(?:a|the|let|allow|stop|halt|end|exchange|swap|withdraw|open|reopen|"
-    r"evacuate|leave|take|accept|return|cease|free|release|surrender)\b)"
+    r"evacuate|leave|take|accept|return|complete|start|begin|send|receive|cease|free|release|surrender)\b)"
 )
 _BUSINESS = re.compile(
     r"[$€£]\s?\d|\b(?:trade|record|transfer|business|book|film|movie|tv|television|broadcast|sponsorship|gas|oil|"

