@@ -1,9 +1,10 @@
 """How fast a ledger takes claims in, shows what was known, and checks itself.
 
 `python benchmarks/ledger.py [--claims 1000000] [--ledger FILE-OR-URL] [--kills 100]` makes claims like those of the
-bundled scenario (the same words, other ids), adds them from Python in batches, and prints, in Markdown, claims a second,
-the time of an as-of view of one scenario of 75 claims among them, and the rates of export, import, JSON lines and
-`verify`; then kills a loading process so many times. Everything is written to a temporary folder unless told otherwise.
+bundled scenario (the same words, other ids), adds them from Python in batches, and prints, in Markdown, claims a
+second, the time of an as-of view of one scenario of 75 claims among them, and the rates of export, import, JSON lines
+and `verify`; then kills a loading process so many times. Everything is written to a temporary folder unless told
+otherwise.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from corridor.ledger import Ledger, Part
 from corridor.scenario import Scenario
 
 ROOT = Path(__file__).parents[1]
-SCENARIOS = 100  # that the many claims belong to
+SCENARIOS = 20  # that the many claims belong to
 SOME = 100_000  # claims for the rates that do not need a million
 
 

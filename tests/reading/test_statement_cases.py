@@ -171,6 +171,14 @@ CASES = [
     Case("Officials believe they hid among civilians.", (("position", "", "believe they hid"),)),
     Case("“The families urgently need food,” said a nurse.", (("position", "in_need", "need food"),)),
     Case("“The authorities must open the road.”", (("position", "", "must open"),)),
+    Case("Jordan condemned the closure of the crossing.", (("position", "", "condemned the closure"),)),
+    Case("The council was outraged over the raid on the camp.", (("position", "", "outraged over the raid"),)),
+    Case("Poland has defended the truce with the rebels.", (("position", "", "defended the truce"),)),
+    Case("The ministry described the raid as a grave error.", (("position", "", "described the raid as"),)),
+    Case("The general vowed he would not let the clans cross.", (("position", "crossed", "vowed he would not"),)),
+    Case("Nobody knows where the missing villagers are.", (("position", "missing", "Nobody knows where"),)),
+    Case("“It is too dangerous to return,” said a farmer.", (("position", "returned", "too dangerous to return"),)),
+    Case("“It was a dangerous road,” the driver said.", (("position", "", "a dangerous road"),)),
     # ---- events
     Case(
         "A deal agreed by the tribal council and the militia let the convoy pass.",

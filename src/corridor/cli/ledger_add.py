@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
+from corridor.claims import Claim, Report, Source
 from corridor.cli.app import progress
 from corridor.errors import CorridorError, ScenarioError
+from corridor.ledger.collecting import later
 
 if TYPE_CHECKING:
     from corridor.ledger import Ledger
 
 LINES = 5000  # in one transaction
-NOUNS = ("claim", "source", "report")
+MODELS: dict[str, type[BaseModel]] = {"claim": Claim, "source": Source, "report": Report}
+NOUNS = tuple(MODELS)
 
 
 def add_all(book: Ledger, source: str, scenario: str | None, known: Any) -> tuple[int, str]:
@@ -70,45 +73,48 @@ def _accepted(book: Ledger, folder: Path, scenario: str, known: Any) -> int:
 
 
 def _lines(book: Ledger, source: str, scenario: str, known: Any) -> int:
-    count = 0
     with progress("adding") as tell:
         if source == "-":
-            for part in _parts(sys.stdin):
-                count += len(book.add(**part, scenario=scenario, known=known))
-                tell(f"acknowledged: {count:,}")
-            return count
-        with open(source, encoding="utf-8", errors="surrogateescape") as lines:
-            for part in _parts(lines):
-                count += len(book.add(**part, scenario=scenario, known=known))
-                tell(f"acknowledged: {count:,}")
-    return count
+            return _stream(book, sys.stdin.buffer, scenario, known, tell)
+        with open(source, "rb") as lines:
+            return _stream(book, lines, scenario, known, tell)
 
 
-def _parts(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+def _stream(book: Ledger, lines: Iterable[bytes], scenario: str, known: Any, tell: Callable[[str], None]) -> int:
     numbered = ((i, line) for i, line in enumerate(lines, 1) if line.strip())
-    while some := list(islice(numbered, LINES)):
-        part: dict[str, Any] = {"claims": [], "sources": [], "reports": []}
-        for number, line in some:
-            noun, thing = _line(number, line)
-            part[f"{noun}s"].append(thing)
-        yield part
+    count = 0
+    while True:
+        with later():
+            part = _part(list(islice(numbered, LINES)))
+            if not any(part.values()):
+                return count
+            count += len(book.add(**part, scenario=scenario, known=known))
+            part = {}
+        tell(f"acknowledged: {count:,}")
 
 
-def _line(number: int, line: str) -> tuple[str, Any]:
+def _part(lines: list[tuple[int, bytes]]) -> dict[str, Any]:
+    part: dict[str, Any] = {"claims": [], "sources": [], "reports": []}
+    for number, line in lines:
+        noun, thing = _line(number, line)
+        part[f"{noun}s"].append(thing)
+    return part
+
+
+def _line(number: int, line: bytes) -> tuple[str, Any]:
     """A claim, or an object of one field (claim, source, report) that has it."""
     where = f"line {number}"
-    noun, text = "claim", line
     head = line.lstrip()[:24]
-    for wrapped in NOUNS:
-        if head.startswith(f'{{"{wrapped}"') and head[len(wrapped) + 3 :].lstrip(": ").startswith("{"):
-            noun, text = wrapped, json.dumps(_object(line, where)[wrapped])
-    if head.startswith('{"format"'):
+    for noun in NOUNS:
+        if head.startswith(f'{{"{noun}"'.encode()) and head[len(noun) + 3 :].lstrip(b": ").startswith(b"{"):
+            return noun, _model(noun, json.dumps(_object(line, where)[noun]), where)
+    if head.startswith(b'{"format"'):
         remedy = "take it in with `corridor ledger import`"
         raise CorridorError("this is the export of a ledger", where=where, remedy=remedy)
-    return noun, _model(noun, text, where)
+    return "claim", _model("claim", line, where)
 
 
-def _object(text: str, where: str) -> dict[str, Any]:
+def _object(text: bytes, where: str) -> dict[str, Any]:
     try:
         value = json.loads(text)
     except ValueError:
@@ -118,12 +124,9 @@ def _object(text: str, where: str) -> dict[str, Any]:
     return value
 
 
-def _model(noun: str, text: str, where: str) -> BaseModel:
-    from corridor.claims import Claim, Report, Source
-
-    model: type[BaseModel] = {"claim": Claim, "source": Source, "report": Report}[noun]  # type: ignore[assignment]
+def _model(noun: str, text: str | bytes, where: str) -> BaseModel:
     try:
-        return model.model_validate_json(text)
+        return MODELS[noun].model_validate_json(text)
     except (ValidationError, UnicodeError) as error:
         wrong = error.errors()[0] if isinstance(error, ValidationError) else {"loc": (), "msg": "not UTF-8"}
         field = ".".join(map(str, wrong["loc"]))

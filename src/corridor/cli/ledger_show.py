@@ -105,7 +105,7 @@ def row_json(row: Row) -> dict[str, Any]:
             what = _source_json(row.what)
         else:
             what = row.what.model_dump(mode="json", exclude_none=True)
-    return {**asdict(row.header), "scenario": row.scenario, "erased": row.body is None, "what": what}
+    return {**row.header._asdict(), "scenario": row.scenario, "erased": row.body is None, "what": what}
 
 
 def history(rows: Sequence[Row], sources: Mapping[str, Source]) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import Any, Literal
 
 from sqlalchemy import Connection
@@ -92,13 +91,6 @@ def _claim(claim: Claim, known: date | None) -> Iterator[New]:
 
 def _restricted(source: Source) -> bool:
     return bool(source.name) and source.status != "public"
-
-
-def batches(new: Iterable[New], size: int = BATCH) -> Iterator[list[New]]:
-    """Parts of what is to be added, each for one transaction."""
-    waiting = iter(new)
-    while batch := list(islice(waiting, size)):
-        yield batch
 
 
 class Adder:

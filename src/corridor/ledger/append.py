@@ -44,6 +44,7 @@ class Appender:
         self.head, last = head_of(connection)
         self.now = moment(last)
         self.today = self.now[:10]
+        self._salts: list[bytes] = []  # random bytes are cheap by the kilobyte, not by the salt
         self._headers: list[tuple[Any, ...]] = []
         self._contents: list[tuple[Any, ...]] = []
 
@@ -61,7 +62,10 @@ class Appender:
         Raises `LedgerError` for a day that is yet to come and for text that cannot be kept.
         """
         body = body or canonical(scenario, what)
-        salt = os.urandom(SALT_BYTES)
+        if not self._salts:
+            many = os.urandom(SALT_BYTES * FLUSH)
+            self._salts = [many[i : i + SALT_BYTES] for i in range(0, len(many), SALT_BYTES)]
+        salt = self._salts.pop()
         day = self.today if known is None else known.isoformat()
         if day > self.today:
             remedy = "give the day on which it was known"

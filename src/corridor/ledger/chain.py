@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from pydantic_core import to_json
 
 FORM = "corridor-entry-1"
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """One entry of a ledger, without its content.
 
     `known_at` is the day on which the organisation knew, `recorded_at` the moment of the clock (UTC) at which it was
@@ -30,8 +29,7 @@ class Header:
     organisation: str
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The last entry: what a later ledger must still contain."""
 
     seq: int

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TextIO
@@ -16,7 +17,7 @@ from corridor.claims import Claim, Report, Source
 from corridor.claims.claim import Purpose
 from corridor.claims.decision import PurposeDecision
 from corridor.ledger import add as adding
-from corridor.ledger import dialect, migrate
+from corridor.ledger import collecting, dialect, migrate
 from corridor.ledger.append import Appender, head_of, ledger_id
 from corridor.ledger.asof import Part, as_of
 from corridor.ledger.backup import Registered, backup, registered, restore, scrub_backups
@@ -123,15 +124,27 @@ class Ledger:
         that is taken.
         """
         ids: list[str] = []
-        for part in adding.batches(adding.things(claims, sources, reports, texts or {}, known), batch):
-            with self.writing(actor, organisation) as writer:
-                adder = adding.Adder(writer.connection, writer, scenario, part)
-                done = [adder.add(new) for new in part]
-            done = [id for id, new in zip(done, part, strict=True) if new.kind != "name"]
+        waiting = adding.things(claims, sources, reports, texts or {}, known)
+        while True:
+            with collecting.later():
+                done = self._add(islice(waiting, batch), scenario, organisation, actor)
+            if done is None:
+                return ids
             if acknowledged is not None:
                 acknowledged(done)
             ids += done
-        return ids
+
+    def _add(
+        self, some: Iterable[adding.New], scenario: str, organisation: str | None, actor: str | None
+    ) -> list[str] | None:
+        """Add things in one transaction; nothing where there are none."""
+        part = list(some)
+        if not part:
+            return None
+        with self.writing(actor, organisation) as writer:
+            adder = adding.Adder(writer.connection, writer, scenario, part)
+            done = [adder.add(new) for new in part]
+        return [id for id, new in zip(done, part, strict=True) if new.kind != "name"]
 
     def as_of(
         self,

@@ -11,7 +11,7 @@ from importlib import resources
 from itertools import product
 from typing import NamedTuple
 
-from corridor.claims import countries
+from corridor.claims.countries import table as country_table
 from corridor.claims.proposal import Meaning, PlaceKind
 from corridor.reading.place_keys import GAP, key, skeleton
 
@@ -198,4 +198,4 @@ def gazetteer() -> Gazetteer:
     """The gazetteer of the package, read once."""
     data = resources.files("corridor") / "reading" / "data"
     table = gzip.decompress((data / "gazetteer.txt.gz").read_bytes()).decode()
-    return Gazetteer(table, countries.table(), (data / "guarded_names.txt").read_text("utf-8"))
+    return Gazetteer(table, country_table(), (data / "guarded_names.txt").read_text("utf-8"))

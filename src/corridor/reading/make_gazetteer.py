@@ -17,7 +17,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from corridor.claims import countries
+from corridor.claims.countries import table as country_table
 from corridor.reading.make_names import latin, region_names
 from corridor.reading.place_keys import bare, key, skeleton
 
@@ -93,7 +93,7 @@ def packed(package: str, path: str) -> Any:
 
 def rows(name: str, columns: int) -> Iterator[list[str]]:
     """Rows of a table in `data/`, or of the table of countries; comments left out."""
-    text = countries.table() if name == "countries.txt" else (DATA / name).read_text("utf-8")
+    text = country_table() if name == "countries.txt" else (DATA / name).read_text("utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
             row = line.split("|")

@@ -38,7 +38,7 @@ def key(words: str) -> str:
     if _PLAIN(low):
         return "st" if low == "saint" else low
     if not low.isascii():
-        low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+        low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c)).lower()
     plain = " ".join(low.translate(_LETTERS).split())
     return _SAINT.sub("st", plain) if "saint" in plain else plain
 

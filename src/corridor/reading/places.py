@@ -35,6 +35,7 @@ class PlaceFinder:
         every = [n for names in self._names.values() for n in names]
         self._context = Context(self._gazetteer, every)
         self._places: dict[int, list[NamedPlace]] = {}
+        self._countries: dict[int, Meaning | None] = {}
         self._references = References(self._text, sentences, self._names, self._context)
         self._paragraphs: dict[int, list[Sentence]] = {}
         for s in sentences:
@@ -54,6 +55,11 @@ class PlaceFinder:
         Its own places come first, then those of its paragraph, then, where it names no place at all, the nation of an
         adjective in it, then the country that the document is about; nothing where none of these says it.
         """
+        if sentence.index not in self._countries:
+            self._countries[sentence.index] = self._country(sentence)
+        return self._countries[sentence.index]
+
+    def _country(self, sentence: Sentence) -> Meaning | None:
         code = (
             self._of_places(sentence)
             or self._of_paragraph(sentence)

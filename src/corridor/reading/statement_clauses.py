@@ -20,29 +20,38 @@ _REPORTS = (
     r"recalls|announced|estimated|testified|alleged|confirmed|stressed|expects|expected|predicts|predicted|shows|"
     r"showed|suggests|suggested|indicates|found"
 )
-_REPORT_WORDS = frozenset((*_REPORTS.split("|"), "told", "according"))
+_REPORT_WORDS = frozenset((*_REPORTS.split("|"), "told", "tell", "tells", "according"))
 # “he said that …”, “told the paper he …”, “according to X, …”: what follows is a clause of its own
+_WHEN = r"(?:(?:on\s\w{3,9}day|today|yesterday|earlier|later)\s)?"
 _BEFORE = re.compile(
     rf"\b(?:{_REPORTS}|told\s(?:[\w’'.-]+\s){{1,6}}?)(?:\s?(?:on|late|early|last|in)\s[\w ]{{2,20}}?)?\s?\bthat\s"
-    r"|\b(?:said|says|say|added|recalled|recalls|claimed|claims)\s(?!(?:on|in|at|by|to|of|for|with|from|during|after|"
-    r"before|late|early|last|and|a\slot|nothing)\b)|\bas\ssaying\s(?!that\b)|\btold\s(?:[\w’'.-]+\s){1,6}?(?=(?:he|"
-    r"she|they|how)\s)|\b[Aa]ccording\sto\s[^,;“”]{1,80},\s"
+    rf"|\b(?:said|says|say|added|recalled|recalls|claimed|claims)\s{_WHEN}"
+    r"(?!(?:on|in|at|by|to|of|for|with|from|during|after|before|late|early|last|and|a\slot|nothing)\b)"
+    r"|\bas\ssaying\s(?!that\b)"
+    r"|\b(?:told|tells?)\s(?:[\w’'.-]+\s){1,6}?(?=(?:he|she|they|how)\s|the\s[A-Z])"
+    r"|\b[Aa]ccording\sto\s[^,;“”]{1,80},\s"
 )
 # “…, officials say” and “…, said X”: what went before is a clause of its own
 _SAID = re.compile(
     r"\b(?:said|says|told|added|adds|reported|reports|announced|claimed|recalled|explained)\b(?!\sthat)|"
     r"\bsay\b(?=[,.])|,?\saccording\sto\b"
 )
-_HARD = re.compile(r"[;:…!?](?=\s)|\s[–—-]{1,2}\s|,\s(?:but|while|whereas|although|though|even\sthough)\s")
-_SOFT = re.compile(
-    r",?\s(?:because(?!\sof)|since|after|before|when|until|unless|leaving|forcing|sparking|prompting|having)\s|"
-    r",\s(?:and|or|so|as|which|who|whose|where|with|including)\s(?!(?:what|where|who|how|whether|when|why|more|"
-    r"less)\b)|\s(?:and|but|so)\s(?=(?:they|we|he|she|I)\s)|\sand\s(?=(?:the|a|an|its|their|some|"
-    r"many)\s(?:[\w’'-]+\s){1,3}?(?:was|were|is|are|has|have|had|did|does|will|would)\b)"
+_MARK = re.compile(r"[;:…!?](?=\s)|\s[–—-]{1,2}\s")
+_LINK = re.compile(
+    r"\s(?P<word>and|but|or|so|as|because|since|after|before|when|until|unless|while|whereas|although|though|even\sthough|"
+    r"which|who|whose|where|with|including|leaving|forcing|sparking|prompting|having)(?=\s(?P<next>[\w’'-]*))"
 )
-# these end what a party says or fears, too
-_ALWAYS = (" and ", " but ", " so ", ", as ", ", because ", ", since ", ", so ", ", which ")
-_JOINED = re.compile(r"(?:and|but|or|so|as|that|And|But|So)\s+")
+_FIRM_LINKS = frozenset(("but", "while", "whereas", "although", "though", "even though"))
+_FREE_LINKS = frozenset(
+    "because since after before when until unless leaving forcing sparking prompting having".split()
+)
+_LISTING = frozenset("what where who how whether when why more less".split())
+_PERSONS = frozenset(("they", "we", "he", "she", "I"))
+_NEW_SUBJECT = re.compile(
+    r"(?:the|a|an|its|their|some|many)\s(?:[\w’'-]+\s){1,3}?(?:was|were|is|are|has|have|had|did|does|will|would)\b"
+)
+_ENDS_CONTENT = frozenset(("as", "because", "since", "so", "which"))  # after a comma these end what a party says, too
+_JOINED = re.compile(r"(?:and|but|or|so|as|that|because|And|But|So)\s+")
 _SUBORDINATE = re.compile(
     r"(?:(?:And|But)\s)?(?:[Aa]fter|[Ww]hen|[Bb]efore|[Aa]s|[Ss]ince|[Ww]hile|[Aa]lthough|[Oo]nce|[Bb]ecause)\s"
 )
@@ -56,6 +65,7 @@ _ADVERBIAL = re.compile(
     r"until|as|last|this|next|early|late|earlier|later|however|meanwhile|instead|when|while|if|because|to)\b",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"\son\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|\s(?:today|yesterday|long)$")
 _GERUND = re.compile(r"(?!(?:king|being|fighting|shelling|bombing|flooding|everything|nothing)\b)[a-z]+ing\s")
 _OPINION = re.compile(
     r"(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]here)\b[^,]{0,40}?\b(?:that|doubt)\s|[A-Z][a-z]{1,20}ing\sthat\s"
@@ -74,7 +84,10 @@ _RIGHT_MARKS = ' \t\n\r\u00a0,“”„«»".;:'
 
 def edges(text: str, words: frozenset[str], quotes: tuple[Range, ...]) -> Edges:
     """Where clauses end in a sentence that has these words and this direct speech."""
-    firm = [(m.start(), m.end()) for m in _HARD.finditer(text)]
+    firm = [m.span() for m in _MARK.finditer(text)]
+    soft: list[tuple[int, int, bool]] = []
+    for m in _LINK.finditer(text):
+        _link(text, m, firm, soft)
     if not words.isdisjoint(_REPORT_WORDS):
         firm += [(max(m.start() - 1, 0), m.end()) for m in _BEFORE.finditer(text)]
         for m in _SAID.finditer(text):
@@ -83,8 +96,27 @@ def edges(text: str, words: frozenset[str], quotes: tuple[Range, ...]) -> Edges:
                 firm.append((comma, m.end()))
     for a, b in quotes:
         if text.count(" ", a, b) >= _QUOTED_WORDS - 1 or b - a > 40:
-            firm += [(b, b)] if _goes_on(text, a) else [(a, a), (b, b)]
-    return Edges(firm, [(m.start(), m.start() + 1, m[0].startswith(_ALWAYS)) for m in _SOFT.finditer(text)])
+            into = _goes_on(text, a)
+            firm += [] if into else [(a, a)]
+            firm += [] if into and text[b - 1] not in ",.!?" else [(b, b)]
+    return Edges(firm, soft)
+
+
+def _link(text: str, m: re.Match[str], firm: list[Range], soft: list[tuple[int, int, bool]]) -> None:
+    """Adds the edge that a conjunction or a relative pronoun makes, if it makes one."""
+    word, follows = m["word"], m["next"]
+    comma = text[m.start() - 1 : m.start()] == ","
+    left = m.start() - 1 if comma else m.start()
+    if comma and word in _FIRM_LINKS:
+        firm.append((left, m.start("next")))
+    elif word in _FREE_LINKS and not (word == "because" and follows == "of"):
+        soft.append((left, left + 1, comma and word in _ENDS_CONTENT))
+    elif word in ("and", "but", "so") and follows in _PERSONS:
+        soft.append((left, left + 1, True))
+    elif word == "and" and _NEW_SUBJECT.match(text, m.start("next")):
+        soft.append((left, left + 1, True))
+    elif comma and word not in _FREE_LINKS and follows not in _LISTING:
+        soft.append((left, left + 1, word in _ENDS_CONTENT))
 
 
 def clause_in(text: str, ends: Edges, start: int, end: int, content: bool) -> Range:
@@ -124,6 +156,9 @@ def subject_in(text: str, clause: Range, predicate: int) -> Range | None:
         start = opinion.end()
     if _GERUND.match(text, start, end):
         return None
+    day = _DAY.search(text, start, end)
+    if day and day.end() == end and day.start() > start:
+        end = day.start()
     while (last := text.rfind(" ", start, end)) > start and _helps(text[last + 1 : end]):
         start, end = trim(text, start, last)
     return (start, end) if 0 < end - start <= _LONGEST_SUBJECT else None

@@ -141,10 +141,10 @@ def acting(scene: Scene, predicate: Range) -> Range | None:
 
 def deals(scene: Scene, rule: str) -> Iterator[Found | None]:
     """`a deal agreed by A and B`, `the sides reached a ceasefire`, `the truce collapsed`."""
-    if _BUSINESS.search(scene.text):
-        return
     for pattern in _DEALS:
         for match in pattern.finditer(scene.text):
+            if _BUSINESS.search(scene.text):
+                return
             party = _listed(scene, match)
             if party is None and pattern is _MAKE_DEAL:
                 party = acting(scene, match.span())

@@ -24,15 +24,14 @@ _NOT = (
 )
 _DEGREE = r"(?:(?:also|still|now|all|reportedly|even|initially|originally|eventually|ultimately|already|later|ever)\s)"
 _WANT = re.compile(
-    rf"\b(?P<not>{_NOT})?{_DEGREE}{{0,2}}(?P<verb>plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|"
-    rf"ed|ing)?|"
-    r"wish(?:es|ed)?|aim(?:s|ed|ing)?|would\s(?:like|love|prefer)|prefer(?:s|red)?|vow(?:s|ed)?|decid(?:e|ed)|"
-    r"cho(?:o)?se|opt(?:ed)?|seek(?:s|ing)?|sought|long(?:s|ed)?|determined|prepar(?:e|es|ed|ing)|ready|willing|"
-    r"unwilling|reluctant|keen|eager|afraid|refus(?:e|es|ed|ing)|(?:my|our|their|his|her)\s(?:plan|hope|dream|wish|"
-    r"goal|aim)\s(?:is|was)|"
-    rf"(?:(?:have|has|had|with)\s)?(?:no\s)?(?:plans?|intention|desire))\s(?:to|of)\s(?P<go>{_GO})\b(?![’'])",
-    re.IGNORECASE,
+    r"\b(?P<verb>plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|wish(?:es|ed)?|"
+    r"aim(?:s|ed|ing)?|would\s(?:like|love|prefer)|prefer(?:s|red)?|vow(?:s|ed)?|decid(?:e|ed)|cho(?:o)?se|opt(?:ed)?|"
+    r"seek(?:s|ing)?|sought|long(?:s|ed)?|determined|prepar(?:e|es|ed|ing)|ready|willing|unwilling|reluctant|keen|"
+    r"eager|afraid|refus(?:e|es|ed|ing)|(?:[Mm]y|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)\s"
+    r"(?:plan|hope|dream|wish|goal|aim)\s(?:is|was)|(?:(?:have|has|had|with)\s)?(?:no\s)?(?:plans?|intention|desire))\s"
+    rf"(?:to|of)\s(?P<go>{_GO})\b(?![’'])"
 )
+_BEFORE_WANT = re.compile(rf"\b(?P<not>{_NOT})?{_DEGREE}{{0,2}}$")
 _WOULD = re.compile(
     rf"(?:\b(?P<verb>would|will|(?:are|is|were)\sgoing\sto)|[’'](?:ll|(?:m|re)\sgoing\sto))\s(?P<not>not\s|"
     rf"never\s)?{_DEGREE}{{0,2}}"
@@ -93,15 +92,17 @@ _NEAR = 60  # characters in which a place must follow a verb of movement
 
 def wanted(scene: Scene, rule: str) -> Iterator[Found]:
     """`they want to go back`, `the refugees have no intention of returning`, `I hope to reach Germany`."""
-    for match in _WANT.finditer(scene.text):
+    text = scene.text
+    for match in _WANT.finditer(text):
+        first = match.start()
+        lead = _BEFORE_WANT.search(text, max(0, first - 40), first)
         clause = scene.clause(*match.span(), content=True)
         verb = match["verb"].lower()
         own = verb.split()[0] in ("my", "our", "their", "his", "her")
-        first = match.start("verb")
-        who = (first, first + len(verb.split()[0])) if own else _who(scene, match.start())
+        who = (first, first + len(verb.split()[0])) if own else _who(scene, lead.start() if lead else first)
         if who is None or not _somewhere(scene, match["go"].lower(), match.end(), clause[1]):
             continue
-        no = match["not"] is not None or "no " in verb or verb in _NEGATIVE
+        no = lead is not None and lead["not"] is not None or "no " in verb or verb in _NEGATIVE
         yield _found(scene, rule + (":not" if no else ""), clause, match, who)
 
 

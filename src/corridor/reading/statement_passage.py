@@ -196,6 +196,9 @@ RULES = (
         "evacuation evacuations withdrawal convoy convoys exodus handover repatriation resettlement swap exchange "
         "deportation deportations eviction evictions buses return returns",
         convoys,
+        "began begun started completed ended resumed suspended halted took postponed continues continued underway "
+        "under left leaving departed arrived arriving reached entered set carried stalled failed arranged organised "
+        "organized cancelled",
     ),
     rule_of(
         "movement",

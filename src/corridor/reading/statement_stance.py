@@ -57,7 +57,10 @@ _ASK = r"\b(?P<p>(?:asked|asks|asking|requested|requests)(?:\s(?:[\w’'-]+\s){0
 _NEED = r"\b(?P<p>(?:(?:urgently|desperately|badly|still|also)\s)?needs?)\s" + _HELP.format(
     "food|water|shelter|medicines?|blankets|tents|clothes|somewhere|care|everything"
 )
-_PLEDGE = r"\b(?P<p>pledge[sd]?|promise[sd]?|vow(?:s|ed)?|threaten(?:s|ed)?)\s(?:[\w’'-]+\s){0,3}?(?P<c>(?:to|that|he|she|they|it)\b)"
+_PLEDGE = (
+    r"\b(?P<p>pledge[sd]?|promise[sd]?|vow(?:s|ed)?|threaten(?:s|ed)?)\s(?:[\w’'-]+\s){0,3}?"
+    r"(?P<c>(?:to|that|he|she|they|it)\b)"
+)
 _DECISIONS = (
     r"\b(?P<p>(?:get|gets|got|have|has)\sto\s(?:make|take|decide)|mak(?:e|es|ing)|made|tak(?:e|es)|"
     r"took)\s(?P<c>(?:the|their\sown|this|that|these|those|its|all\sthe|his|any|"

@@ -48,10 +48,7 @@ _VERBS = (
     "spiked swelled swollen eased stabilised stabilized double triple"
 )
 _STEADY = r"remained\s(?:stable|steady|unchanged|constant|flat)"
-_DEGREES = (
-    "significantly|sharply|dramatically|steeply|substantially|considerably|markedly|massively|"
-    "drastically|greatly|hugely"
-)
+_DEGREES = "significantly|sharply|dramatically|steeply|substantially|considerably|markedly|massively|drastically|greatly|hugely"
 _DEGREE = rf"(?:{_DEGREES}|exponentially|steadily|slightly|rapidly|again|further|notably)"
 _VERB = re.compile(rf"\b(?:{'|'.join(_VERBS.split())}|{_STEADY})(?![\w-])(?!\sby\sthe\b)(?:\s{_DEGREE}\b)?")
 _OF_VERB = re.compile(
@@ -198,6 +195,12 @@ def _found(scene: Scene, rule: str, said: Range, what: Range, no: bool) -> Found
     )
 
 
+_FLOW_WORDS = frozenset(
+    "arrival arrivals departure departures crossing crossings crossers returns displacement displacements arrests "
+    "detentions deportations expulsions evacuations apprehensions interceptions death deaths casualties fatalities "
+    "migration immigration influx exodus disappearances abductions kidnappings encounters asylum attempts number "
+    "numbers flow flows movement movements proportion stream outflow population".split()
+)
 RULES = (
     Rule(
         "trend:noun",
@@ -208,6 +211,6 @@ RULES = (
         nouns,
         frozenset(("in", "of")),
     ),
-    Rule("trend:verb", 1, frozenset(f"{_VERBS} remained".split()), verbs),
+    Rule("trend:verb", 1, frozenset(f"{_VERBS} remained".split()), verbs, _FLOW_WORDS),
     Rule("trend:comparison", 1, frozenset(("more", "fewer")), comparisons),
 )
