@@ -59,10 +59,10 @@ def test_a_scenario_goes_in_and_comes_out_again(run: Run, tmp_path: Path) -> Non
     assert len(listed["claims"]) == 12
     code, text, _ = run("list", "--scenario", "tiny")
     assert code == 0 and "12 claims" in text
-    code, text, _ = run("as-of", "2020-03-25", "--scenario", "tiny", "--out", tmp_path / "out")
+    code, text, _ = run("as-of", "2020-04-15", "--scenario", "tiny", "--out", tmp_path / "out")
     assert code == 0
     known = yaml.safe_load((tmp_path / "out" / "claims.yaml").read_text(encoding="utf-8"))
-    assert known and all(c["published"] <= "2020-03-25" for c in known)
+    assert known and all(c["published"] <= "2020-04-15" for c in known)
     again = said(run, "add", tmp_path / "out", "--scenario", "copied")
     assert again["acknowledged"] >= len(known)
 
@@ -139,7 +139,7 @@ def test_an_export_goes_into_another_ledger_and_a_backup_becomes_one(run: Run, b
     assert code == 2 and error.count("error:") == 1  # nothing is written over
     got = said(bare, "import", export, "--ledger", tmp_path / "n.ledger", "--permitted-by", "the board")
     assert got["added"] == wrote["entries"]
-    code, text, _ = run("export", "-", "--scenario", "tiny", "--as-of", "2020-03-25")
+    code, text, _ = run("export", "-", "--scenario", "tiny", "--as-of", "2020-04-15")
     assert code == 0 and text.splitlines()[0].startswith('{"format"')
     run("backup", copy)
     restored = said(bare, "restore", copy, "--ledger", tmp_path / "r.ledger")

@@ -100,7 +100,8 @@ def _sqlite(url: URL, create: bool) -> Engine:
             "secure_delete = ON",
             "synchronous = FULL",
             "foreign_keys = ON",
-            "wal_autocheckpoint = 8000",  # pages: a batch of claims has 2,000
+            "page_size = 16384",  # of new files; a tenth faster than 4096 with claims of about 1 kB
+            "wal_autocheckpoint = 2000",  # pages: a batch of 5,000 claims has 500
             "trusted_schema = OFF",
             f"cache_size = -{CACHE_KIB}",
         ):

@@ -10,13 +10,15 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
+from pydantic_core import from_json
 from sqlalchemy import Connection, select
 
 from corridor.errors import RefusedError
 from corridor.ledger.add import recorded
 from corridor.ledger.append import Appender
 from corridor.ledger.backup import erase_commitments
-from corridor.ledger.content import KINDS, NAMED, Provenance, canonical, commitment, parse, taken
+from corridor.ledger.collecting import later
+from corridor.ledger.content import KINDS, NAMED, Provenance, canonical, commitment, parse
 from corridor.ledger.decide import OPEN
 from corridor.ledger.erase import erased_among
 from corridor.ledger.errors import LedgerError
@@ -75,11 +77,16 @@ def import_(
     ended: dict[str, Any] = {}
     read = 0
     rest = _parsed(numbered, erasures, ended)
-    while part := list(islice(rest, batch)):
-        read += len(part)
-        _count(part, handling, purpose, permitted_by)
-        with ledger.writing(actor) as writer:
-            _append(writer, part, organisation, done, same)
+    while True:
+        with later():
+            part = list(islice(rest, batch))
+            if not part:
+                break
+            read += len(part)
+            _count(part, handling, purpose, permitted_by)
+            with ledger.writing(actor) as writer:
+                _append(writer, part, organisation, done, same)
+            part = []
     expected = ended.get("entries")
     if expected != read + len(erasures):
         got = f"{read + len(erasures)} entries of {'unknown' if expected is None else expected}"
@@ -134,7 +141,7 @@ def _split(number: int, line: str) -> tuple[dict[str, Any], str]:
     head, mark, content = line.partition(CONTENT)
     if mark:
         try:
-            outer = json.loads(f"{head.rstrip().rstrip(',')}}}")
+            outer = from_json(f"{head.rstrip().rstrip(',')}}}")
         except ValueError:
             outer = {}
         if "entry" in outer:  # else written anew by another program, the content not last
@@ -219,7 +226,7 @@ def _same(connection: Connection, part: list[_Line], organisation: str, new: set
             groups.setdefault((line.value.scenario, whose), []).append(line)
     same: dict[str, str] = {}
     for (scenario, whose), lines in groups.items():
-        names = {str(taken(x.header["kind"], scenario, x.value.what)[1]) for x in lines}
+        names = {x.value.what.report if x.header["kind"] == "text" else x.value.what.id for x in lines}
         bodies = {
             r.body: r.header.commitment for rows in recorded(connection, names, scenario, whose).values() for r in rows
         }

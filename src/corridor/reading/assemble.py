@@ -64,17 +64,23 @@ def join(counted: Iterable[Mention], stated: Iterable[Statement]) -> list[Part]:
     An intention told of a number of people is one statement: the number from the one, the purpose from the other.
     """
     parts = [_of_mention(m) for m in counted]
+    told: list[Part] = []
     for s in stated:
         inside = [i for i, p in enumerate(parts) if s.span.start <= p.at < s.span.end]
-        if not inside:
-            parts.append(_of_statement(s))
+        if not inside or s.kind == "instance":  # who tells what he went through may tell how long it took
+            told.append(_of_statement(s))
         elif s.kind == "intention":
             for i in inside:
-                p = parts[i]
-                spans = {**{k: v for k, v in s.spans.items() if k in ("purpose", "predicate")}, **p.spans}
-                intent = replace(p, kind="intention", modality="intention", rules=(*p.rules, *s.rules), spans=spans)
-                parts[i] = replace(intent, term=p.term or s.term)
-    return sorted(parts, key=lambda p: p.at)
+                parts[i] = _intended(parts[i], s)
+    return sorted([*parts, *told], key=lambda p: p.at)
+
+
+def _intended(p: Part, s: Statement) -> Part:
+    spans = {**{k: v for k, v in s.spans.items() if k in ("purpose", "predicate")}, **p.spans}
+    kind: Kind = "intention" if p.kind in ("stock", "flow") else p.kind  # a share of people who mean to is a share
+    return replace(
+        p, kind=kind, modality="intention", term=p.term or s.term, rules=(*p.rules, *s.rules), spans=spans
+    )
 
 
 def _of_mention(m: Mention) -> Part:

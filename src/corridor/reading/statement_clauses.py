@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from corridor.reading.statement_heads import Range
@@ -15,27 +16,23 @@ class Edges(NamedTuple):
     soft: list[tuple[int, int, bool]]
 
 
-_REPORTS = (
-    r"said|says|say|saying|added|adds|reported|reports|reporting|claimed|claims|explained|stated|noted|recalled|"
-    r"recalls|announced|estimated|testified|alleged|confirmed|stressed|expects|expected|predicts|predicted|shows|"
-    r"showed|suggests|suggested|indicates|found"
+# words that report what somebody says; those of `_SAY` do so without `that`, too, and may follow what is said
+_REPORTS = frozenset(
+    "said says say saying added adds reported reports reporting claimed claims explained stated noted recalled "
+    "recalls announced estimated testified alleged confirmed stressed expects expected predicts predicted shows "
+    "showed suggests suggested indicates found told tell tells according".split()
 )
-_REPORT_WORDS = frozenset((*_REPORTS.split("|"), "told", "tell", "tells", "according"))
-# “he said that …”, “told the paper he …”, “according to X, …”: what follows is a clause of its own
-_WHEN = r"(?:(?:on\s\w{3,9}day|today|yesterday|earlier|later)\s)?"
-_BEFORE = re.compile(
-    rf"\b(?:{_REPORTS}|told\s(?:[\w’'.-]+\s){{1,6}}?)(?:\s?(?:on|late|early|last|in)\s[\w ]{{2,20}}?)?\s?\bthat\s"
-    rf"|\b(?:said|says|say|added|recalled|recalls|claimed|claims)\s{_WHEN}"
+_SAY = frozenset("said says say added recalled recalls claimed claims".split())
+_TELL = frozenset("told tell tells".split())
+_SAID_AFTER = frozenset("said says told added adds reported reports announced claimed recalled explained".split())
+_THAT = re.compile(r"(?:\s(?:on|late|early|last|in)\s[\w ]{2,20}?)?\sthat\s")
+_NO_THAT = re.compile(
+    r"\s(?:(?:on\s\w{3,9}day|today|yesterday|earlier|later)\s)?"
     r"(?!(?:on|in|at|by|to|of|for|with|from|during|after|before|late|early|last|and|a\slot|nothing)\b)"
-    r"|\bas\ssaying\s(?!that\b)"
-    r"|\b(?:told|tells?)\s(?:[\w’'.-]+\s){1,6}?(?=(?:he|she|they|how)\s|the\s[A-Z])"
-    r"|\b[Aa]ccording\sto\s[^,;“”]{1,80},\s"
 )
-# “…, officials say” and “…, said X”: what went before is a clause of its own
-_SAID = re.compile(
-    r"\b(?:said|says|told|added|adds|reported|reports|announced|claimed|recalled|explained)\b(?!\sthat)|"
-    r"\bsay\b(?=[,.])|,?\saccording\sto\b"
-)
+_TOLD_THAT = re.compile(r"\s(?:[\w’'.-]+\s){1,6}?that\s")
+_TOLD_HE = re.compile(r"\s(?:[\w’'.-]+\s){1,6}?(?=(?:he|she|they|how)\s|the\s[A-Z])")
+_ACCORDING = re.compile(r"\sto\s[^,;“”]{1,80},\s")
 _MARK = re.compile(r"[;:…!?](?=\s)|\s[–—-]{1,2}\s")
 _LINK = re.compile(
     r"\s(?P<word>and|but|or|so|as|because|since|after|before|when|until|unless|while|whereas|although|though|even\sthough|"
@@ -88,12 +85,9 @@ def edges(text: str, words: frozenset[str], quotes: tuple[Range, ...]) -> Edges:
     soft: list[tuple[int, int, bool]] = []
     for m in _LINK.finditer(text):
         _link(text, m, firm, soft)
-    if not words.isdisjoint(_REPORT_WORDS):
-        firm += [(max(m.start() - 1, 0), m.end()) for m in _BEFORE.finditer(text)]
-        for m in _SAID.finditer(text):
-            comma = m.start() if m[0].endswith("to") else _comma_before(text, m.start())
-            if comma is not None:
-                firm.append((comma, m.end()))
+    for word in _REPORTS & words:
+        for start in _places(text, word):
+            _report(text, word, start, firm)
     for a, b in quotes:
         if text.count(" ", a, b) >= _QUOTED_WORDS - 1 or b - a > 40:
             into = _goes_on(text, a)
@@ -173,10 +167,45 @@ def trim(text: str, start: int, end: int) -> Range:
     return start, end
 
 
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word in small letters, or with a capital, stands in a text."""
+    for form in (word, "According") if word == "according" else (word,):
+        at = text.find(form)
+        while at >= 0:
+            end = at + len(form)
+            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+                yield at
+            at = text.find(form, end)
+
+
+def _report(text: str, word: str, start: int, firm: list[Range]) -> None:
+    """Adds the edges that a word of reporting makes: `he said that | …`, `… | , officials said`."""
+    end = start + len(word)
+    if word == "according":
+        opens = text[start] == "A" or text[start - 2 : start] == ", "
+        whole = _ACCORDING.match(text, end)
+        if opens and whole:
+            firm.append((max(start - 1, 0), whole.end()))
+        if text[start] == "a":
+            firm.append((start - (2 if text[start - 2 : start - 1] == "," else 1), end))
+        return
+    that = _THAT.match(text, end)
+    if that is None and word in _TELL:
+        that = _TOLD_THAT.match(text, end) or _TOLD_HE.match(text, end)
+    elif that is None and (word in _SAY or word == "saying" and text[max(0, start - 3) : start] == "as "):
+        that = _NO_THAT.match(text, end)
+    if that:
+        firm.append((max(start - 1, 0), that.end()))
+    if word in _SAID_AFTER and not text.startswith(" that", end) or word == "say" and text[end : end + 1] in ",.":
+        comma = _comma_before(text, start)
+        if comma is not None:
+            firm.append((comma, end))
+
+
 def _goes_on(text: str, at: int) -> bool:
     """Whether the sentence of the reporter goes on into the speech that begins at `at`: `the men “are in danger”`."""
     lead = text[:at].rstrip('“"„«‘ ')
-    return bool(lead) and lead[-1].isalpha() and lead.rpartition(" ")[2].lower() not in _REPORT_WORDS
+    return bool(lead) and lead[-1].isalpha() and lead.rpartition(" ")[2].lower() not in _REPORTS
 
 
 def _comma_before(text: str, at: int) -> int | None:

@@ -20,6 +20,10 @@ _MADE = (
     r"supervised|facilitated|finali[sz]ed"
 )
 _BY = r"(?P<by>\s(?:by|between|with|among)\b)?"
+_MAKING = frozenset("agree reach sign strike broker negotiate entered".split())
+_HOLDING = frozenset(
+    "came went comes took collapsed broke violated broken expired began started extended holding fell failed".split()
+)
 _DEAL_MADE = re.compile(rf"\b{_PACT}(?:\s[\w’'-]+){{0,5}}?\s(?P<p>{_MADE})\b{_BY}")
 _MAKE_DEAL = re.compile(
     rf"\b(?P<p>{_MADE}|agree|reach|sign|strike|broker|negotiate|entered\sinto|agreed?\s(?:to|on))\s"
@@ -34,17 +38,23 @@ _UNDER_DEAL = re.compile(
     r"\b(?P<p>under|as\spart\sof|following|after|thanks\sto|exploited|abused|used)\s(?:an?|the|this|that)\s"
     rf"(?:[\w’'-]+\s){{0,4}}?{_PACT}\b(?:\s(?:[\w’'-]+\s){{0,2}}?(?:{_MADE})\b)?{_BY}"
 )
-_DEALS = (_DEAL_MADE, _MAKE_DEAL, _DEAL_HOLDS, _UNDER_DEAL)
+_MADE_WORDS = frozenset((*_MADE.replace("finali[sz]ed", "finalised|finalized").split("|"), *_MAKING))
+_DEALS = (
+    (_MADE_WORDS, _DEAL_MADE),
+    (_MADE_WORDS, _MAKE_DEAL),
+    (_HOLDING, _DEAL_HOLDS),
+    (frozenset("under part following after thanks exploited abused used".split()), _UNDER_DEAL),
+)
 _SIDES_AGREED = re.compile(
     r"\b(?P<p>agreed?)\s(?:to|on|that)\s(?P<c>(?:a|the|let|allow|stop|halt|end|exchange|swap|withdraw|open|reopen|"
     r"evacuate|leave|take|accept|return|complete|start|begin|send|receive|cease|free|release|surrender)\b)"
 )
-_BUSINESS = re.compile(
-    r"[$€£]\s?\d|\b(?:trade|record|transfer|business|book|film|movie|tv|television|broadcast|sponsorship|gas|oil|"
-    r"shares?|shareholders?|company|club|striker|midfielder|album|merger|takeover|nuclear|climate|billion|budget|debt|"
-    r"bailout|pay|wage|contract|plea|fishing|players?|coach|season|customers)\b",
-    re.IGNORECASE,
+_BUSINESS = frozenset(
+    "trade record transfer business book film movie tv television broadcast sponsorship gas oil share shares "
+    "shareholder shareholders company club striker midfielder album merger takeover nuclear climate billion budget "
+    "debt bailout pay wage contract plea fishing player players coach season customers".split()
 )
+_MONEY = re.compile(r"[$€£]\s?\d")
 _PARTIES_END = re.compile(
     r"\s(?:to|in\sorder|under\swhich|that|which|on\s[A-Z]\w+|last|after|in\s(?:\d|[A-Z])|has|had|was|is|let|allow\w*|"
     r"did|who|gave|gives|saw|will|would|were|are|came|took|made|led)\b|,"
@@ -141,10 +151,12 @@ def acting(scene: Scene, predicate: Range) -> Range | None:
 
 def deals(scene: Scene, rule: str) -> Iterator[Found | None]:
     """`a deal agreed by A and B`, `the sides reached a ceasefire`, `the truce collapsed`."""
-    for pattern in _DEALS:
+    if not scene.words.isdisjoint(_BUSINESS) or _MONEY.search(scene.text):
+        return
+    for words, pattern in _DEALS:
+        if scene.words.isdisjoint(words):
+            continue
         for match in pattern.finditer(scene.text):
-            if _BUSINESS.search(scene.text):
-                return
             party = _listed(scene, match)
             if party is None and pattern is _MAKE_DEAL:
                 party = acting(scene, match.span())

@@ -60,7 +60,7 @@ _WERE = (
     r"evicted|(?:sent|turned|pushed)\sback|driven\sout|housed"
 )
 _SET_OUT = re.compile(
-    rf"(?:\s(?:from|of|in|and|at|on|with)\s(?:[\w’'-]+\s?){{1,5}}?)?\s(?P<p>{_ADVERBS}(?:{_WENT})"
+    rf"(?:\s(?:from|of|in|and|at|on|with)(?:\s[\w’'-]+){{1,5}}?)?\s(?P<p>{_ADVERBS}(?:{_WENT})"
     r"|(?:continue[sd]?|began|started)\sto\s(?:cross|flee|arrive|leave|return|pour|stream|enter)|(?:keep|"
     r"kept)\s(?:crossing|fleeing|arriving|leaving)|(?:are|were|have\sbeen|had\sbeen|is|was)\s(?:(?:also|now|still|"
     r"being|reportedly|forced\sto|already|then|later|all|again|forcibly)\s)"

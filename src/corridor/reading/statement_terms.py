@@ -14,14 +14,14 @@ _WORDS: dict[Term, str] = {
     ),
     "released": "release releases released releasing freed",
     "deported": (
-        "deport deports deported deporting deportation deportations expel expelled expelling expulsion "
-        "expulsions repatriate repatriated repatriating repatriation"
+        "deport deports deported deporting deportation deportations expel expelled expelling expulsion expulsions "
+        "repatriate repatriated repatriating repatriation"
     ),
     "returned": "return returns returned returning",
     "evacuated": "evacuate evacuates evacuated evacuating evacuation evacuations",
     "relocated": (
-        "relocate relocated relocating relocation resettle resettled resettling resettlement moved move "
-        "transferred bussed"
+        "relocate relocated relocating relocation resettle resettled resettling resettlement moved move transferred "
+        "bussed"
     ),
     "fled": "flee flees fled fleeing escape escapes escaped escaping",
     "displaced": "displace displaced displacing displacement displacements uprooted",
@@ -34,8 +34,8 @@ _WORDS: dict[Term, str] = {
     "crossed": "cross crosses crossed crossing crossings enter enters entered entering smuggled infiltrate infiltrated",
     "arrived": "arrive arrives arrived arriving arrival arrivals reach reaches reached reaching influx",
     "heading": (
-        "head heads headed heading bound travel travels travelled traveled travelling traveling walk walked "
-        "walking journey drove marched go goes going went"
+        "head heads headed heading bound travel travels travelled traveled travelling traveling walk walked walking "
+        "journey drove marched go goes going went"
     ),
     "left": "leave leaves leaving left depart departs departed departing departure departures exodus",
     "sheltered": "sheltering sheltered",

@@ -48,7 +48,10 @@ _VERBS = (
     "spiked swelled swollen eased stabilised stabilized double triple"
 )
 _STEADY = r"remained\s(?:stable|steady|unchanged|constant|flat)"
-_DEGREES = "significantly|sharply|dramatically|steeply|substantially|considerably|markedly|massively|drastically|greatly|hugely"
+_DEGREES = (
+    "significantly|sharply|dramatically|steeply|substantially|considerably|markedly|massively|"
+    "drastically|greatly|hugely"
+)
 _DEGREE = rf"(?:{_DEGREES}|exponentially|steadily|slightly|rapidly|again|further|notably)"
 _VERB = re.compile(rf"\b(?:{'|'.join(_VERBS.split())}|{_STEADY})(?![\w-])(?!\sby\sthe\b)(?:\s{_DEGREE}\b)?")
 _OF_VERB = re.compile(
