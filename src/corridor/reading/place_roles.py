@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 
 from corridor.claims.proposal import PlaceRole
-from corridor.reading.place_words import LEAVING, PHRASES, PLACE_NOUNS, PLACING, ROLES, SKIPPED
+from corridor.reading.place_words import LEAVING, MOVED, PHRASES, PLACE_NOUNS, PLACING, ROLES, SKIPPED
 
 REACH = 64  # characters before a name that are looked at
 MOST_SKIPPED = 6
@@ -32,7 +32,8 @@ def role_before(words: list[str], nations: Container[str] = ()) -> tuple[PlaceRo
         word = words[i - 1]
         role = ROLES.get(word)
         if role is not None:
-            return _phrase(words, i, role), word in PLACING
+            moved = word == "to" and i > 1 and words[i - 2] in MOVED
+            return _phrase(words, i, role), moved or word in PLACING
         if word == "of" or word == "for":
             two = f"{words[i - 2]} {word}" if i > 1 else ""
             if two in PHRASES:

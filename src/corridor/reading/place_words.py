@@ -157,3 +157,8 @@ LINKING = frozenset(
     "department governorate territory".split()
 )
 DIRECTIONS = "north|south|east|west|north-?east|north-?west|south-?east|south-?west"
+# what is done to people before "to" and a place: a name behind it is no person
+MOVED = frozenset(
+    "relocated moved evacuated fled returned went transferred displaced driven walked travelled traveled escaped "
+    "bussed bused airlifted flown shipped migrated shifted resettled crossed ferried deported transported back".split()
+)
