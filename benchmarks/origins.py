@@ -20,7 +20,9 @@ from corridor.ledger.origins import RECOMMENDED, evidence_of, group, propose_lin
 from corridor.scoring.copies import Habits, Planted, plant
 from corridor.scoring.copies_score import Score, score
 
-TRAINING = 1000  # seeds from here on are for fitting the weights only; the threshold and rules were chosen on those below 200
+TRAINING = (
+    1000  # seeds from here on are for fitting the weights only; the threshold and rules were chosen on those below 200
+)
 PRESS = {
     "as described": Habits(),
     "attributions kept": Habits(full=0.6, speaker=0.3, outlet=0.08),

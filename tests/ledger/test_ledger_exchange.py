@@ -8,9 +8,11 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from made_evidence import DAY, HELD, REPORT, claim, evidence
 
-from corridor.errors import RefusedError
+from corridor.errors import CorridorError, RefusedError
 from corridor.ledger import Ledger, LedgerError, Part
 
 TODAY = date.today()
@@ -143,6 +145,29 @@ def test_a_broken_export_is_said_to_be(ledger: Ledger, other: Ledger, how: str) 
     with pytest.raises(LedgerError, match=said):
         other.import_(change(exported(filled(ledger))).splitlines())
     assert other.verify().ok
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """An export of everything that an export can have."""
+    with Ledger.open(tmp_path_factory.mktemp("whole") / "a.ledger", create=True) as ledger:
+        filled(ledger).erase("#7", "asked for")
+        return exported(ledger, texts=True)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(at=st.integers(0, 10**9), put=st.text(max_size=4), cut=st.integers(0, 30))
+def test_an_export_changed_anyhow_is_taken_in_whole_or_refused(
+    whole: str, tmp_path: Path, at: int, put: str, cut: int
+) -> None:
+    at %= len(whole)
+    with Ledger.open(tmp_path / "fuzzed.ledger", create=True) as other:
+        try:
+            other.import_((whole[:at] + put + whole[at + cut :]).splitlines(), permitted_by="a test")
+        except CorridorError:
+            pass
+        assert other.verify().ok
+        other.as_of()
 
 
 def test_an_export_written_anew_by_another_program_is_the_same(ledger: Ledger, other: Ledger) -> None:

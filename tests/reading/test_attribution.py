@@ -1,4 +1,4 @@
-"""Who says what: chains of speakers on sentences and reports of our own pen. People, bodies and villages are invented."""
+"""Who says what: chains of speakers on sentences and reports of our own pen. People and bodies are invented."""
 
 from __future__ import annotations
 
@@ -45,8 +45,16 @@ SENTENCES: list[tuple[str, str, list[str]]] = [
     ("Ilan Boresh, a baker, told the Northern Gazette 300 people had crossed.", "300", ["boresh", "northern gazette"]),
     ("On Friday the mayor told Radio Meridian that 300 people had crossed.", "300", ["the mayor", "radio meridian"]),
     ("The governor of Vort told AFP by phone that 300 people had crossed.", "300", ["governor of vort", "afp"]),
-    ("A spokesman for the army told Reuters on condition of anonymity that 12 had died.", "12", ["spokesman", "reuters"]),
-    ("Colonel Ansel Brandt, spokesman for the Northern Coalition, told reporters that 120 had left.", "120", ["brandt"]),
+    (
+        "A spokesman for the army told Reuters on condition of anonymity that 12 had died.",
+        "12",
+        ["spokesman", "reuters"],
+    ),
+    (
+        "Colonel Ansel Brandt, spokesman for the Northern Coalition, told reporters that 120 had left.",
+        "120",
+        ["brandt"],
+    ),
     ("The minister, Teno Wakari, 51, said 300 families had left.", "300", ["teno wakari"]),
     ("Officials in Olmeda, the capital, say 300 families have left.", "300", ["officials"]),
     ("Officials in Olmeda, which was flooded on Sunday, said 300 families had left.", "300 families", ["officials"]),
@@ -74,8 +82,12 @@ SENTENCES: list[tuple[str, str, list[str]]] = [
     ("Thousands fled, officials said Tuesday.", "Thousands", ["officials"]),
     ("At least 60 homes were destroyed, said provincial spokesman Mo Yusf.", "60", ["mo yusf"]),
     ("“We counted 212 families,” said Mirja Tollan of the Vesna Relief Network.", "212", ["mirja tollan"]),
-    ("“About 70 of us walked,” a young man held at the border told the Evening Courier.", "70", ["detained", "courier"]),
-    ("\"We had 40 people on the lorry,\" said one driver, who asked not to be named.", "40", ["driver"]),
+    (
+        "“About 70 of us walked,” a young man held at the border told the Evening Courier.",
+        "70",
+        ["detained", "courier"],
+    ),
+    ('"We had 40 people on the lorry," said one driver, who asked not to be named.', "40", ["driver"]),
     ("‘There were 40 of us,’ she told the BBC.", "40", ["she", "bbc"]),
     ("Some 647 people have been evacuated, said the statement.", "647", ["statement"]),
     ("Nearly 900 houses collapsed, the country's national TV station reported.", "900", ["tv station"]),
@@ -91,27 +103,51 @@ SENTENCES: list[tuple[str, str, list[str]]] = [
     ("According to a report by the Halden Institute, 3,000 people crossed.", "3,000", ["halden institute"]),
     ("According to UNHCR's latest figures, 3,000 people crossed.", "3,000", ["unhcr"]),
     ("According to the latest data, 17,631 people were evacuated.", "17,631", ["latest data"]),
-    ("According to news agency NORPRESS, the fire department reported that 800 had left.", "800", ["fire dep", "norpress"]),
+    (
+        "According to news agency NORPRESS, the fire department reported that 800 had left.",
+        "800",
+        ["fire dep", "norpress"],
+    ),
     ("Some 400 people left, according to a spokesman for the rebels, Colonel Ilan Boro.", "400", ["ilan boro"]),
     # ---- several links
-    ("Ilan Boro told the Evening Courier, according to Reuters, that 300 had left.", "300", ["boro", "courier", "reuters"]),
+    (
+        "Ilan Boro told the Evening Courier, according to Reuters, that 300 had left.",
+        "300",
+        ["boro", "courier", "reuters"],
+    ),
     ("Some 300 had left, Ilan Boro told the BBC, according to Reuters.", "300", ["boro", "bbc", "reuters"]),
     ("Reuters, citing two officials, reported that 1,500 people had left.", "1,500", ["two officials", "reuters"]),
     ("Citing two officials, Reuters reported that 1,500 people had left.", "1,500", ["two officials", "reuters"]),
     ("Some 1,500 people had left, Reuters reported, citing two officials.", "1,500", ["two officials", "reuters"]),
     ("Reuters reported that 1,500 people had left, citing a police officer.", "1,500", ["police officer", "reuters"]),
-    ("Quoting an official from the Vort government, Xinhua said 120 houses fell.", "120", ["an official from", "xinhua"]),
-    ("State television, quoting the governor, said 900 people were missing.", "900", ["the governor", "state television"]),
+    (
+        "Quoting an official from the Vort government, Xinhua said 120 houses fell.",
+        "120",
+        ["an official from", "xinhua"],
+    ),
+    (
+        "State television, quoting the governor, said 900 people were missing.",
+        "900",
+        ["the governor", "state television"],
+    ),
     ("AFP quoted a police officer as saying that 35 people were killed.", "35", ["police officer", "afp"]),
     ("The mayor was quoted by the Evening Courier as saying 35 people died.", "35", ["the mayor", "evening courier"]),
     ("The mayor was quoted as saying by Xinhua that 35 people died.", "35", ["the mayor", "xinhua"]),
     ("The BBC said 300 people had died, according to police.", "300", ["police", "bbc"]),
     ("Reuters reported that officials said 300 had fled.", "300", ["officials", "reuters"]),
-    ("The president told state radio, which was quoted by the Evening Post, that 40 died.", "40 d", ["pres", "radio", "post"]),
+    (
+        "The president told state radio, which was quoted by the Evening Post, that 40 died.",
+        "40 d",
+        ["pres", "radio", "post"],
+    ),
     ("The ministry said in a statement carried by the news agency SANA that 40 had died.", "40", ["ministry", "sana"]),
     ("In an interview with the BBC, a nurse said that 40 children had died.", "40", ["nurse", "bbc"]),
     ("Speaking to Radio Meridian, the commander said 40 men had left.", "40", ["commander", "radio meridian"]),
-    ("Some 90 people drowned, the coast guard said, as reported by the Evening Courier.", "90", ["coast guard", "courier"]),
+    (
+        "Some 90 people drowned, the coast guard said, as reported by the Evening Courier.",
+        "90",
+        ["coast guard", "courier"],
+    ),
     ("The death toll rose to 90, as reported by Xinhua.", "90", ["xinhua"]),
     ("According to the Evening Courier, a guard said that 90 people had drowned.", "90", ["guard", "courier"]),
     ("The governor wrote on Twitter that 300 families had been moved.", "300", ["governor"]),
@@ -137,8 +173,16 @@ SENTENCES: list[tuple[str, str, list[str]]] = [
     ("Twelve died, police said, and 300 fled, according to the UN.", "300", ["un"]),
     ("Nine are dead, according to the ministry, adding the flood has moved 400 people.", "400", ["ministry"]),
     ("The governor said 12 died, adding that 300 had fled.", "300", ["governor"]),
-    ("However, according to The Times, many may be heading west, reporting that dozens were caught.", "dozens", ["the times"]),
-    ("However, according to The Times, many may be heading west, reporting that dozens were caught.", "many", ["the times"]),
+    (
+        "However, according to The Times, many may be heading west, reporting that dozens were caught.",
+        "dozens",
+        ["the times"],
+    ),
+    (
+        "However, according to The Times, many may be heading west, reporting that dozens were caught.",
+        "many",
+        ["the times"],
+    ),
 ]
 
 # nobody is said to say it: the publisher's own words

@@ -13,7 +13,7 @@ from corridor.ledger.chain import Head, Header, entry_id, genesis, moment
 from corridor.ledger.content import SALT_BYTES, canonical, commitment, taken
 from corridor.ledger.dialect import insert_rows
 from corridor.ledger.errors import LedgerError
-from corridor.ledger.tables import contents, entries, ledgers
+from corridor.ledger.tables import contents, entries, key_of, ledgers
 
 FLUSH = 4000  # rows that wait in memory
 
@@ -94,7 +94,7 @@ class Appender:
         columns = taken(kind, scenario, what)
         holdable(columns[1])
         self.head = Head(seq, id)
-        self._headers.append((seq, id, *fields))
+        self._headers.append((seq, id, *fields, key_of(committed)))
         self._contents.append((seq, salt, body, *columns))
         if len(self._headers) >= FLUSH:
             self.flush()

@@ -18,7 +18,7 @@ from corridor.ledger.erase import forget
 from corridor.ledger.errors import LedgerError
 from corridor.ledger.find import undone
 from corridor.ledger.rows import about, chunks, fetch, select_rows
-from corridor.ledger.tables import contents, entries, ledgers
+from corridor.ledger.tables import contents, entries, is_committed, ledgers
 
 if TYPE_CHECKING:
     from corridor.ledger.ledger import Ledger
@@ -112,7 +112,7 @@ def _erased(connection: Connection) -> set[int]:
     commitments = list(connection.execute(select(entries.c.about).where(entries.c.kind == "erase")).scalars())
     numbers: set[int] = set()
     for some in chunks(commitments):
-        numbers.update(connection.execute(select(entries.c.seq).where(entries.c.commitment.in_(some))).scalars())
+        numbers.update(connection.execute(select(entries.c.seq).where(is_committed(some))).scalars())
     return numbers
 
 
@@ -218,7 +218,7 @@ def erase_commitments(ledger: Ledger, commitments: list[str]) -> int:
     with ledger.writing() as writer:
         rows = []
         for some in chunks(commitments):
-            rows += fetch(writer.connection, select_rows(entries.c.commitment.in_(some)))
+            rows += fetch(writer.connection, select_rows(is_committed(some)))
         rows = [r for r in rows if r.body is not None]
         for row in rows:
             reason = Erasure(reason="erased elsewhere")

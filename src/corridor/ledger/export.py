@@ -14,15 +14,15 @@ from sqlalchemy import Connection, select
 
 from corridor.ledger.append import head_of, ledger_id
 from corridor.ledger.asof import Part, allowed, decided, replay
+from corridor.ledger.chain import Header
 from corridor.ledger.rows import Row, chunks, fetch, pages, select_rows
-from corridor.ledger.tables import contents, entries
+from corridor.ledger.tables import HEADER, contents, entries
 
 if TYPE_CHECKING:
     from corridor.ledger.ledger import Ledger
 
 FORMAT = "corridor-ledger-1"
 STAYS = ("name", "backup", "import")  # kinds that no export carries
-HEADER = ("seq", "id", "kind", "about", "commitment", "known_at", "recorded_at", "actor", "organisation")
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _entry(row: Any) -> str:
 
     Of an erasure only the header leaves: why something was erased is nobody else's business.
     """
-    header = to_json(dict(zip(HEADER, row[:9], strict=True))).decode()
+    header = to_json(dict(zip(Header._fields, row[:9], strict=True))).decode()
     if row.kind == "erase":
         return f'{{"entry":{header}}}\n'
     return f'{{"entry":{header},"salt":"{bytes(row.salt).hex()}","content":{row.body}}}\n'
@@ -87,7 +87,7 @@ def _entry(row: Any) -> str:
 def _rows(connection: Connection, part: Part | None) -> Iterator[Any]:
     joined = entries.outerjoin(contents, entries.c.seq == contents.c.seq)
     kept = (contents.c.salt, contents.c.body, contents.c.handling, contents.c.purpose)
-    query = select(*entries.c, *kept).select_from(joined)
+    query = select(*HEADER, *kept).select_from(joined)
     if part is None:
         for rows in pages(connection, query):
             yield from rows

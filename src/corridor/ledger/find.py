@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, or_
 from corridor.ledger.content import KINDS, NAMED
 from corridor.ledger.errors import LedgerError
 from corridor.ledger.rows import Row, about, fetch, select_kept, select_rows
-from corridor.ledger.tables import contents, entries
+from corridor.ledger.tables import contents, entries, is_committed
 
 SHORTEST = 8  # characters of a commitment that are enough to look for
 
@@ -63,7 +63,7 @@ def _committed(connection: Connection, id: str) -> list[Row]:
     if len(id) < SHORTEST or not re.fullmatch(r"[0-9a-f]+", id):
         return []
     if len(id) == 64:
-        return fetch(connection, select_rows(or_(entries.c.commitment == id, entries.c.id == id)))
+        return fetch(connection, select_rows(or_(is_committed([id]), entries.c.id == id)))
     begins = or_(entries.c.commitment.startswith(id), entries.c.id.startswith(id))
     return fetch(connection, select_rows(begins).limit(9))
 
@@ -98,7 +98,7 @@ def standing(
 def _successor(connection: Connection, act: Row) -> str:
     if act.body is None:
         return ""
-    new = fetch(connection, select_rows(entries.c.commitment == act.what.by))
+    new = fetch(connection, select_rows(is_committed([act.what.by])))
     return new[0].name or "" if new else ""
 
 

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ from corridor.ledger.erase import erased_among
 from corridor.ledger.errors import LedgerError
 from corridor.ledger.export import FORMAT, STAYS
 from corridor.ledger.rows import chunks
-from corridor.ledger.tables import entries
+from corridor.ledger.tables import COMMITMENT, entries, is_committed
 
 if TYPE_CHECKING:
     from corridor.ledger.ledger import Ledger
@@ -127,9 +128,11 @@ def _parsed(lines: Iterable[tuple[int, str]], erasures: list[str], ended: dict[s
             continue
         outer, content = _split(number, line.strip())
         if "end" in outer:
-            ended.update(outer["end"])
+            ended.update(outer["end"] if isinstance(outer["end"], dict) else {})
             return
-        entry = outer.get("entry", {})
+        entry = outer.get("entry")
+        if not isinstance(entry, dict):
+            raise LedgerError("a line that is no entry", where=f"line {number}", remedy="get the file again")
         if entry.get("kind") == "erase":
             erasures.append(str(entry.get("about")))
             continue
@@ -154,6 +157,8 @@ def _checked(number: int, entry: dict[str, Any], salt: str, content: str) -> _Li
     """A line whose content fits its commitment; also one that was written anew by another program."""
     where = f"line {number}"
     kind = entry.get("kind")
+    if not _header(entry):
+        raise LedgerError("an entry without what every entry has", where=where, remedy="get the file again")
     if kind not in KINDS or kind in STAYS:
         raise LedgerError("a kind of entry that is not imported", str(kind)[:40], where)
     try:
@@ -166,6 +171,20 @@ def _checked(number: int, entry: dict[str, Any], salt: str, content: str) -> _Li
         if commitment(salted, content) != entry.get("commitment"):
             raise LedgerError("the content was changed: it does not fit its commitment", kind, where)
     return _Line(entry, salted, content, value)
+
+
+def _header(entry: dict[str, Any]) -> bool:
+    """Whether the fields that are taken over are what they must be."""
+    texts = all(
+        isinstance(entry.get(name), str) for name in ("kind", "commitment", "known_at", "actor", "organisation")
+    )
+    about = entry.get("about")
+    if not texts or not (about is None or (isinstance(about, str) and COMMITMENT.fullmatch(about))):
+        return False
+    try:
+        return date.fromisoformat(entry["known_at"]).isoformat() == entry["known_at"]
+    except ValueError:
+        return False
 
 
 def _count(part: list[_Line], handling: Counter[str], purpose: Counter[str], permitted_by: str) -> None:
@@ -237,7 +256,7 @@ def _same(connection: Connection, part: list[_Line], organisation: str, new: set
 def _there(connection: Connection, commitments: list[str]) -> set[str]:
     found: set[str] = set()
     for some in chunks(commitments):
-        found.update(connection.execute(select(entries.c.commitment).where(entries.c.commitment.in_(some))).scalars())
+        found.update(connection.execute(select(entries.c.commitment).where(is_committed(some))).scalars())
     return found
 
 

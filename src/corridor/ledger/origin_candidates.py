@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from corridor.ledger.origin_figures import Figure, roundings
 from corridor.ledger.origin_profile import Profile
@@ -34,13 +35,13 @@ def candidates(claims: list[Profile], bodies: Bodies, phrases: Phrases) -> list[
 
 def _by_figure(claims: list[Profile]) -> Iterator[Pair]:
     """Equal figures, and figures of which one is the other rounded."""
-    equal: dict[object, list[int]] = defaultdict(list)
+    equal: dict[tuple[Any, Any], list[int]] = defaultdict(list)
     for i, p in enumerate(claims):
         if p.figure is not None:
             equal[(p.kind, p.figure.key)].append(i)
     for members in equal.values():
         yield from _near(claims, members, members)
-    for (kind, key), members in equal.items():  # type: ignore[misc]
+    for (kind, key), members in equal.items():
         unit, word, numbers = key
         if len(numbers) != 1:
             continue

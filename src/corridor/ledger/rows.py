@@ -13,11 +13,11 @@ from sqlalchemy import ColumnElement, Connection, Select, select
 from corridor.ledger.chain import Header
 from corridor.ledger.content import parse
 from corridor.ledger.errors import LedgerError
-from corridor.ledger.tables import contents, entries
+from corridor.ledger.tables import HEADER, contents, entries
 
 CHUNK = 500  # values in one list of a query
 PAGE = 2000  # rows fetched at once
-COLUMNS = (*entries.c, contents.c.scenario, contents.c.name, contents.c.body)
+COLUMNS = (*HEADER, contents.c.scenario, contents.c.name, contents.c.body)
 
 
 @dataclass

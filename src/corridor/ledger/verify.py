@@ -15,7 +15,7 @@ from corridor.ledger.chain import Head, entry_id, genesis
 from corridor.ledger.content import KINDS, commitment, parse, taken
 from corridor.ledger.errors import LedgerError
 from corridor.ledger.rows import pages
-from corridor.ledger.tables import TAKEN, contents, entries, ledgers
+from corridor.ledger.tables import HEADER, TAKEN, contents, entries, key_of, ledgers
 
 MOST = 100  # findings after which nothing more is looked for
 
@@ -114,7 +114,7 @@ def _prepared(connection: Connection) -> _Check:
 def _chain(connection: Connection, check: _Check) -> None:
     joined = entries.outerjoin(contents, entries.c.seq == contents.c.seq)
     kept = [contents.c.salt, contents.c.body, *(contents.c[name].label(f"taken_{name}") for name in TAKEN)]
-    for rows in pages(connection, select(*entries.c, *kept).select_from(joined)):
+    for rows in pages(connection, select(*HEADER, entries.c.key, *kept).select_from(joined)):
         for row in rows:
             _entry(row, check)
             if len(check.found) >= MOST:
@@ -122,7 +122,7 @@ def _chain(connection: Connection, check: _Check) -> None:
 
 
 def _entry(row: Any, check: _Check) -> None:
-    seq, id, kind, about, committed, known_at, recorded_at, actor, organisation, salt, body = row[:11]
+    seq, id, kind, about, committed, known_at, recorded_at, actor, organisation, key, salt, body = row[:12]
     if seq != check.head.seq + 1:
         check.tell(seq, "entries are missing before this one", check.head.seq + 1, seq)
     expected = entry_id(check.head.id, seq, kind, about, committed, known_at, recorded_at, actor, organisation)
@@ -132,6 +132,8 @@ def _entry(row: Any, check: _Check) -> None:
         check.tell(seq, "recorded before the entry before it", f"{check.recorded_at} or later", recorded_at)
     if known_at > recorded_at[:10]:
         check.tell(seq, "known before it was recorded", f"{recorded_at[:10]} or earlier", known_at)
+    if key != key_of(committed):
+        check.tell(seq, "column key is not what the commitment says", key_of(committed), key)
     if kind not in KINDS:
         check.tell(seq, "an unknown kind of entry", got=kind)
     if check.decided.get(committed, seq + 1) <= seq:
@@ -142,7 +144,7 @@ def _entry(row: Any, check: _Check) -> None:
         check.tell(seq, "another entry than the one that was noted", noted, id)
     check.head, check.recorded_at = Head(seq, id), recorded_at
     if kind in KINDS:
-        _content(seq, kind, committed, salt, body, row[11:], check)
+        _content(seq, kind, committed, salt, body, row[12:], check)
 
 
 def _content(seq: int, kind: str, committed: str, salt: Any, body: Any, columns: Any, check: _Check) -> None:

@@ -52,13 +52,20 @@ class Attribution:
         self._main, self._inner = main, inner
         self._main_starts, self._inner_starts = [s.start for s in main], [s.start for s in inner]
         self._own: dict[Person, bool] | None = None
+        self._speakers: dict[tuple[Person, Range, Knows], Speaker] = {}
+        self._known: dict[tuple[int, int, int, Person], Knows] = {}
 
     def chain(self, offset: int) -> tuple[Speaker, ...]:
         """Who says what stands at `offset`: first speaker first, the publisher of the report last."""
         found: list[Speaker] = []
         for i, (person, span) in enumerate(self._links(offset)):
-            how = self._knows(offset, person) if i == 0 else "unknown"
-            found.append(Speaker(source=person.source, span=shown_span(self._text, span, person), knows=how))
+            how: Knows = self._knows(offset, person) if i == 0 else "unknown"
+            key = (person, span, how)
+            speaker = self._speakers.get(key)
+            if speaker is None:
+                shown = shown_span(self._text, span, person)
+                speaker = self._speakers[key] = Speaker(source=person.source, span=shown, knows=how)
+            found.append(speaker)
         return (*found, self._publisher)
 
     def basis(self, offset: int) -> Basis:
@@ -111,6 +118,13 @@ class Attribution:
         segment, sentence = self._at(offset), self._sentence(offset)
         if segment is None or sentence is None:
             return "unknown"
+        key = (segment.start, segment.end, sentence.index, person)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._how(segment, sentence, person)
+        return known
+
+    def _how(self, segment: Segment, sentence: Sentence, person: Person) -> Knows:
         a, b = max(segment.start, sentence.start), min(segment.end, sentence.end)
         own = segment.words if sentence.start <= segment.words[0] < sentence.end else (0, 0)
         found = knows(self._direct(sentence, a, b), self._text[a:b], self._text[own[0] : own[1]], person)

@@ -162,8 +162,7 @@ def _clause(s: Scene, order: int, all_of: list[Draft], sentence: Sentence) -> Sp
     d = all_of[order]
     first = _cut(t, all_of[order - 1].last, d.first) if order else 0
     last = _cut(t, d.last, all_of[order + 1].first) if order + 1 < len(all_of) else t.n
-    if last <= first:
-        return Span(start=sentence.start, end=sentence.end)
+    first, last = min(first, d.n.said_first), max(last, d.n.last)  # a verb may stand on the far side of another figure
     start = sentence.start + t.start[first] if order else sentence.start
     end = sentence.start + t.end[last - 1] if order + 1 < len(all_of) else sentence.end
     return Span(start=start, end=end)

@@ -254,12 +254,12 @@ def governed(s: Scene, d: Draft) -> None:
 
 
 def _nearest(s: Scene, d: Draft, p: Phrase) -> Governed | None:
-    first, state = ahead(s, d.n, d.unit)
+    first, state, at = ahead(s, d.n, d.unit)
     if p.inner and first is None:
         state = ""
     if first is not None and not first.weak:
         return first
-    then = behind(s, max(p.end, d.n.last), d.unit, state, since=d.n.last)
+    then = behind(s, max(p.end, d.n.last), d.unit, state, since=_before_verb(s, at) if state else d.n.last)
     if d.n.first in s.inner and then is not None and not (then.cost in (0, 2) and _reduced(s, then)):
         then = None  # `two of the five men were released`: said of the two
     if first is None and then is None and not state:
@@ -269,6 +269,14 @@ def _nearest(s: Scene, d: Draft, p: Phrase) -> Governed | None:
     if first is not None and (then is None or then.weak or then.cost > 1):
         return first
     return then
+
+
+def _before_verb(s: Scene, at: int) -> int:
+    """Where the words of modality before a verb begin: `could force 300 to flee`."""
+    k = at
+    while k > 0 and at - k < 4 and s.t.low[k - 1] not in (",", "and", "that", ";", ":", "who", "which") and (k - 1) not in s.figure:
+        k -= 1
+    return k
 
 
 def _reduced(s: Scene, g: Governed) -> bool:
@@ -345,7 +353,7 @@ def _without_noun(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft
         draft = Draft(n, phrase=p, unit="dwellings")
         governed(s, draft)
     if draft.term is None:
-        return _same_again(s, n, p, before) or _of_us(s, n, p) or _as_before(s, n, p, before) or _made_of(s, n, p, before) or _fragment(s, n, p)
+        return _same_again(s, n, p, before) or _made_of(s, n, p, before) or _of_us(s, n, p, before) or _as_before(s, n, p, before) or _fragment(s, n, p)
     g = draft.governed
     assert g is not None
     if g.weak and not before and not (g.cost == 0 and g.rule != "term:object"):
@@ -376,17 +384,25 @@ def _same_again(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft |
     if not before or not NUMBER_OF & set(words) or not (set(words) & (BE | {"at", "to"})):
         return None
     last = before[-1]
+    if last.kind in ("share", "duration") or last.unit == "vehicles":
+        return None
     draft = Draft(n, unit=last.unit, phrase=p, term=last.term, term_at=last.term_at, rules=["term:same-figure"], part=True)
     draft.kind, draft.manner = last.kind, manner(s, n, None)
     return draft
 
 
-def _of_us(s: Scene, n: Numeral, p: Phrase) -> Draft | None:
+def _of_us(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | None:
     """`70 of us`; `fighters may be heading west, hundreds of them`: what is said of them stands before."""
     low = s.t.low
     word = low[p.first] if p.pronoun else ""
     if word == "us":
         return Draft(n, phrase=p, who=p, rules=["unit:of-us"])
+    last = before[-1] if before else None
+    if word == "them" and last is not None and s.figures[s.figures.index(n) - 1] is last.n and last.kind in ("stock", "flow"):
+        part = Draft(n, unit=last.unit, phrase=p, who=last.who, part=True, rules=["unit:of-them"])
+        part.term, part.term_at, part.governed, part.kind = last.term, last.term_at, last.governed, last.kind
+        part.manner = last.manner
+        return part
     if word != "them" or low[n.said_first - 1] not in (",", "–", "-", "—") or low[p.end] not in (",", ".", "", ";", "”", '"'):
         return None
     for k in range(n.said_first - 2, -1, -1):

@@ -10,6 +10,7 @@ from corridor.reading.number_phrase import Phrase, phrase
 from corridor.reading.number_walk import Governed, Scene, behind
 from corridor.reading.number_words import BE, DETERMINERS, MAY
 from corridor.reading.numerals import Numeral
+from corridor.reading.terms import Sense
 
 _HELD: frozenset[Term] = frozenset(("detained", "caught", "stranded", "sheltered", "missing", "in_relief_camp"))
 _FAR = 9
@@ -161,6 +162,9 @@ def duration(s: Scene, n: Numeral, p: Phrase) -> Draft | str:
 
 def _holding(s: Scene, n: Numeral, p: Phrase, words: list[str]) -> Governed | None:
     """The word before or behind a length of time that says people were held for it."""
+    for k in range(max(n.said_first - 4, 0), n.said_first):
+        if s.t.low[k] in ("keep", "keeps", "kept"):
+            return Governed("detained", k, k + 1, "term:held-for", Sense("detained", "t", "d"))
     for k in range(n.said_first, max(n.said_first - _FAR, -1), -1):
         event = s.last.get(k)
         if s.t.low[k] in (";", ".") or k in s.figure and k < n.first and s.figure[k].trap is None:

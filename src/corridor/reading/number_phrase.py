@@ -99,7 +99,7 @@ def _participle(t: Tokens, k: int, events: dict[int, Event]) -> Phrase | None:
 
 def _begins_noun(t: Tokens, k: int, events: dict[int, Event]) -> bool:
     w = t.low[k]
-    return bool(w) and (w in NOUNS or (w not in FUNCTION and k not in events and w[0].isalpha()) or w[0].isdigit())
+    return bool(w) and (w in NOUNS or (w not in FUNCTION and k not in events and w[0].isalpha()) or w[0].isdecimal())
 
 
 def _noun(t: Tokens, first: int, events: dict[int, Event]) -> Phrase:
@@ -122,6 +122,9 @@ def _noun(t: Tokens, first: int, events: dict[int, Event]) -> Phrase:
         event = events.get(k)
         if event is not None and noun is None:
             sense = _premodifier(event)
+            if sense is not None and _thing_follows(t, event.last, events):
+                strange = event.last
+                break
             if sense is None or not _noun_follows(t, event.last, events):
                 break
             if sense.term is not None and (before is None or "w" in before.flags):
@@ -184,6 +187,19 @@ def _noun_follows(t: Tokens, k: int, events: dict[int, Event]) -> bool:
     return False
 
 
+_TIME_WORDS = frozenset("last early late nationwide statewide countrywide worldwide near amid next mid monday so".split())
+
+
+def _thing_follows(t: Tokens, k: int, events: dict[int, Event]) -> bool:
+    """Whether a participle modifies some thing: `eight affected regions`; not in `300 evacuated overnight`."""
+    w = t.low[k]
+    if not w or not w[0].isalpha() or w in NOUNS or w in FUNCTION or w in ADVERBS or w in DETERMINERS or w in _TIME_WORDS:
+        return False
+    if k in events or t.capital(k) or w.endswith(("ly", "ed", "ing", "wide", "ward")):
+        return False
+    return not _noun_follows(t, k, events)
+
+
 def _strange(t: Tokens, first: int, at: int, before: Sense | None, before_at: tuple[int, int]) -> Phrase:
     """A phrase whose head is in no list: a slip of the keyboard, a people by its name, or some thing."""
     w = t.low[at]
@@ -222,6 +238,8 @@ def _coordinated(t: Tokens, found: Phrase, events: dict[int, Event], figures: di
         if last.noun is None or (comma and low[last.end] not in AND and not _listed(t, last)):
             if not comma and last.strange >= 0 and _plural_thing(t, last, events):
                 found.end = last.end
+            return
+        if not last.noun.plural:
             return
         if last.noun.unit != "people" and not (last.noun.unit in ("families", "households") and found.noun):
             if last.noun.unit != (found.noun.unit if found.noun else None):

@@ -7,7 +7,7 @@ from corridor.reading.number_walk import Scene
 from corridor.reading.number_words import AND
 from corridor.reading.numerals import Numeral
 
-_LINKS = AND | {",", "plus", "+", "(", "including", "as", "well", "another", "some", "about", "a", "further", "the", "other"}
+_LINKS = AND | {",", "plus", "+", "(", "including", "as", "well", "another", "some", "about", "a", "further", "the", "other", "composed", "comprising", "consisting", "equivalent", "to", "of", "with", "totalling", "totaling"}
 _INCLUDED = frozenset(("including", "among", "includes", "include", "(", "comprising", "whom", "which"))
 _FAR = 8
 

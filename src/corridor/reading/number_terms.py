@@ -31,6 +31,7 @@ sheltered ti: sheltered=dp, sheltering=g, accommodate, lodged=dp, lodging=g, she
 sheltered t: housed=dp, put/put/put up in, take/took/taken in, offer shelter, give/gave/given shelter, provide with shelter, hosted in=dp, hosted by=dp
 sheltered t: place in, take/took/taken to shelters, move to shelters, move to temporary shelters
 sheltered i: take/took/taken shelter, take/took/taken refuge, seek/sought/sought shelter, seek/sought/sought refuge
+sheltered i: take/took/taken temporary shelter, seek/sought/sought temporary shelter, find/found/found temporary shelter
 sheltered i: find/found/found shelter, find/found/found refuge, receive shelter, spend/spent/spent the night in
 sheltered i: sleep/slept/slept in, seek/sought/sought protection
 homeless i: sleep/slept/slept in the open, sleep/slept/slept outdoors, sleep/slept/slept outside, camp out, spend/spent/spent the night outdoors
@@ -110,7 +111,7 @@ in_relief_camp a: in relief camp, to relief camps, into relief camps, in transit
 housing_destroyed hn: destruction, demolition, collapse, loss, burning
 housing_destroyed ha: in ruins, in ashes, in rubble, beyond repair
 housing_damaged hn: roofs off, roof off, roofs of, roof of
-housing_damaged hnw: damage to, damages to, flooding, inundation
+housing_damaged hnw: damage of, damage to, damages to, flooding, inundation
 housing_damaged haw: in need of repair, in need of repairs, under water, underwater, without roofs, partially collapsed
 housing_uninhabitable ha: uninhabitable, unfit for habitation, unfit for human habitation, unlivable, unliveable, unsafe
 left n: departure, withdrawal
@@ -128,7 +129,7 @@ deported n: deportation, expulsion, deportations
 surrendered n: surrender
 killed n: death, deaths, killing, killings, murder, massacre, execution, drowning
 killed a: dead, lifeless, feared dead
-injured n: injuries to, wounding
+injured n: injury of, injury to, injuries of, injuries to, wounding
 injured a: in hospital, hurt
 missing a: missing, unaccounted-for
 missing n: disappearance

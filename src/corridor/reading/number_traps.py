@@ -39,6 +39,7 @@ _LABELS = frozenset(
     reactor well borehole km group apartment suite unscr code directive order box lot station mile kilometre age""".split()
 )
 _SOFT_LABELS = frozenset("camp ward sector zone unit class group building block division brigade battalion line part case".split())
+_LINES = frozenset("bus train tram metro boeing airbus truck ferry dam mine shaft unit tower bay lane".split())
 _PHONE = frozenset("call phone tel telephone hotline fax dial whatsapp mobile sms text helpline".split())
 _MAGNITUDE = frozenset(("magnitude", "magnitudes", "richter", "mw", "ml", "measured", "measuring", "m"))
 _BEAT = frozenset("won lost beat beating drew score scored lead led leads".split())
@@ -74,7 +75,7 @@ def _glued(t: Tokens, n: Numeral, previous: str, after: str) -> str | None:
     """Digits that hang together with a letter or a mark: `G20`, `10:30`, `#4`, `9/11`, `007`."""
     low, i, j = t.low, n.first, n.last
     first = low[i]
-    if first[0] == "0" and len(first) > 1 and first.isdigit():
+    if first[0] == "0" and len(first) > 1 and first.isdecimal():
         return "trap:code-or-phone"
     if i and t.end[i - 1] == t.start[i]:
         before = low[i - 2] if i > 1 and t.joined(i - 2) else ""
@@ -83,16 +84,16 @@ def _glued(t: Tokens, n: Numeral, previous: str, after: str) -> str | None:
         if previous in ("-", "–", "‑", "/", ":", ".", "_", "#", "@", "'", "’") and (before or previous in "#@"):
             if previous in ("-", "–", "/", ".") and NOUNS.get(before):
                 return None
-            return "trap:time-of-day" if previous == ":" and before.isdigit() else "trap:name-with-a-number"
+            return "trap:time-of-day" if previous == ":" and before.isdecimal() else "trap:name-with-a-number"
         if previous == "+":
             return "trap:code-or-phone"
     if not t.joined(j - 1):
         return None
-    if after == ":" and low[j + 1].isdigit() and t.joined(j):
+    if after == ":" and low[j + 1].isdecimal() and t.joined(j):
         return "trap:time-of-day"
-    if after == "/" and low[j + 1][:1].isdigit() and t.joined(j):
+    if after == "/" and low[j + 1][:1].isdecimal() and t.joined(j):
         return "trap:date-or-fraction"
-    if after in ("-", "–", "‑", ".") and low[j + 1][:1].isdigit() and t.joined(j):
+    if after in ("-", "–", "‑", ".") and low[j + 1][:1].isdecimal() and t.joined(j):
         return "trap:date"
     if after in _ORDINAL:
         return "trap:ordinal"
@@ -156,7 +157,7 @@ def _calendar(t: Tokens, n: Numeral, previous: str, after: str, before: Numeral 
         return None
     if top <= 31 and (_month(t, n.first - 1) or _month(t, j) or (after == "of" and _month(t, j + 1))):
         return "trap:date"
-    if top <= 31 and after in _LIST and low[j + 1][:1].isdigit() and _month(t, j + 2):
+    if top <= 31 and after in _LIST and low[j + 1][:1].isdecimal() and _month(t, j + 2):
         return "trap:date"
     if top <= 31 and previous in _WEEKDAYS and after not in NOUNS and low[j + 1] not in NOUNS:
         return "trap:date"
@@ -182,6 +183,8 @@ def _numbered(t: Tokens, n: Numeral, previous: str, after: str, before: Numeral 
     """Numbers that name a thing, number a list or a note, or tell an age after a name."""
     low, i, j = t.low, n.first, n.last
     if previous in _LABELS and after not in NOUNS and (t.capital(i - 1) or previous not in _SOFT_LABELS):
+        return "trap:label"
+    if previous in _LINES and n.plain and t.capital(i - 1) and after not in NOUNS:
         return "trap:label"
     if previous == "." and low[i - 2] in ("no", "nos", "vol", "fig", "para", "art"):
         return "trap:label"

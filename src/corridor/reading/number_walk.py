@@ -19,6 +19,7 @@ from corridor.reading.number_words import (
     ENDS,
     EXPECTED,
     FIGURE_WORDS,
+    FUNCTION,
     HAVE,
     INTEND,
     MAY,
@@ -264,7 +265,7 @@ class _Walk:
         aside = figure is not None and figure.share and low[figure.last] == "of" or after in ("including", "among", "some")
         if aside and (figure is None or low[figure.last + 1] in ("them", "whom", "which", "the")):
             return self._past_comma(k)
-        if figure is not None or after.isdigit():
+        if figure is not None or after.isdecimal():
             return -1
         if event is not None and not (self.relative or any("g" in x.form for x in event.senses)):
             return -1 if not event.sense("a") or self.content else k + 1
@@ -340,6 +341,8 @@ class _Walk:
             if "t" not in flags or not self._has_object(event) or self._is_home(event):
                 return far
         if "p" in form and "t" in flags and not aux and not self._has_object(event):
+            if self.inside and _modifies_next(self.s, event):
+                return None
             return 3 if self.inside and not self.relative else far
         if "g" in form and "i" in flags and aux in ("", "b"):
             return far + (1 if self.inside and not aux else 0)
@@ -370,6 +373,12 @@ class _Walk:
         )  # fmt: skip
 
 
+def _modifies_next(s: Scene, event: Event) -> bool:
+    """Whether a participle stands before a noun (`from eight affected regions`)."""
+    w = s.t.low[event.last]
+    return w[:1].isalpha() and not (w in FUNCTION or w in ADVERBS or w in DETERMINERS or w.endswith("ly"))
+
+
 def _with_next(s: Scene, found: Governed, unit: Unit) -> Governed:
     """Of `affected and evacuated` the second, since being affected says little; else the first."""
     low, k = s.t.low, found.last
@@ -388,10 +397,10 @@ def _with_next(s: Scene, found: Governed, unit: Unit) -> Governed:
     return Governed(sense.term, event.first, event.last, rule, sense, found.cost, modal_from=found.modal_from)
 
 
-def ahead(s: Scene, n: Numeral, unit: Unit) -> tuple[Governed | None, str]:
+def ahead(s: Scene, n: Numeral, unit: Unit) -> tuple[Governed | None, str, int]:
     """What stands directly before a figure: `displaced 300`, `the evacuation of 300`; or a verb that makes people act.
 
-    Gives the letter of such a verb as its second part.
+    Gives the letter of such a verb as its second part, and its first token.
     """
     return _ahead(s, n.said_first - 1, unit)
 
@@ -407,20 +416,20 @@ def ahead_of_list(s: Scene, n: Numeral, unit: Unit) -> Governed | None:
         earlier = next((f for f in s.figures if i - 6 <= f.first < i and f.last <= i), None)
         if earlier is None or any(w in PREPOSITIONS or w in BE or w in CLAUSE for w in low[earlier.last : i]):
             return None
-        found, _ = _ahead(s, max(earlier.said_first, 0) - 1, unit)
+        found, _, _ = _ahead(s, max(earlier.said_first, 0) - 1, unit)
         if found is not None:
             return found
         i = earlier.said_first - 1
     return None
 
 
-def _ahead(s: Scene, i: int, unit: Unit) -> tuple[Governed | None, str]:
+def _ahead(s: Scene, i: int, unit: Unit) -> tuple[Governed | None, str, int]:
     t, low = s.t, s.t.low
     after_of, steps = False, 0
     while i >= 0 and steps < 9:
         event = s.last.get(i + 1)
         if event is not None:
-            return _verb_before(s, event, unit, after_of)
+            return (*_verb_before(s, event, unit, after_of), event.first)
         w = low[i]
         if w == ",":
             k = _back_over_aside(low, i)
@@ -442,7 +451,7 @@ def _ahead(s: Scene, i: int, unit: Unit) -> tuple[Governed | None, str]:
         else:
             break
         steps += 1
-    return None, ""
+    return None, "", 0
 
 
 def _back_over_aside(low: list[str], i: int) -> int:
@@ -530,7 +539,7 @@ def _of_label(s: Scene, i: int, stop: int, end: int) -> tuple[Governed | None, U
         w = low[k]
         if w in (",", ";", ".", "|", "•") and k <= i:
             break
-        if k <= i and (k in s.figure or (w.isdigit() and k not in s.trapped)):
+        if k <= i and (k in s.figure or (w.isdecimal() and k not in s.trapped)):
             break
         noun = NOUNS.get(w)
         event = s.last.get(k + 1)

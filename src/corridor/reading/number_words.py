@@ -55,7 +55,7 @@ FUNCTION = (
 # what may stand between a verb or noun and the figure that it governs
 BEFORE_FIGURE = frozenset(
     """the a an another further additional other total of all its their some more these those up extra least most about around
-    over almost nearly only just new also combined grand overall together estimated what""".split()
+    over almost nearly between only just new also combined grand overall together estimated what""".split()
 )
 PARTICLES = frozenset("out in up back over away down off to for".split())
 NUMBER_OF = frozenset("number numbers toll tolls figure figures total totals count tally nb no no. caseload".split())

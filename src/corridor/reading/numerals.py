@@ -39,6 +39,7 @@ _AFTER_FRACTION = frozenset(
     also fled left crossed remain remained or""".split()
 )
 _LARGEST_RATIO = 100
+_FARTHEST_APART = 5  # `200 families or 1,100 persons` are no alternatives
 
 
 @dataclass(slots=True)
@@ -132,7 +133,7 @@ def at(t: Tokens, i: int) -> Numeral | None:
 
 def number_of(token: str) -> tuple[float, bool] | None:
     """The number that digits stand for, and whether it is written without a decimal part; nothing for `1.2.3`."""
-    if token.isdigit():
+    if token.isdecimal():
         return (float(token), True) if len(token) <= _MOST_DIGITS else (1e16, True)
     plain = token.replace(", ", ",")
     if _GROUPED.match(plain) or _INDIAN.match(plain):
@@ -146,13 +147,36 @@ def number_of(token: str) -> tuple[float, bool] | None:
     return float(plain.replace(",", ".")), False
 
 
+_BEFORE_SPACED = frozenset(
+    """of or around about some nearly over than least to almost approximately are were and reached damaged destroyed displaced
+    affected evacuated total""".split()
+)
+
+
+def _spaced(t: Tokens, i: int) -> int:
+    """Behind the last group of digits that commas and spaces part (`some 4, 263 families`); else the next token.
+
+    Only behind a word that a figure follows, since `on 5, 300 people` is a day and a figure.
+    """
+    if len(t.low[i]) > 3 or not t.low[i].isdecimal() or t.low[i - 1] not in _BEFORE_SPACED:
+        return i + 1
+    j = i + 1
+    while t.low[j] == "," and len(t.low[j + 1]) == 3 and t.low[j + 1].isdecimal() and t.joined(j - 1) and not t.joined(j):
+        j += 2
+    return j
+
+
 def _digits(t: Tokens, i: int) -> Numeral:
+    spaced = _spaced(t, i) if t.low[i + 1] == "," else i + 1
+    if spaced > i + 1:
+        digits = "".join(t.low[i:spaced:2])
+        return Numeral(i, spaced, value=float(digits), digits=True, rule="number:spaced-groups")
     token = t.low[i]
     read = number_of(token)
     if read is None:
         return Numeral(i, i + 1, digits=True, trap="trap:list-or-date")
     value, whole = read
-    found = Numeral(i, i + 1, value=value, whole=whole, digits=True, plain=token.isdigit())
+    found = Numeral(i, i + 1, value=value, whole=whole, digits=True, plain=token.isdecimal())
     j = i + 1
     if t.low[j] == "and" and t.low[j + 1] == "a" and t.low[j + 2] == "half" and t.low[j + 3] in SCALES:
         value, j = value + 0.5, j + 3
@@ -293,7 +317,7 @@ def _part(t: Tokens, i: int) -> Numeral | None:
         return None
     if w == "all" and (before in ("at", "after", "of", "in", "and", "for", "not") or after in ("-", "at", "about", "over")):
         return None
-    if w == "all" and after[:1].isdigit():
+    if w == "all" and after[:1].isdecimal():
         return None
     return Numeral(i, i + 1, word=PARTS[w], share=True, rule=f"number:{PARTS[w]}")
 
@@ -304,7 +328,7 @@ def _some(t: Tokens, i: int) -> Numeral | None:
     if w == "some":
         if after in ("hundreds", "thousands", "dozens"):
             return Numeral(i, i + 2, word=VAGUE[after], rule="number:vague-word")
-        if after[:1].isdigit() or after in CARDINALS or after in SCALES or after in ("half", "several", "a", "of", "tens"):
+        if after[:1].isdecimal() or after in CARDINALS or after in SCALES or after in ("half", "several", "a", "of", "tens"):
             return None if after != "of" else Numeral(i, i + 1, word="some", rule="number:some")
     if w == "few" and t.low[i - 1] in ("a", "the", "last", "past", "next", "these", "those", "every", "first"):
         return None
@@ -352,7 +376,7 @@ def _ratio(t: Tokens, found: Numeral, j: int) -> Numeral | None:
         return None
     if low[k] == "every":
         k += 1
-    whole = CARDINALS.get(low[k]) or (int(low[k]) if low[k].isdigit() and len(low[k]) < 4 else 0)
+    whole = CARDINALS.get(low[k]) or (int(low[k]) if low[k].isdecimal() and len(low[k]) < 4 else 0)
     part = found.value or 0
     if not 0 < part < whole <= _LARGEST_RATIO or part > 20 or (low[j] == "in" and low[k - 1] == "in" and whole > 20):
         return None
@@ -367,7 +391,7 @@ def _ratio(t: Tokens, found: Numeral, j: int) -> Numeral | None:
 def _joined(t: Tokens, a: Numeral) -> Numeral:
     """Two figures that are one: a range or alternatives."""
     low, j = t.low, a.last
-    if a.value is None or a.trap or not low[j]:
+    if a.value is None or a.trap or not low[j] or (low[a.first - 1] in ("'", "’") and t.joined(a.first - 1)):
         return a
     between = low[j] == "and" and _between(t, a)
     if not (low[j] in _TO or low[j] == "or" or between):
@@ -375,7 +399,7 @@ def _joined(t: Tokens, a: Numeral) -> Numeral:
     k = j + 1
     if low[j] == "to" and low[k] in ("about", "around", "some", "over", "nearly", "almost"):
         k += 1
-    b = at(t, k) if low[k] and (low[k][0].isdigit() or low[k] in CARDINALS or low[k] in SCALES) else None
+    b = at(t, k) if low[k] and (low[k][0].isdecimal() or low[k] in CARDINALS or low[k] in SCALES) else None
     if b is None or b.value is None or b.trap:
         return a
     if low[j] == "to" and low[a.first - 1] == "from" and _CHANGE & set(low[max(a.first - 5, 0) : a.first]):
@@ -392,7 +416,7 @@ def _joined(t: Tokens, a: Numeral) -> Numeral:
     )  # fmt: skip
     if low[j] == "or":
         both.values, both.rule = (low_value, high_value), "number:alternatives"
-        return both if low_value < high_value else a
+        return both if low_value < high_value <= _FARTHEST_APART * low_value else a
     if low_value >= high_value:
         if both.dashed:
             both.value, both.trap = a.value, "trap:score"

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 
-_KNOWN = """BBC|CNN|Reuters|AFP|AP|The Times|The Guardian|The Independent|The Telegraph|The Sun|The Observer|The Economist|The Hindu
-The New York Times|The Washington Post|The Wall Street Journal|The Irish Times|The Sunday Times|The Daily Mail|The Daily Telegraph
-The Financial Times|The Defense Post|The Times of India|The Straits Times|The Jakarta Post|The Intercept|The Atlantic|The New Yorker
-The Daily Beast|The Moscow Times|The National|The Mirror|The Conversation|The New Arab|The Australian|The Age|The Globe and Mail
-NBC|CBS|ABC|PBS|NPR|ITV|Al Jazeera|Al Arabiya|Sputnik|TASS|RIA Novosti|Interfax|Xinhua|Kyodo|EFE|DPA|ANSA|Anadolu|SANA|IRNA|PTI|ANI
-Bloomberg|Le Monde|Le Figaro|Le Parisien|Libération|Der Spiegel|Die Welt|Bild|El País|El Mundo|La Repubblica|Haaretz|Dawn|Ahval|Rudaw
-Kurdistan 24|Enab Baladi|Syria Direct|ANGOP|Granma|Prensa Latina|France 24|RFI|Deutsche Welle|DW|VOA|Voice of America|RFE/RL
-Radio Free Europe|IRIN|ReliefWeb|FloodList|Hurriyet|CGTN|CCTV|NHK|Yonhap|Bernama|Antara|Rappler|Politico|Axios|Newsweek|Vice|BuzzFeed
-Middle East Eye|Al-Monitor|Asharq Al-Awsat|Zaman Alwasl|Orient|Al Mayadeen|Al Manar|Fars|Tasnim|Mehr|RT|Russia Today|Euronews|Belga
-Swissinfo|Ukrinform|Suspilne|Kyiv Independent|Khaama Press|TOLOnews|Pajhwok|Geo|ARY|NDTV|IANS|bdnews24|Myanmar Now|Irrawaddy|Mizzina
-ABS-CBN|GMA|Inquirer|Philstar|PNA|APA|NAN|AMISOM Radio|Shabelle|Garowe Online|Radio Dabanga|Radio Tamazuj|Radio Okapi|MENA|WAFA|KUNA|SPA
-Petra|NNA|ANHA|ARA News|Daily Sabah|TRT|Cihan|DHA|IHA|Dogan|Demirören|SBS|RNZ|Stuff|CBC|RTE|Sky|Fox|MSNBC|Time|USA Today|Mashable|HuffPost"""
+_KNOWN = """\
+BBC|CNN|Reuters|AFP|AP|The Times|The Guardian|The Independent|The Telegraph|The Sun|The Observer|The Economist
+The Hindu|The New York Times|The Washington Post|The Wall Street Journal|The Irish Times|The Sunday Times
+The Daily Mail|The Daily Telegraph|The Financial Times|The Defense Post|The Times of India|The Straits Times
+The Jakarta Post|The Intercept|The Atlantic|The New Yorker|The Daily Beast|The Moscow Times|The National
+The Mirror|The Conversation|The New Arab|The Australian|The Age|The Globe and Mail|NBC|CBS|ABC|PBS|NPR|ITV
+Al Jazeera|Al Arabiya|Sputnik|TASS|RIA Novosti|Interfax|Xinhua|Kyodo|EFE|DPA|ANSA|Anadolu|SANA|IRNA|PTI|ANI
+Bloomberg|Le Monde|Le Figaro|Le Parisien|Libération|Der Spiegel|Die Welt|Bild|El País|El Mundo|La Repubblica
+Haaretz|Dawn|Ahval|Rudaw|Kurdistan 24|Enab Baladi|Syria Direct|ANGOP|Granma|Prensa Latina|France 24|RFI
+Deutsche Welle|DW|VOA|Voice of America|RFE/RL|Radio Free Europe|IRIN|ReliefWeb|FloodList|Hurriyet|CGTN|CCTV|NHK
+Yonhap|Bernama|Antara|Rappler|Politico|Axios|Newsweek|Vice|BuzzFeed|Middle East Eye|Al-Monitor|Asharq Al-Awsat
+Zaman Alwasl|Orient|Al Mayadeen|Al Manar|Fars|Tasnim|Mehr|RT|Russia Today|Euronews|Belga|Swissinfo|Ukrinform
+Suspilne|Kyiv Independent|Khaama Press|TOLOnews|Pajhwok|Geo|ARY|NDTV|IANS|bdnews24|Myanmar Now|Irrawaddy|Mizzina
+ABS-CBN|GMA|Inquirer|Philstar|PNA|APA|NAN|AMISOM Radio|Shabelle|Garowe Online|Radio Dabanga|Radio Tamazuj
+Radio Okapi|MENA|WAFA|KUNA|SPA|Petra|NNA|ANHA|ARA News|Daily Sabah|TRT|Cihan|DHA|IHA|Dogan|Demirören|SBS|RNZ
+Stuff|CBC|RTE|Sky|Fox|MSNBC|Time|USA Today|Mashable|HuffPost"""
 _LONG = {
     "agence france-presse": "AFP",
     "agence france presse": "AFP",
@@ -57,12 +61,15 @@ _NEEDS_ARTICLE = frozenset(
 _LAST = frozenset(
     "times post news radio tv television gazette herald tribune courier chronicle daily mail express telegraph mirror "
     "magazine weekly sentinel dispatch broadcasting newspaper newswire fm online today standard globe echo argus "
-    "examiner inquirer advertiser wire press broadcaster reporter bulletin nation star guardian journal messenger".split()
+    "examiner inquirer advertiser wire press broadcaster reporter bulletin nation star guardian journal "
+    "messenger".split()
 )
 _FIRST = frozenset("radio channel televisión radiotelevisión".split())
 _NOUN = re.compile(
-    r"\b(?:newspapers?|news ?papers?|news (?:agency|agencies|sites?|outlets?|websites?|channels?|portals?|service|networks?)"
-    r"|broadcasters?|radio(?: stations?| network)?|television(?: stations?| network| channel)?|tv(?: stations?| channel)?"
+    r"\b(?:newspapers?|news ?papers?|news (?:agency|agencies|sites?|outlets?|websites?|channels?|portals?"
+    r"|service|networks?)"
+    r"|broadcasters?|radio(?: stations?| network)?|television(?: stations?| network| channel)?|tv(?: stations?| "
+    r"channel)?"
     r"|magazines?|weekly|daily|tabloid|state media|channels?|wire service|press agency|media outlets?)$",
     re.IGNORECASE,
 )

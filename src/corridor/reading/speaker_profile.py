@@ -253,7 +253,9 @@ def _settle(p: Profile, roles: list[str], title: str) -> None:
             p.kind, p.outlet, p.status = "unnamed", False, "anonymous"
         return
     p.document = p.name is None and p.head in DOCUMENTS
-    p.plural = (p.head.endswith("s") and not p.head.endswith("ss") and p.name is None) or (p.name is None and p.head in PLURALS)
+    p.plural = (p.head.endswith("s") and not p.head.endswith("ss") and p.name is None) or (
+        p.name is None and p.head in PLURALS
+    )
     p.plural = p.plural or bool(tokens and p.name is None and (tokens[0] in _SEVERAL or tokens[0].isdigit()))
     kind = _kind(p, tokens, role, title)
     p.known = kind is not None or bool(p.name)

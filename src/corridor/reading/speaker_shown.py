@@ -18,9 +18,13 @@ _BARE_ROLE: dict[SourceKind, str] = {
     "unnamed": "a source that is not named",
 }
 _CUT = re.compile(r"\s(?:fighting|battling|who|which|that|whose|speaking|said)\b.*$|\s*[,(–—].*$", re.DOTALL)
-_AFTER = frozenset("of for in at with who whose which that close near based held speaking on to by fighting and".split())
+_AFTER = frozenset(
+    "of for in at with who whose which that close near based held speaking on to by fighting and".split()
+)
 _SAFE_BEFORE = frozenset("a an the one two three four five some several many young old former another".split())
-_ARTICLES = frozenset("a an the one two three four five some several many another local official media first think".split())
+_ARTICLES = frozenset(
+    "a an the one two three four five some several many another local official media first think".split()
+)
 _COMMON = PERSONS.keys() | BODIES.keys() | RELAYS
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 LONGEST = 90

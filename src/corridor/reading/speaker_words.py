@@ -11,17 +11,20 @@ _PERSONS: dict[SourceKind, str] = {
     "prefect sheriff diplomat diplomats lawmaker lawmakers chancellor premier envoy magistrate congressman consul "
     "attorney coroner firefighter firefighters rescuer rescuers administrator administrators bureaucrat politician "
     "politicians coordinator spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons paramedics guards",
-    "party": "commander commanders colonel general lieutenant major captain brigadier sergeant admiral soldier soldiers "
+    "party": "commander commanders colonel general lieutenant major captain brigadier sergeant admiral soldier "
+    "soldiers "
     "rebel rebels insurgent insurgents separatists guerrillas militiamen gunmen warlord troops",
     "researcher": "researcher researchers analyst analysts expert experts professor academic academics author authors "
     "economist scientist scientists campaigner campaigners volcanologist seismologist geologist meteorologist "
     "meteorologists historian investigator investigators observers monitors forecasters humanitarians",
-    "witness": "resident residents villager villagers driver drivers trucker truckers smuggler smugglers refugee refugees "
+    "witness": "resident residents villager villagers driver drivers trucker truckers smuggler smugglers refugee "
+    "refugees "
     "migrant migrants fighter fighters survivor survivors witness witnesses eyewitness eyewitnesses farmer farmers "
     "trader traders shopkeeper teacher student students mother father man men woman women boy girl defector defectors "
     "deserter deserters prisoner prisoners detainee detainees inmate inmates hostage hostages fisherman fishermen "
     "relative relatives neighbour neighbours neighbor neighbors passenger passengers shepherd herder herders nurse "
-    "doctor doctors medic medics volunteer volunteers jihadist jihadists militant militants extremist extremists couple "
+    "doctor doctors medic medics volunteer volunteers jihadist jihadists militant militants extremist extremists "
+    "couple "
     "brother sister son daughter widow grandmother grandfather elder elders activist activists locals evacuee evacuees "
     "returnee returnees civilian civilians youth worker workers people families parents carpenter baker taxi-driver "
     "recruit conscript captive captives person youngster teenager wife husband uncle cousin merchant labourer pilot",
@@ -30,13 +33,16 @@ _PERSONS: dict[SourceKind, str] = {
 _BODIES: dict[SourceKind, str] = {
     "official": "ministry ministries government governments police authorities authority department commission embassy "
     "council court parliament municipality administration bureau cabinet kremlin pentagon agency agencies office "
-    "directorate un unhcr ocha iom unicef wfp who eu frontex fao undp unrwa unfpa unosat unmiss minusma monusco minusca "
+    "directorate un unhcr ocha iom unicef wfp who eu frontex fao undp unrwa unfpa unosat unmiss minusma monusco "
+    "minusca "
     "nations union hospital congress senate coastguard state secretariat presidency brigade-fire headquarters service "
     "services fema afad ndma ndrrmc dswd bnpb pagasa echo organization organisation house prefecture district county",
-    "party": "army military militia militias coalition forces brigade brigades battalion front sdf ypg ypj pkk pyd isis "
+    "party": "army military militia militias coalition forces brigade brigades battalion front sdf ypg ypj pkk pyd "
+    "isis "
     "isil daesh taliban hamas hezbollah peshmerga navy command nato centcom houthis houthi junta corps regiment "
     "resistance insurgency guerrilla group militants rebels fsa hts rsf saf idf farc eln m23 adf boko air-force",
-    "researcher": "institute observatory monitor ngo ngos charity charities university foundation idmc sohr msf hrw amnesty "
+    "researcher": "institute observatory monitor ngo ngos charity charities university foundation idmc sohr msf hrw "
+    "amnesty "
     "acled watchdog think-tank thinktank network centre center crescent cross oxfam irc nrc reach care ifrc icrc sarc "
     "crisisgroup airwars rbss caritas federation watch society association trust college laboratory",
 }
@@ -55,7 +61,8 @@ OFFICES = frozenset("mayor governor president minister premier chancellor sherif
 PLURALS = frozenset("police people men women media staff children youth spokespeople families parents".split())
 # documents and figures speak for whoever made them
 DOCUMENTS = frozenset(
-    "statement statements report reports figure figures data estimate estimates study survey document documents records "
+    "statement statements report reports figure figures data estimate estimates study survey document documents "
+    "records "
     "website release update bulletin letter assessment assessments investigation tally count census poll statistics "
     "numbers communique communiqué account appeal article analysis database email memo tracker toll factsheet "
     "projections dispatch findings sitrep results interview post tweet report's research lists list".split()
@@ -132,14 +139,17 @@ PAIRS: dict[str, SourceKind] = {
     "tribal elders": "witness",
 }
 TITLES = frozenset(
-    "colonel col general gen major maj lieutenant lt captain capt sergeant sgt brigadier brig admiral adm president prime "
+    "colonel col general gen major maj lieutenant lt captain capt sergeant sgt brigadier brig admiral adm president "
+    "prime "
     "minister mr mrs ms miss dr prof professor sheikh imam mayor governor senator sen rep chancellor king queen prince "
-    "princess sir lady lord secretary chief commander ambassador deputy vice inspector superintendent commissioner father "
+    "princess sir lady lord secretary chief commander ambassador deputy vice inspector superintendent commissioner "
+    "father "
     "bishop archbishop pope director spokesman spokeswoman spokesperson premier mullah ayatollah reverend rev justice "
     "judge emir pastor private corporal cpl hon commodore marshal".split()
 )
 RANKS = frozenset(
-    "colonel col gen lieutenant lt captain capt sergeant sgt brigadier brig admiral adm major maj commander corporal cpl "
+    "colonel col gen lieutenant lt captain capt sergeant sgt brigadier brig admiral adm major maj commander corporal "
+    "cpl "
     "commodore marshal private general".split()
 )
 STATE_TITLES = frozenset(
@@ -155,28 +165,35 @@ WOMEN = frozenset(
 # words inside a proper name that make it the name of a body
 BODY_WORDS = frozenset(
     "ministry department office agency institute network council organisation organization coalition forces army union "
-    "nations cross crescent committee centre center commission authority service services bureau party group foundation "
-    "fund society university observatory police watch command front movement programme program house guard corps brigade "
+    "nations cross crescent committee centre center commission authority service services bureau party group "
+    "foundation "
+    "fund society university observatory police watch command front movement programme program house guard corps "
+    "brigade "
     "company association federation board church bank alliance government parliament administration defence defense "
     "mission directorate headquarters court hospital initiative consortium cluster state islamic international borders "
     "children amnesty reporters monitor project platform trust college department's secretariat navy patrol taskforce "
     "force embassy congress senate team helmets relief assembly league squad oversight action aid frontières".split()
 )
 OF_NAMES = frozenset(  # bodies whose names go on with "of" or "for"
-    "ministry department office bureau organization organisation institute centre center observatory council university "
+    "ministry department office bureau organization organisation institute centre center observatory council "
+    "university "
     "commission federation committee union directorate agency authority house network society secretariat programme "
     "program fund board high doctors reporters commissioner group front movement force forces mission association save "
     "academy coalition campaign".split()
 )
 DETAINED = frozenset(
-    "arrested detained captured jailed imprisoned detainee detainees prisoner prisoners inmate inmates captive captives "
+    "arrested detained captured jailed imprisoned detainee detainees prisoner prisoners inmate inmates captive "
+    "captives "
     "custody incarcerated apprehended interned".split()
 )
 # states speak by their names and by those of their capitals
 STATES = frozenset(
-    "turkey russia syria iran iraq israel lebanon jordan egypt ukraine china india pakistan afghanistan bangladesh myanmar "
-    "ethiopia eritrea sudan kenya uganda rwanda burundi somalia nigeria niger mali chad cameroon france germany britain "
-    "italy spain greece poland hungary serbia croatia mexico colombia venezuela brazil peru chile argentina haiti japan "
+    "turkey russia syria iran iraq israel lebanon jordan egypt ukraine china india pakistan afghanistan bangladesh "
+    "myanmar "
+    "ethiopia eritrea sudan kenya uganda rwanda burundi somalia nigeria niger mali chad cameroon france germany "
+    "britain "
+    "italy spain greece poland hungary serbia croatia mexico colombia venezuela brazil peru chile argentina haiti "
+    "japan "
     "indonesia malaysia philippines vietnam thailand australia canada libya tunisia algeria morocco yemen qatar kuwait "
     "bahrain cyprus georgia armenia azerbaijan kazakhstan tajikistan nepal ankara moscow damascus tehran baghdad "
     "washington london paris berlin brussels beijing kyiv kiev cairo riyadh delhi islamabad kabul khartoum".split()

@@ -16,9 +16,12 @@ from corridor.reading.speech import Ref
 
 Range = tuple[int, int]
 _INTRODUCED = re.compile(
-    r"(?:^|(?<=[\s“(]))((?:[A-Z][\w'’-]+ )?[A-Z][\w'’-]+(?: (?:al-|el-)?[A-Z][\w'’-]+){0,2}), (?:\d{1,2}\b|(?:an?|who|whose)\s)"
+    r"(?:^|(?<=[\s“(]))((?:[A-Z][\w'’-]+ )?[A-Z][\w'’-]+(?: (?:al-|el-)?[A-Z][\w'’-]+){0,2}), "
+    r"(?:\d{1,2}\b|(?:an?|who|whose)\s)"
 )
-_BODIES_BACK = frozenset("group organisation organization agency body charity ngo network institute watchdog observatory un".split())
+_BODIES_BACK = frozenset(
+    "group organisation organization agency body charity ngo network institute watchdog observatory un".split()
+)
 _FIRST = re.compile(r"\b(?:initial|initially|first|early|earlier)\b", re.IGNORECASE)
 
 
@@ -100,9 +103,7 @@ class Book:
     def introduced(self, start: int, end: int) -> Person | None:
         """The person whom the text introduces last between two places: "N N, 32," or "N N, a farmer"."""
         start = max(start, end - 600)
-        last = None
-        for last in _INTRODUCED.finditer(self._text, start, end):
-            pass
+        *_, last = (None, *_INTRODUCED.finditer(self._text, start, end))
         if last is None or last[1].split()[0] in ("In", "On", "At", "The", "But", "And"):
             return None
         span = phrases.after(self._text, last.start(1), min(len(self._text), last.end() + 80))
@@ -152,7 +153,7 @@ class Book:
             fuller = self._fuller(p.name, ref.span[0])
             if fuller is not None:
                 p = fuller
-            elif may_be_outlet and not p.name.isupper():
+            elif may_be_outlet and not (p.name or "").isupper():
                 p.outlet, p.kind, p.person, p.role = True, "publisher", False, "a news outlet"
         if found is None:
             found = self._new(p)
@@ -216,7 +217,11 @@ class Book:
         if len(p.words.split()) > 3 or p.plural:
             return None
         if p.head == "man" or p.head == "woman":
-            return self._last(lambda e: e.person and not e.plural and e.kind == "witness" and e.gender != ("f" if p.head == "man" else "m"))
+            return self._last(
+                lambda e: (
+                    e.person and not e.plural and e.kind == "witness" and e.gender != ("f" if p.head == "man" else "m")
+                )
+            )
         return self._last(lambda e: not e.outlet and not e.plural and p.head in _words(e))
 
     def _last(self, fits: object) -> Person | None:

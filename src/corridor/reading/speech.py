@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from corridor.reading import speech_phrases as phrases
-from corridor.reading.speaker_outlets import BACK, outlet
+from corridor.reading.speaker_outlets import BACK, is_outlet_noun, outlet
 from corridor.reading.speech_phrases import Range
 from corridor.reading.speech_words import (
     ADJUNCT,
@@ -32,7 +32,9 @@ _WRONG_AFTER_CLAIM = re.compile(
     r"|(?:[\w,]+\s){0,4}lives\b)"
 )
 _ENDS = ".,;”»)!?…—–"
-_AS_SAYING = re.compile(r"\s+(?:(?!as (?:saying|telling)\b)[^.;“”\"]){1,160}?\s+as (?:saying|telling (?:it|them|reporters))\b")
+_AS_SAYING = re.compile(
+    r"\s+(?:(?!as (?:saying|telling)\b)[^.;“”\"]){1,160}?\s+as (?:saying|telling (?:it|them|reporters))\b"
+)
 _WAS_QUOTED = re.compile(r"\s+(?:as saying\s+)?(?:by|in|on)\s+")
 _TOLD_THAT = re.compile(r"\s+that\b")
 _THERE_WERE = re.compile(r"\b[Tt]here (?:were|are|have been|had been) (?:\w+ ){0,3}$")
@@ -125,7 +127,7 @@ def _according(text: str, lo: int, hi: int, cue: Cue) -> Group | None:
     if heads & NO_SPEAKER and not phrases.is_document(text[span[0] : span[1]]):
         return None
     light = _light(text, lo, cue.start)
-    rest = text[span[1] : hi].strip(" .,;”\"’)")
+    rest = text[span[1] : hi].strip(' .,;”"’)')
     links = _links(text, span)
     frame: Literal["", "weak"] = "weak" if light and links[-1].what == "outlet" else ""
     trailing = not light or not rest
@@ -176,12 +178,12 @@ def _was_quoted(text: str, lo: int, hi: int, cue: Cue) -> Group | None:
         if by and kind in ("outlet", "name"):
             links.append(Ref(by, "outlet"))
             stop = close
-    trailing = not _light(text, lo, who[0]) and not text[stop:hi].strip(" .,;”\"")
+    trailing = not _light(text, lo, who[0]) and not text[stop:hi].strip(' .,;”"')
     return Group(who[0], stop, links, trailing, "speech:was-quoted", who[0], told=len(links) > 1)
 
 
 def _participle(text: str, lo: int, hi: int, cue: Cue, found: list[Group]) -> Group | None:
-    """"…, adding that": goes on with the speaker before; else the subject of the sentence speaks."""
+    """ "…, adding that": goes on with the speaker before; else the subject of the sentence speaks."""
     if found or text[max(lo, cue.start - 3) : cue.start] == "as ":
         return None
     before = text[lo : cue.start].rstrip()
@@ -204,21 +206,39 @@ def _noun_before(text: str, cue: Cue, following: int, hi: int) -> bool:
     if following < hi and len(gap.split()) <= 1 and len(gap) < 12:
         return True
     after = text[cue.end : cue.end + 9].split()
-    if after and after[0].strip(",") in ("of", "by", "from", "in", "for", "to", "about", "on", "and", "or") and cue.word != "say":
+    if (
+        after
+        and after[0].strip(",") in ("of", "by", "from", "in", "for", "to", "about", "on", "and", "or")
+        and cue.word != "say"
+    ):
         return True
     before = text[max(0, cue.start - 14) : cue.start].casefold().split()
-    return bool(before) and before[-1] in (
-        "the a an this that its their his her these those of in unconfirmed conflicting some several many first early "
-        "initial amid latest official recent by with no any all media news such according from for on".split()
-    ) and not (before[-1] == "media" and cue.word in ("report", "say", "claim", "estimate"))
+    return (
+        bool(before)
+        and before[-1]
+        in (
+            "the a an this that its their his her these those of in unconfirmed conflicting some several many first "
+            "early "
+            "initial amid latest official recent by with no any all media news such according from for on".split()
+        )
+        and not (before[-1] == "media" and cue.word in ("report", "say", "claim", "estimate"))
+    )
 
 
 def _reports_that(text: str, lo: int, hi: int, cue: Cue) -> Group | None:
-    """"There were reports that": somebody who is not named."""
+    """ "There were reports that": somebody who is not named."""
     there = _THERE_WERE.search(text, lo, cue.start)
     if not there or not _TOLD_THAT.match(text, cue.end, hi):
         return None
-    return Group(there.start(), cue.end, [Ref((there.start(), cue.end), "impersonal")], False, "speech:impersonal", lo, alone=True)
+    return Group(
+        there.start(),
+        cue.end,
+        [Ref((there.start(), cue.end), "impersonal")],
+        False,
+        "speech:impersonal",
+        lo,
+        alone=True,
+    )
 
 
 def _said(text: str, lo: int, hi: int, cue: Cue, found: list[Group]) -> Group | None:
@@ -259,11 +279,13 @@ def _with_subject(text: str, lo: int, hi: int, cue: Cue, who: Range, what: str) 
     stop, ends = _adjuncts(text, at, hi)
     leads = _TOLD_THAT.match(text, stop, hi) is not None
     if cue.word in THATS and not (leads or ends or text[stop : stop + 1] == ":" or _opens(text, stop)):
-        if not (cue.word in OF_DOCUMENTS or cue.word in ("documented", "calculates", "calculated", "projects", "denied")):
+        if not (
+            cue.word in OF_DOCUMENTS or cue.word in ("documented", "calculates", "calculated", "projects", "denied")
+        ):
             return None
     if cue.word not in SAYS and not leads and _WRONG_AFTER_CLAIM.match(text, at, hi):
         return None
-    before, rest = text[lo : who[0]].strip(" ,“”\"‘’"), text[stop:hi].strip(" .,;”\"’)!?…")
+    before, rest = text[lo : who[0]].strip(' ,“”"‘’'), text[stop:hi].strip(' .,;”"’)!?…')
     light = _light(text, lo, who[0])
     said_before = bool(before) and (not light or len(before.split()) > 3)
     trailing = ends and (said_before or (bool(before) and "”" in text[lo : who[0]]) or _closing(text, lo, who[0]))
@@ -305,17 +327,22 @@ def _closing(text: str, lo: int, at: int) -> bool:
 
 def _light(text: str, lo: int, at: int) -> bool:
     """Whether nothing but an adverbial stands before: no statement of its own."""
-    before = text[lo:at].strip(" ,“”\"‘’")
+    before = text[lo:at].strip(' ,“”"‘’')
     if not before:
         return True
     words = before.casefold().split()
     if words[0] in ("at", "up", "more") and len(words) > 1 and words[1] in ("least", "most", "to", "than"):
         return False
-    return len(before) <= 90 and phrases._piece_kind(before) == "aside" or len(words) <= 2 and words[-1] not in ("fled", "died")
+    return (
+        len(before) <= 90
+        and phrases._piece_kind(before) == "aside"
+        or len(words) <= 2
+        and words[-1] not in ("fled", "died")
+    )
 
 
 def _inverted(text: str, lo: int, hi: int, cue: Cue) -> Group | None:
-    """"…,” said X": the subject behind the verb."""
+    """ "…,” said X": the subject behind the verb."""
     at = cue.start
     while at > lo and text[at - 1].isspace():
         at -= 1
@@ -328,10 +355,12 @@ def _inverted(text: str, lo: int, hi: int, cue: Cue) -> Group | None:
     if span is None or not phrases.valid(text[span[0] : span[1]].split(",")[0]):
         return None
     stop, ends = _adjuncts(text, span[1], hi)
-    if not ends and not re.compile(r"\s*(?:,\s*)?(?:who|whose|as|while|after|in|at|on|from|when)\b").match(text, span[1], hi):
+    if not ends and not re.compile(r"\s*(?:,\s*)?(?:who|whose|as|while|after|in|at|on|from|when)\b").match(
+        text, span[1], hi
+    ):
         return None
     if mark == ",":
-        rest = text[stop:hi].strip(" .,;”\"’)")
+        rest = text[stop:hi].strip(' .,;”"’)')
         asides = re.compile(r"\s*,?\s*(?:who|adding|citing|quoting|according|which)\b").match(text, stop, hi)
         if (rest and not asides) or text[span[0]].isdigit():
             return None
@@ -343,12 +372,19 @@ def _inverted(text: str, lo: int, hi: int, cue: Cue) -> Group | None:
 
 
 def _impersonal(text: str, lo: int, hi: int, cue: Cue, what: str) -> Group | None:
-    """"It was reported that": somebody who is not named; "X was told that": likewise, and X passes it on."""
+    """ "It was reported that": somebody who is not named; "X was told that": likewise, and X passes it on."""
     if what == "passive" and cue.word == "told" and _TOLD_THAT.match(text, cue.end, hi):
         at = text.rfind(" ", lo, text.rfind("w", lo, cue.start))
         who, kind = phrases.subject(text, lo, max(at, lo))
         if who is not None and kind == "words" and _kind(text, who) == "outlet":
-            return Group(who[0], cue.end, [Ref((at, cue.end), "impersonal"), Ref(who, "outlet")], False, "speech:was-told", who[0])
+            return Group(
+                who[0],
+                cue.end,
+                [Ref((at, cue.end), "impersonal"), Ref(who, "outlet")],
+                False,
+                "speech:was-told",
+                who[0],
+            )
         return None
     if what != "it" or cue.word not in IMPERSONAL:
         return None
@@ -361,11 +397,13 @@ def _impersonal(text: str, lo: int, hi: int, cue: Cue, what: str) -> Group | Non
     else:
         begins = lo
     trailing = ends and begins > lo
-    return Group(begins, stop, [Ref((begins, cue.end), "impersonal")], trailing, "speech:impersonal", begins, alone=True)
+    return Group(
+        begins, stop, [Ref((begins, cue.end), "impersonal")], trailing, "speech:impersonal", begins, alone=True
+    )
 
 
 def _said_by(text: str, lo: int, hi: int, cue: Cue) -> Group | None:
-    """"…, as reported by X"."""
+    """ "…, as reported by X"."""
     span = phrases.after(text, text.index("by", cue.end) + 2, hi)
     if span is None or not phrases.valid(text[span[0] : span[1]].split(",")[0]):
         return None
@@ -373,7 +411,7 @@ def _said_by(text: str, lo: int, hi: int, cue: Cue) -> Group | None:
 
 
 def _elided(text: str, lo: int, hi: int, cue: Cue, found: list[Group]) -> Group | None:
-    """"… and told the BBC that": the speaker of the verb before, now to somebody else."""
+    """ "… and told the BBC that": the speaker of the verb before, now to somebody else."""
     if not found or cue.word not in ("told", "tells"):
         return None
     heard, at, kind = phrases.listener(text, cue.end, hi)
@@ -383,7 +421,7 @@ def _elided(text: str, lo: int, hi: int, cue: Cue, found: list[Group]) -> Group 
 
 
 def _relative(text: str, lo: int, hi: int, cue: Cue, who: Range, found: list[Group]) -> Group | None:
-    """"X, who said that": the name before the pronoun speaks."""
+    """ "X, who said that": the name before the pronoun speaks."""
     if found and found[-1].end >= who[0] - 3 and cue.word not in ("told", "tells"):
         return None
     at = who[0]
@@ -404,20 +442,45 @@ def _relative(text: str, lo: int, hi: int, cue: Cue, who: Range, found: list[Gro
 def _shows(text: str, who: Range) -> bool:
     """Whether a subject can show or find: a document, an outlet, a body; no person."""
     words = text[who[0] : who[1]]
-    return phrases.is_document(words) or _kind(text, who) == "outlet" or words.casefold().endswith(
-        ("media", "officials", "researchers", "investigators", "police", "authorities", "experts", "analysts", "monitors")
-    ) or words.split()[-1].isupper()
+    return (
+        phrases.is_document(words)
+        or _kind(text, who) == "outlet"
+        or words.casefold().endswith(
+            (
+                "media",
+                "officials",
+                "researchers",
+                "investigators",
+                "police",
+                "authorities",
+                "experts",
+                "analysts",
+                "monitors",
+            )
+        )
+        or words.split()[-1].isupper()
+    )
 
 
 def _is_person(text: str, span: Range) -> bool:
     """Whether the one who was told is a person, by a title before his name."""
     words = text[span[0] : span[1]].split()
-    return words[0].rstrip(".").casefold() in ("mr", "mrs", "ms", "president", "minister", "general", "colonel", "dr", "prime")
+    return words[0].rstrip(".").casefold() in (
+        "mr",
+        "mrs",
+        "ms",
+        "president",
+        "minister",
+        "general",
+        "colonel",
+        "dr",
+        "prime",
+    )
 
 
 def _kind(text: str, span: Range) -> What:
     words = text[span[0] : span[1]]
-    if outlet(words) or phrases.is_outlet_noun(words):
+    if outlet(words) or is_outlet_noun(words):
         return "outlet"
     low = words.casefold().split()
     if len(low) == 2 and low[0] == "the" and low[1] in BACK and low[1] != "agency" and low[1] != "network":
@@ -428,7 +491,8 @@ def _kind(text: str, span: Range) -> What:
 
 
 _MADE_BY = re.compile(
-    r"\b(?P<how>seen|obtained|carried|cited|quoted|reviewed|viewed|released|published|issued|compiled|provided|collected|"
+    r"\b(?P<how>seen|obtained|carried|cited|quoted|reviewed|viewed|released|published|issued"
+    r"|compiled|provided|collected|"
     r"gathered|received|shared|posted|sent|made|prepared|commissioned)?\s*\b(?:by|from)\s+"
 )
 _HEAD_OWNER = re.compile(
@@ -513,7 +577,7 @@ def _absorb(last: Group, new: Group, first: bool) -> None:
 
 
 def _nest(last: Group, new: Group) -> None:
-    """"According to Z, X said": X inside Z. "Citing X, Z said": Z around X."""
+    """ "According to Z, X said": X inside Z. "Citing X, Z said": Z around X."""
     citing = last.rule == "speech:citing"
     last.links = last.links + new.links if citing else new.links + last.links
     last.frame = "strong" if last.frame else ""
@@ -524,7 +588,9 @@ def _nest(last: Group, new: Group) -> None:
     last.trailing = last.trailing and new.trailing
 
 
-_LEADING_VIA = re.compile(r"report|article|story|dispatch|investigation|interview|[Ss]peaking|[Tt]alking|spoke|remarks|comments|statement")
+_LEADING_VIA = re.compile(
+    r"report|article|story|dispatch|investigation|interview|[Ss]peaking|[Tt]alking|spoke|remarks|comments|statement"
+)
 
 
 def _before(text: str, lo: int, group: Group, vias: list[tuple[int, int]]) -> None:

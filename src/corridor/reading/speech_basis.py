@@ -8,13 +8,17 @@ from corridor.claims.basis import Interest, Knows
 from corridor.reading.speakers import Person
 
 _DID = (
-    r"(?:crossed|walked|left|fled|travell?ed|drove|driven|took|taken|got|went|gone|paid|ran|escaped|hid|swam|climbed|passed|"
-    r"reached|arrived|carried|moved|smuggled|came|returned|fought|slept|waited|stayed|joined|surrendered|evacuated|rode|"
+    r"(?:crossed|walked|left|fled|travell?ed|drove|driven|took|taken|got|went|gone|paid|ran"
+    r"|escaped|hid|swam|climbed|passed|"
+    r"reached|arrived|carried|moved|smuggled|came|returned|fought|slept|waited|stayed|joined"
+    r"|surrendered|evacuated|rode|"
     r"sailed|transported|brought|entered|made it|set out|packed|hiked|boarded|marched|guided|helped|was (?:held|caught|"
     r"arrested|detained|stopped|evacuated|released)|were (?:held|caught|arrested|detained|stopped|evacuated|released))"
 )
 _I = r"\b(?:I|[Ww]e)(?:[’']ve|[’']d| have| had| also| all| then| just| only| simply| finally| never| could| both)*"
-_FIRST_DID = re.compile(rf"{_I} {_DID}\b|\b(?:stopped|held|caught|searched|beat|arrested|released|asked|let) (?:us|me)\b|\bof us\b")
+_FIRST_DID = re.compile(
+    rf"{_I} {_DID}\b|\b(?:stopped|held|caught|searched|beat|arrested|released|asked|let) (?:us|me)\b|\bof us\b"
+)
 _FIRST_SAW = re.compile(rf"{_I} (?:saw|seen|watched|witnessed|see|heard the)\b")
 _FIRST_COUNTED = re.compile(rf"{_I} (?:counted|registered|recorded|tallied|verified|documented)\b")
 _FIRST_TOLD = re.compile(rf"{_I}(?: was| were| been)? (?:told|heard that|informed|were informed)\b")
@@ -22,7 +26,9 @@ _HE = r"\b(?:he|she|they|it|who)(?: has| have| had| also| personally| themselves
 _HE_ALONE = _HE.replace("|who)", ")")
 _HE_DID = re.compile(rf"{_HE_ALONE} {_DID}\b|\btook part\b|\btaken part\b")
 _HE_SAW = re.compile(rf"{_HE} (?:saw|seen|watched|witnessed)\b")
-_COUNTED = re.compile(rf"{_HE} (?:counted|registered|recorded|tallied|verified|documented)\b|\b(?:been|were|was) (?:counted|registered)\b")
+_COUNTED = re.compile(
+    rf"{_HE} (?:counted|registered|recorded|tallied|verified|documented)\b|\b(?:been|were|was) (?:counted|registered)\b"
+)
 _TOLD = re.compile(rf"{_HE} (?:was|were|been)? ?(?:told|informed)\b")
 _ESTIMATES = re.compile(r"\b(?:estimate[sd]?|estimating|estimates)\b")
 _TALLY = re.compile(r"\b(?:count|counted|census|registered|recorded|tally|registration)\b")

@@ -27,13 +27,16 @@ _CONJUNCTION = re.compile(
     r"\b(?:while|but|as|because|that|although|though|whereas|since|before|after|when|if|where|until|so|and|than)\s+"
 )
 _OPENING = re.compile(
-    rf"\s*(?:(?:However|But|And|Meanwhile|Also|Then|Later|Earlier|Yet|Still|So|Now|Separately|Elsewhere|Instead|Initially"
+    rf"\s*(?:(?:However|But|And|Meanwhile|Also|Then|Later|Earlier|Yet|Still|So|Now|Separately|Elsewhere"
+    rf"|Instead|Initially"
     rf"|Nevertheless|Even|either|both|in turn|{WHEN})[,\s]\s*)+",
     re.IGNORECASE,
 )
 _AUX = re.compile(
-    r"(?:^|\s)(?:has|have|had|also|later|earlier|then|now|recently|repeatedly|publicly|since|would|could|can|will|might|only"
-    r"|even|further|separately|previously|reportedly|simply|just|both|all|already|initially|first|still|did|do|does|always"
+    r"(?:^|\s)(?:has|have|had|also|later|earlier|then|now|recently|repeatedly|publicly|since"
+    r"|would|could|can|will|might|only"
+    r"|even|further|separately|previously|reportedly|simply|just|both|all|already|initially|first"
+    r"|still|did|do|does|always"
     r"|meanwhile|however|however,|subsequently|officially|quickly|widely|wrongly|falsely|late|early|once|often|again"
     rf"|{WHEN})\s*$"
 )
@@ -48,16 +51,23 @@ _PARTICLES = frozenset("al el bin ibn bint abu abd de da di del van der den von 
 _NEVER_LAST = frozenset("a an the of and or some every each his her its their my our your".split())
 _RELATIVE = frozenset(("who", "which", "whose", "that"))
 _AFTER_HEAD = frozenset(
-    "of for from in at with who whose that close near based held speaking on to by fighting living told described working "
-    "familiar inside within arrested detained captured caught which released published issued compiled provided collected "
+    "of for from in at with who whose that close near based held speaking on to by fighting living told described "
+    "working "
+    "familiar inside within arrested detained captured caught which released published issued compiled provided "
+    "collected "
     "gathered seen obtained received carried posted shared trapped quoted in".split()
 )
 _STOP_RIGHT = re.compile(
-    r"(?<!\d),|,(?!\d)|[;:!?“”«»\"()—–\[\]]|\s-\s|\.(?=\s*$)|\b(?:that|as|when|while|after|because|since|but|if|where|before|although"
+    r"(?<!\d),|,(?!\d)|[;:!?“”«»\"()—–\[\]]|\s-\s|\.(?=\s*$)|\b(?:that|as|when|while|after|because"
+    r"|since|but|if|where|before|although"
     r"|had|has|have|was|were|is|are|will|would|may|might|could|can|should|said|says|told|who|which|whose|published"
     rf"|in a|in an|in its|about the|at a|{WHEN})\b"
 )
-_NUMBER = re.compile(r"(?<=\s)(?:\d|some \d|about \d|around \d|at least|more than|up to|hundreds|dozens|thousands|nearly \d)")
+_NUMBER = re.compile(
+    r"(?<=\s)(?:\d|some \d|about \d|around \d|at least|more than|up to|hundreds|dozens|thousands|nearly \d)"
+)
+_LISTENING = re.compile(r"\s*(?:[\w’'-]+\s+){0,4}?(?:" + "|".join(LISTENERS) + r")\b")
+_ONE = re.compile(r"\s*(?:us|me|him|her|them|you|it)\b")
 
 
 def capital(token: str) -> bool:
@@ -68,9 +78,9 @@ def capital(token: str) -> bool:
 
 def trimmed(text: str, start: int, end: int) -> Range:
     """A range without blanks and stray marks at its ends."""
-    while start < end and (text[start].isspace() or text[start] in "\"“”‘«»,;:–—"):
+    while start < end and (text[start].isspace() or text[start] in '"“”‘«»,;:–—'):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "\"“”«»,;:–—"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in '"“”«»,;:–—'):
         end -= 1
     return start, end
 
@@ -135,7 +145,7 @@ def subject(text: str, start: int, verb: int) -> tuple[Range | None, str]:
 
 
 def _closed(text: str, start: int, end: int) -> Range:
-    """From the last strong break to the end, blanks left off; a bracket right before the verb belongs to the subject."""
+    """From the last strong break to the end, blanks left off; a bracket before the verb belongs to the subject."""
     while end > start and text[end - 1].isspace():
         end -= 1
     last = start
@@ -214,7 +224,11 @@ def _piece_kind(piece: str) -> str:
     if _AGE.match(piece.strip()):
         return "age"
     low = [t.strip(_STRIP).casefold() for t in tokens]
-    if low[0] in ("who", "which", "whose", "where", "when") or low[0].endswith("ing") or low[0] in ("however", "meanwhile"):
+    if (
+        low[0] in ("who", "which", "whose", "where", "when")
+        or low[0].endswith("ing")
+        or low[0] in ("however", "meanwhile")
+    ):
         return "aside"
     if low[0] in PREPOSITIONS:
         return "aside"
@@ -253,7 +267,9 @@ def _settled(text: str, found: Range) -> tuple[Range | None, str]:
 
 def _inside(text: str, start: int, end: int) -> Range | None:
     """The speaker behind an adverbial without a comma: "In Olmeda the mayor said"."""
-    for m in re.finditer(r"\s(?=(?:the|a|an|one|two|local|officials|police|residents|authorities)\s|[a-z]+s$)", text[start:end]):
+    for m in re.finditer(
+        r"\s(?=(?:the|a|an|one|two|local|officials|police|residents|authorities)\s|[a-z]+s$)", text[start:end]
+    ):
         if valid(text[start + m.end() : end]):
             return start + m.end(), end
     last = re.search(r"\s([A-Z]\w+|he|she|it|they)$", text[start:end])
@@ -314,15 +330,20 @@ def _appositions(text: str, start: int, stop: int, end: int) -> int:
 
 _RUN = re.compile(
     r"\s*(?:(?:the|The|an?|its|state-run|state|local|British|US|private|pro-\w+)\s+){0,3}"
-    r"(?:(?:[a-z][\w-]*\s+){0,3}?(?:newspaper|paper|agency|broadcaster|station|channel|magazine|website|daily|weekly|outlet"
+    r"(?:(?:[a-z][\w-]*\s+){0,3}?(?:newspaper|paper|agency|broadcaster|station|channel|magazine|website|daily"
+    r"|weekly|outlet"
     r"|programme|television|radio|TV|media)\s+)?"
     r"(?:[A-ZÀ-Þ][\w.&’'-]*|\d{1,2}(?=\s))(?:\s+(?:[A-ZÀ-Þ][\w.&’'-]*|al-[A-Z]\w*|24|of(?=\s[A-Z])))*"
 )
 _NOUNS = re.compile(
-    r"\s+(?:news agency|news website|news site|news channel|news|newspaper|paper|agency|broadcaster|radio|television|TV|channel|magazine"
+    r"\s+(?:news agency|news website|news site|news channel|news|newspaper|paper|agency|broadcaster|radio|television"
+    r"|TV|channel|magazine"
     r"|website|daily|weekly|programme)\b"
 )
-_LOWER = re.compile(r"\s*((?:[\w’'-]+\s+){0,4}?(?:newspapers?|paper|news agency|agency|broadcaster|radio|television|TV|channel|magazine|website|daily|media|station|outlet|tabloid))\b")
+_LOWER = re.compile(
+    r"\s*((?:[\w’'-]+\s+){0,4}?(?:newspapers?|paper|news agency|agency|broadcaster|radio"
+    r"|television|TV|channel|magazine|website|daily|media|station|outlet|tabloid))\b"
+)
 
 
 def listener(text: str, start: int, end: int) -> tuple[Range | None, int, str]:
@@ -345,10 +366,10 @@ def listener(text: str, start: int, end: int) -> tuple[Range | None, int, str]:
     m = _LOWER.match(text, start, end)
     if m and not FINITE & set(m[1].split()) and not {"that", "to"} & set(m[1].split()):
         return m.span(1), m.end(1), "outlet"
-    words = re.compile(r"\s*(?:[\w’'-]+\s+){0,4}?(?:%s)\b" % "|".join(LISTENERS)).match(text, start, end)
-    if words:
-        return None, words.end(), "others"
-    one = re.compile(r"\s*(?:us|me|him|her|them|you|it)\b").match(text, start, end)
+    others = _LISTENING.match(text, start, end)
+    if others:
+        return None, others.end(), "others"
+    one = _ONE.match(text, start, end)
     if one:
         return None, one.end(), "pronoun"
     cut = re.compile(r"\s+that\b|[:,.“\"]|\s+to\b").search(text, start, end)

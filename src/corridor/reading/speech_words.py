@@ -13,7 +13,8 @@ SAYS = frozenset("said says say told tells tell".split())
 CLAIMS = frozenset(
     "reported reports report claimed claims claim estimated estimates estimate confirmed confirms confirm announced "
     "announces warned warns warn stated states acknowledged acknowledges admitted admits denied denies deny insisted "
-    "insists alleged alleges disclosed discloses revealed reveals declared declares testified predicted predicts tweeted "
+    "insists alleged alleges disclosed discloses revealed reveals declared declares testified predicted predicts "
+    "tweeted "
     "believes believe reckons fears fear feared recounted recalled recalls".split()
 )
 # verbs that attribute before "that", a colon or after what was said
@@ -21,9 +22,11 @@ THATS = frozenset(
     "added adds noted notes explained explains argued argues suggested suggests suggest indicated indicates indicate "
     "showed shows show found finds find observed hopes hoped hope concluded concludes complained posted understands "
     "learned heard asked asks replied continued commented remarked stressed stresses emphasised emphasized maintains "
-    "maintained asserted conceded believed thinks think expects expect assesses assessed calculates calculated projects "
+    "maintained asserted conceded believed thinks think expects expect assesses assessed calculates calculated "
+    "projects "
     "projected forecasts vowed promised agreed cautioned countered lamented joked cried shouted whispered put puts "
-    "documented clarified reiterated pointed detailed hinted swore contends charged wondered laughed sighed wrote writes read reads".split()
+    "documented clarified reiterated pointed detailed hinted swore contends charged wondered laughed sighed wrote "
+    "writes read reads".split()
 )
 # plural nouns and verbs look the same
 DOUBLE = frozenset(
@@ -32,7 +35,8 @@ DOUBLE = frozenset(
 )
 # what only documents, figures and investigators do
 OF_DOCUMENTS = frozenset(
-    "showed shows show found finds find suggested suggests suggest indicated indicates indicate put puts read reads".split()
+    "showed shows show found finds find suggested suggests suggest indicated indicates indicate put puts read "
+    "reads".split()
 )
 PARTICIPLES = frozenset(
     "adding saying reporting claiming noting warning stating telling insisting explaining estimating stressing "
@@ -41,8 +45,12 @@ PARTICIPLES = frozenset(
 CITES = frozenset("citing quoting".split())
 QUOTED = frozenset("quoted quotes cited cites".split())
 # participles behind which "by" names who did it
-BY = frozenset("reported estimated confirmed announced registered recorded compiled verified quoted cited published".split())
-IMPERSONAL = frozenset("reported estimated claimed said confirmed announced alleged rumoured rumored understood".split())
+BY = frozenset(
+    "reported estimated confirmed announced registered recorded compiled verified quoted cited published".split()
+)
+IMPERSONAL = frozenset(
+    "reported estimated claimed said confirmed announced alleged rumoured rumored understood".split()
+)
 
 
 def _tree(words: Iterable[str]) -> str:
@@ -63,7 +71,8 @@ CUE = re.compile(
     rf"\b(?:{_tree(_ALL | {'according to', 'According to', 'Citing', 'Quoting', 'reportedly by'})})\b(?![-’'])"
 )
 VIA = re.compile(
-    r"\b(?:(?:interview|interviews|[Ss]peaking|spoke|[Tt]alking|report|reports|article|story|dispatch|investigation|statement"
+    r"\b(?:(?:interview|interviews|[Ss]peaking|spoke|[Tt]alking|report|reports|article|story"
+    r"|dispatch|investigation|statement"
     r"|remarks|comments|video|message|published|broadcast|aired|carried|appearing|posted|said|wrote)"
     r"(?: (?:published|broadcast|aired|carried|released|run|issued))? (?:with|to|in|on|by|for|from|via)"
     r"|(?:quoted|reported|cited|carried|seen|obtained|reviewed|relayed|run|released|monitored|interviewed) by) "
@@ -72,21 +81,25 @@ VIA = re.compile(
 WHEN = (
     r"(?:(?:late |early |earlier |later )?(?:on |last |this |next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"(?: (?:morning|afternoon|evening|night))?"
-    r"|(?:late |early |earlier )?(?:on )?\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+    r"|(?:late |early |earlier )?(?:on )?\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun"
+    r"|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
     r"(?: \d{4})?"
     r"|on (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,6} \d{1,2}(?:, \d{4})?"
     r"|(?:earlier |later )?(?:today|yesterday|tonight|this week|last week|last month|this month|in (?:19|20)\d\d"
     r"|in (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}(?: \d{4})?))"
 )
 _PAPER = (
-    r"(?:statement|interview|report|post|tweet|message|briefing|letter|email|e-mail|update|release|bulletin|video|speech"
+    r"(?:statement|interview|report|post|tweet|message|briefing|letter|email|e-mail|update"
+    r"|release|bulletin|video|speech"
     r"|recording|broadcast|note|telegram|communiqu[ée]|press release|phone call|telephone interview|news conference"
     r"|press conference|press briefing|news briefing)"
 )
 ADJUNCT = re.compile(
-    rf"\s+(?:(?:also|again|later|earlier|separately|publicly|recently|here|afterwards|simply|quietly|bluntly)\b|{WHEN}\b"
+    rf"\s+(?:(?:also|again|later|earlier|separately|publicly|recently|here|afterwards|simply"
+    rf"|quietly|bluntly)\b|{WHEN}\b"
     rf"|in (?:an?|the|its|his|her|their|another) (?:[\w-]+ ){{0,4}}{_PAPER}\b"
-    r"(?: (?:on|to|with|from|by|in|carried by|published (?:by|on|in)|posted on|issued|released|broadcast (?:by|on)|via|at) "
+    r"(?: (?:on|to|with|from|by|in|carried by|published (?:by|on|in)|posted on|issued|released|broadcast "
+    r"(?:by|on)|via|at) "
     r"[^,.;:“”\"]{1,50}?(?=[,.;:“”\"]|$| that\b))?"
     rf"|(?:at|during|after) (?:an?|the|its|his|her) (?:[\w-]+ ){{0,3}}{_PAPER}\b"
     r"|(?:by|over the) (?:phone|telephone|email|e-mail)\b"
@@ -96,7 +109,8 @@ ADJUNCT = re.compile(
     r"|to (?:reporters|journalists|the press|the media)\b)"
 )
 ALONE = re.compile(  # said to everybody, not to an outlet
-    rf"\b(?:reporters|journalists|(?:in|at) (?:an?|the|its|his|her|their) (?:[\w-]+ ){{0,4}}{_PAPER}|Twitter|Facebook|Telegram"
+    rf"\b(?:reporters|journalists|(?:in|at) (?:an?|the|its|his|her|their) (?:[\w-]+ "
+    rf"){{0,4}}{_PAPER}|Twitter|Facebook|Telegram"
     r"|WhatsApp|Instagram|social media|website|parliament|Security Council)\b"
 )
 LISTENERS = frozenset(
@@ -105,13 +119,17 @@ LISTENERS = frozenset(
 )
 # what follows "according to" where nobody speaks
 NO_SPEAKER = frozenset(
-    "plan plans schedule law laws need needs custom customs tradition size age rules agreement deal principle principles "
-    "timetable taste type protocol procedure procedures what how whether terms which religion ethnicity nationality gender "
-    "region wishes circumstances income ability weight height status instructions orders standards criteria constitution "
+    "plan plans schedule law laws need needs custom customs tradition size age rules agreement deal principle "
+    "principles "
+    "timetable taste type protocol procedure procedures what how whether terms which religion ethnicity nationality "
+    "gender "
+    "region wishes circumstances income ability weight height status instructions orders standards criteria "
+    "constitution "
     "usual season weather value role rank seniority priority urgency location distance".split()
 )
 NOT_SPEECH = re.compile(  # after "said" or "told": no report of anything
-    r"\s+(?:goodbye|farewell|hello|good|nothing|sorry|prayers|a prayer|yes|no\b(?! one)|off|apart|lies|stories|to (?:be|have)"
+    r"\s+(?:goodbye|farewell|hello|good|nothing|sorry|prayers|a prayer|yes|no\b(?! one)|off|apart|lies|stories|to "
+    r"(?:be|have)"
     r"|a (?:lie|story|joke))\b"
 )
 FINITE = frozenset(
@@ -119,8 +137,10 @@ FINITE = frozenset(
     "died fled killed left crossed arrived".split()
 )
 PREPOSITIONS = frozenset(
-    "in on at after before during since by from with under following despite amid ahead near across along inside outside "
-    "around within until between against over through throughout speaking talking asked writing citing quoting according as "
+    "in on at after before during since by from with under following despite amid ahead near across along inside "
+    "outside "
+    "around within until between against over through throughout speaking talking asked writing citing quoting "
+    "according as "
     "for of to about earlier late early last this while when once".split()
 )
 PRONOUNS = frozenset("he she they it".split())

@@ -161,7 +161,8 @@ _ENGLISH = frozenset(
     more than some about people""".split()
 )
 _FOREIGN = frozenset(
-    """el los las una del por han fueron con que y se os dos das em um uma foram le les des une dans sont ont du et au par
+    """el los las una del por han fueron con que y se os dos das em um uma foram le les des une dans sont ont du et au
+    par
     der die das und von wurden im ist je su u od na se za koji""".split()
 )
 _LETTERS = re.compile(r"[^\W\d_]+")

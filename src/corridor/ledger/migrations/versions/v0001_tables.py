@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("recorded_at", sa.String(27), nullable=False),
         sa.Column("actor", sa.Text(), nullable=False),
         sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("key", counter, nullable=False),
     )
     op.create_table(
         "contents",

@@ -12,7 +12,7 @@ down_revision = "0001"
 def upgrade() -> None:
     """Make the indexes."""
     decided = sa.text("about IS NOT NULL")
-    op.create_index("entries_commitment", "entries", ["commitment"], unique=True)
+    op.create_index("entries_key", "entries", ["key"])
     op.create_index("entries_about", "entries", ["about"], sqlite_where=decided, postgresql_where=decided)
     op.create_index("entries_kind", "entries", ["kind"])
     op.create_index("contents_scenario", "contents", ["scenario", "name"])
