@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -276,3 +277,10 @@ def test_no_links_ever_join_what_was_decided_to_differ(
 def test_every_weight_is_explained() -> None:
     assert START < 0
     assert all(weight and len(words) > 10 for weight, words in EVIDENCE.values())
+
+
+def test_the_page_on_origins_has_the_weights_of_the_program() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "origins.md").read_text(encoding="utf-8")
+    rows = [f"| {name} | {weight:g} | {words} |" for name, (weight, words) in EVIDENCE.items()]
+    assert [row for row in rows if row not in text] == []
+    assert f"from {START:g}:" in text and f"at least {RECOMMENDED:g}" in text

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select
 from corridor.ledger.append import head_of, ledger_id
 from corridor.ledger.asof import Part, allowed, decided, replay
 from corridor.ledger.chain import Header
+from corridor.ledger.collecting import later
 from corridor.ledger.rows import Row, chunks, fetch, pages, select_rows
 from corridor.ledger.tables import HEADER, contents, entries
 
@@ -44,7 +45,7 @@ def export(ledger: Ledger, to: TextIO, part: Part | None = None, texts: bool = F
     """
     withheld, handling, purpose = Counter[str](), Counter[str](), Counter[str]()
     count = 0
-    with ledger.reading() as connection:
+    with later(), ledger.reading() as connection:
         head, _ = head_of(connection)
         about_it = {"format": FORMAT, "ledger": ledger_id(connection), "head": str(head), "part": _said(part)}
         to.write(_line(about_it))

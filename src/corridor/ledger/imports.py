@@ -175,14 +175,13 @@ def _checked(number: int, entry: dict[str, Any], salt: str, content: str) -> _Li
 
 def _header(entry: dict[str, Any]) -> bool:
     """Whether the fields that are taken over are what they must be."""
-    texts = all(
-        isinstance(entry.get(name), str) for name in ("kind", "commitment", "known_at", "actor", "organisation")
-    )
-    about = entry.get("about")
-    if not texts or not (about is None or (isinstance(about, str) and COMMITMENT.fullmatch(about))):
+    about, day = entry.get("about"), entry.get("known_at")
+    if not (isinstance(entry.get("actor"), str) and isinstance(entry.get("organisation"), str)):
+        return False
+    if not (about is None or (isinstance(about, str) and COMMITMENT.fullmatch(about))) or not isinstance(day, str):
         return False
     try:
-        return date.fromisoformat(entry["known_at"]).isoformat() == entry["known_at"]
+        return date.fromisoformat(day).isoformat() == day
     except ValueError:
         return False
 

@@ -158,7 +158,7 @@ class Ledger:
         """What was known on a day (today), of a scenario, by an organisation, for a purpose; see `View` and `Part`."""
         days = (during, during) if isinstance(during, date) else during
         part = Part(day or date.today(), scenario, organisation, purpose, recorded, days)
-        with self.reading() as connection:
+        with collecting.later(), self.reading() as connection:
             return as_of(connection, part)
 
     @contextmanager

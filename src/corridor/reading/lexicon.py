@@ -19,29 +19,31 @@ class Noun(NamedTuple):
 
 # singular forms; the plural is made by `_plural` unless it is given after a slash
 _FIGHTERS = """fighter militant jihadist jihadi combatant insurgent extremist rebel gunman/gunmen terrorist soldier
- guerrilla guerilla militiaman/militiamen mercenary gangster bandit paramilitary serviceman/servicemen warrior islamist
- infiltrator attacker assailant bomber peshmerga conscript"""
-_FAMILY = "relative wife/wives dependant dependent spouse widow husband parent grandparent son daughter sibling cousin nephew niece uncle aunt fiancee"
+    guerrilla guerilla militiaman/militiamen mercenary gangster bandit paramilitary
+    serviceman/servicemen warrior islamist infiltrator attacker assailant bomber peshmerga conscript"""
+_FAMILY = """relative wife/wives dependant dependent spouse widow husband parent grandparent son daughter sibling
+    cousin nephew niece uncle aunt fiancee"""
 _CIVILIAN = "civilian noncombatant bystander"
 _RESIDENTS = """resident villager inhabitant citizen local townsman/townsfolk islander dweller householder homeowner
- neighbour neighbor occupant tenant settler farmer herder pastoralist fisherman/fishermen fisher rancher tribesman/tribesmen
- islander highlander"""
-_CHILDREN = """child/children minor girl boy baby infant kid toddler orphan schoolchild/schoolchildren schoolgirl schoolboy
- pupil teenager adolescent newborn"""
+    neighbour neighbor occupant tenant settler farmer herder pastoralist fisherman/fishermen fisher
+    rancher tribesman/tribesmen islander highlander"""
+_CHILDREN = """child/children minor girl boy baby infant kid toddler orphan schoolchild/schoolchildren schoolgirl
+    schoolboy pupil teenager adolescent newborn"""
 _WOMEN = "woman/women female mother grandmother"
 _MEN = "man/men male father"
 _REFUGEES = "refugee asylee seeker"
 _MIGRANTS = "migrant immigrant emigrant traveller traveler"
 _HOSTAGES = "hostage captive abductee"
 _PEOPLE = """person/persons individual victim survivor passenger tourist student worker labourer laborer miner patient
- pensioner senior adult youth youngster foreigner national expatriate holidaymaker guest camper hiker visitor pilgrim worshipper
- protester protestor demonstrator activist prisoner inmate suspect employee staffer teacher doctor nurse medic
- volunteer rescuer firefighter officer policeman/policemen policewoman/policewomen guard sailor fisherfolk trader
- merchant vendor shopkeeper motorist driver trucker commuter beneficiary recipient casualty patient athlete player
- supporter believer christian muslim hindu sikh jew sunni shiite member follower commander leader official journalist
- reporter monk nun priest smuggler trafficker crewman/crewmen seaman/seamen swimmer climber skier evangelist nomad
- gipsy vagrant squatter applicant claimant arrival applicant entrant escapee defector deserter stowaway trekker
- brother sister householder businessman/businessmen spectator fan reveller shopper diner churchgoer caregiver participant parishioner"""
+    pensioner senior adult youth youngster foreigner national expatriate holidaymaker guest camper hiker visitor
+    pilgrim worshipper protester protestor demonstrator activist prisoner inmate suspect employee staffer teacher
+    doctor nurse medic volunteer rescuer firefighter officer policeman/policemen policewoman/policewomen guard
+    sailor fisherfolk trader merchant vendor shopkeeper motorist driver trucker commuter beneficiary recipient
+    casualty patient athlete player supporter believer christian muslim hindu sikh jew sunni shiite member follower
+    commander leader official journalist reporter monk nun priest smuggler trafficker crewman/crewmen seaman/seamen
+    swimmer climber skier evangelist nomad gipsy vagrant squatter applicant claimant arrival applicant entrant
+    escapee defector deserter stowaway trekker brother sister householder businessman/businessmen spectator fan
+    reveller shopper diner churchgoer caregiver participant parishioner"""
 _WITH_TERM: dict[str, tuple[GroupLabel, Term]] = {
     "idp": ("displaced", "displaced"),
     "pdi": ("displaced", "displaced"),
@@ -86,11 +88,12 @@ _PLURALS: dict[str, Noun] = {
 }
 _HOUSEHOLDS = "household"
 _FAMILIES = "family"
-_DWELLINGS = """house home dwelling apartment flat residence hut shack shanty cottage villa bungalow mansion farmhouse
- tenement homestead cabin condominium townhouse property building shelter tent structure caravan yurt maisonette barrack hovel"""
-_VEHICLES = """truck lorry bus car vehicle boat coach van minibus ambulance helicopter plane aircraft/aircraft ship ferry
- dinghy raft train wagon tractor taxi bicycle motorbike motorcycle trailer pickup barge canoe vessel yacht flight
- airliner jeep tank"""
+_DWELLINGS = """house home dwelling apartment flat residence hut shack shanty cottage villa bungalow mansion
+    farmhouse tenement homestead cabin condominium townhouse property building shelter tent structure
+    caravan yurt maisonette barrack hovel"""
+_VEHICLES = """truck lorry bus car vehicle boat coach van minibus ambulance helicopter plane aircraft/aircraft ship
+    ferry dinghy raft train wagon tractor taxi bicycle motorbike motorcycle trailer pickup barge canoe
+    vessel yacht flight airliner jeep tank"""
 _DAYS = {"day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.0, "year": 365.0, "hour": 1 / 24}
 # words that may end like a plural of people and are none
 NOT_PEOPLE_ENDINGS = frozenset(
@@ -112,8 +115,8 @@ SPEAKERS = frozenset(
     minister ministers journalist journalists reporter reporters expert experts analyst analysts lawyer lawyers
     diplomat diplomats researcher researchers correspondent correspondents leader leaders activist activists
     eyewitness eyewitnesses commander commanders doctor doctors driver drivers members member player players
-    candidate candidates lawmaker lawmakers senator senators scientist scientists economist economists
-    author authors editor editors judge judges delegate delegates envoy envoys""".split()
+    candidate candidates lawmaker lawmakers senator senators scientist scientists economist economists author
+    authors editor editors judge judges delegate delegates envoy envoys""".split()
 )
 SPEECH = frozenset(
     """said say says told tell tells added add adds reported report reports claimed claim claims confirmed confirm
@@ -166,9 +169,10 @@ def _nouns() -> dict[str, Noun]:
 NOUNS: dict[str, Noun] = _nouns()
 DAYS_OF: dict[str, float] = {form: days for word, days in _DAYS.items() for form in (word, word + "s")}
 ADVERBS = frozenset(
-    """already also now still yet so far again alone all both each then there here today yesterday tomorrow tonight since
-    just only even ever always often soon later earlier once twice too very far away together back about around
-    apparently overnight meanwhile thereby afterwards either instead elsewhere abroad home inside outside""".split()
+    """already also now still yet so far again alone all both each then there here today yesterday tomorrow
+    tonight since just only even ever always often soon later earlier once twice too very far away
+    together back about around apparently overnight meanwhile thereby afterwards either instead
+    elsewhere abroad home inside outside""".split()
 )
 # Nouns to forgive one slip of the keyboard in (`peole`, `famlies`): those that no other word is so near to.
 _CORE = ("people", "persons", "families", "residents", "civilians", "households")

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from corridor.claims.basis import Modality
 from corridor.claims.proposal import Group, Kind, Span, Term
 from corridor.claims.quantity import Quantity, Unit
-from corridor.reading.number_draft import Draft, drafts
+from corridor.reading.number_count import drafts
+from corridor.reading.number_draft import Draft
+from corridor.reading.number_figure import Numeral
 from corridor.reading.number_group import group
 from corridor.reading.number_hedges import hedge
 from corridor.reading.number_salience import salience
+from corridor.reading.number_scene import Scene
 from corridor.reading.number_tokens import Tokens, lowered
 from corridor.reading.number_traps import trap
-from corridor.reading.number_walk import Scene
-from corridor.reading.numerals import Numeral, find
+from corridor.reading.numerals import find
 from corridor.reading.sentences import Sentence
 from corridor.reading.terms import events
 from corridor.reading.vague import has_figure

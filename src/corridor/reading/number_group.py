@@ -24,7 +24,12 @@ def group(t: Tokens, p: Phrase, offset: int, origin: bool, events: Iterable[int]
     kin = _kin(t, p)
     if kin is not None:
         words = t.words(first, kin.end)
-        return Group(words=words, span=_span(t, first, kin.end, offset), labels=("family",), of=_modifier(t, kin, frozenset(events)))
+        return Group(
+            words=words,
+            span=_span(t, first, kin.end, offset),
+            labels=("family",),
+            of=_modifier(t, kin, frozenset(events)),
+        )
     if origin and t.low[end] in ("from", "of"):
         name_first, name_last = _name(t, end + 1)
         if name_last > name_first:

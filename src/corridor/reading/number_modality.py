@@ -6,14 +6,26 @@ from dataclasses import dataclass
 
 from corridor.claims.basis import Modality
 from corridor.claims.proposal import Term
-from corridor.reading.number_walk import Governed, Scene
+from corridor.reading.number_figure import Numeral
+from corridor.reading.number_scene import Governed, Scene
 from corridor.reading.number_words import CLAUSE, ENDS, EXPECTED, INTEND, MAY, NOT, REMAIN, THOUGHT, WOULD
-from corridor.reading.numerals import Numeral
 
 _BACK = 6
 # what people are made to do by others' plans, or do themselves: `will leave` is meant, `will be killed` is not
 _MEANT = frozenset(
-    ("evacuated", "relocated", "left", "heading", "crossed", "returned", "released", "deported", "fled", "arrived", "sheltered")
+    (
+        "evacuated",
+        "relocated",
+        "left",
+        "heading",
+        "crossed",
+        "returned",
+        "released",
+        "deported",
+        "fled",
+        "arrived",
+        "sheltered",
+    )
 )
 
 
@@ -68,7 +80,12 @@ def _range(s: Scene, n: Numeral, g: Governed | None) -> tuple[int, int]:
     k, low = g.first, s.t.low
     while k > 0 and g.first - k < _BACK:
         w = low[k - 1]
-        if w in ENDS or w in (",", "and", "or", "who", "that", "which") or w in CLAUSE or (k in s.last and k != g.first):
+        if (
+            w in ENDS
+            or w in (",", "and", "or", "who", "that", "which")
+            or w in CLAUSE
+            or (k in s.last and k != g.first)
+        ):
             break
         if (k - 1) in s.figure:
             break

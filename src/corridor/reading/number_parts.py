@@ -5,11 +5,12 @@ from __future__ import annotations
 from corridor.claims.proposal import Term
 from corridor.reading.lexicon import DAYS_OF, NOUNS
 from corridor.reading.number_draft import Draft
+from corridor.reading.number_figure import Numeral
 from corridor.reading.number_modality import manner
 from corridor.reading.number_phrase import Phrase, phrase
-from corridor.reading.number_walk import Governed, Scene, behind
+from corridor.reading.number_scene import Governed, Scene
+from corridor.reading.number_walk import behind
 from corridor.reading.number_words import BE, DETERMINERS, MAY
-from corridor.reading.numerals import Numeral
 from corridor.reading.terms import Sense
 
 _HELD: frozenset[Term] = frozenset(("detained", "caught", "stranded", "sheltered", "missing", "in_relief_camp"))
@@ -20,9 +21,13 @@ _MAKE_UP = (
     ("accounts", "for"), ("accounting", "for"), ("comprise",), ("comprised",), ("constitute",), ("constituted",),
     ("represent",), ("represented",), ("represents",), ("were",), ("are",), ("formed",), ("form",),
 )  # fmt: skip
-_CARRY = frozenset("carrying carried transporting ferrying loaded packed full crammed taking bringing evacuating bearing with".split())
+_CARRY = frozenset(
+    "carrying carried transporting ferrying loaded packed full crammed taking bringing evacuating bearing with".split()
+)
 _ABOARD = frozenset("in by on aboard into onto".split())
-_MOVED: frozenset[Term] = frozenset(("evacuated", "left", "fled", "relocated", "crossed", "arrived", "heading", "returned"))
+_MOVED: frozenset[Term] = frozenset(
+    ("evacuated", "left", "fled", "relocated", "crossed", "arrived", "heading", "returned")
+)
 _SENTENCED = frozenset(("sentenced", "sentence", "sentences", "jailed", "year", "years"))
 
 
@@ -66,7 +71,9 @@ def _enough(n: Numeral, d: Draft, alone: bool) -> bool:
     """Whether it is said of people what they are or did; words such as `many` need more than a percentage does."""
     said = d.term is not None or d.who is not None
     if n.word in ("many", "most", "everyone", "some"):
-        return said and not (d.governed is not None and d.governed.weak and n.word != "everyone" and d.term == "affected")
+        return said and not (
+            d.governed is not None and d.governed.weak and n.word != "everyone" and d.term == "affected"
+        )
     if alone:
         g = d.governed
         return d.who is not None or (g is not None and not g.weak) or (d.whole is not None and said)
@@ -75,7 +82,9 @@ def _enough(n: Numeral, d: Draft, alone: bool) -> bool:
 
 def _all_of(s: Scene, n: Numeral, p: Phrase) -> bool:
     after = s.t.low[n.last]
-    return not p.inner and (p.pronoun or (p.noun is not None and (after in DETERMINERS or after == "of" or p.noun.plural)))
+    return not p.inner and (
+        p.pronoun or (p.noun is not None and (after in DETERMINERS or after == "of" or p.noun.plural))
+    )
 
 
 def _composition(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> bool:
@@ -187,7 +196,10 @@ def vehicles(s: Scene, n: Numeral, p: Phrase) -> Draft | str:
     convoy = "convoy" in low[: n.said_first]
     carry = bool(_CARRY & set(low[p.end : p.end + 2])) and low[p.end] != "with"
     aboard = low[n.said_first - 1] in _ABOARD and any(
-        x.term in _MOVED for k in range(max(n.said_first - 10, 0), n.said_first) if k in s.last for x in s.last[k].senses
+        x.term in _MOVED
+        for k in range(max(n.said_first - 10, 0), n.said_first)
+        if k in s.last
+        for x in s.last[k].senses
     )
     if not (convoy or carry or aboard):
         return "trap:vehicles"

@@ -14,14 +14,16 @@ from corridor.reading.lexicon import (
     Noun,
     misspelt,
 )
+from corridor.reading.number_figure import Numeral
 from corridor.reading.number_tokens import Tokens
 from corridor.reading.number_words import AND, DETERMINERS, FUNCTION, PRONOUNS
-from corridor.reading.numerals import Numeral
 from corridor.reading.terms import Event, Sense
 
 _MORE = frozenset("more other others additional further extra new such different separate".split())
 _NO_HEADS = frozenset(("dead", "elderly", "home", "house", "shelter", "housing", "flat", "crew", "local", "police"))
-_ADJECTIVES = frozenset(("sick", "elderly", "wounded", "young", "local", "foreign", "poor", "vulnerable", "disabled", "old"))
+_ADJECTIVES = frozenset(
+    ("sick", "elderly", "wounded", "young", "local", "foreign", "poor", "vulnerable", "disabled", "old")
+)
 _MODIFIERS = 6
 
 
@@ -29,7 +31,7 @@ _MODIFIERS = 6
 class Phrase:
     """Tokens `first` to `end` (not included) of a noun phrase; `head` is its noun, if there is one.
 
-    `strange` is a head that is in no list. `pronoun` is for `of them`; `inner` for a figure inside (`of the 300 people`).
+    `strange` is a head that is in no list. `pronoun` is for `of them`; `inner` for a figure inside (`of the 300`).
     """
 
     first: int
@@ -116,7 +118,9 @@ def _noun(t: Tokens, first: int, events: dict[int, Event]) -> Phrase:
         if noun is not None and not _modifies(t, k, noun, events):
             if before_event is not None:
                 before = _premodifier(before_event, noun.unit == "dwellings")
-            found = Phrase(first, k + 1, head=k, noun=noun, singular=not noun.plural, before=before, before_at=before_at)
+            found = Phrase(
+                first, k + 1, head=k, noun=noun, singular=not noun.plural, before=before, before_at=before_at
+            )
             found.labels.append(noun.label)
             return found
         event = events.get(k)
@@ -187,13 +191,23 @@ def _noun_follows(t: Tokens, k: int, events: dict[int, Event]) -> bool:
     return False
 
 
-_TIME_WORDS = frozenset("last early late nationwide statewide countrywide worldwide near amid next mid monday so".split())
+_TIME_WORDS = frozenset(
+    "last early late nationwide statewide countrywide worldwide near amid next mid monday so".split()
+)
 
 
 def _thing_follows(t: Tokens, k: int, events: dict[int, Event]) -> bool:
     """Whether a participle modifies some thing: `eight affected regions`; not in `300 evacuated overnight`."""
     w = t.low[k]
-    if not w or not w[0].isalpha() or w in NOUNS or w in FUNCTION or w in ADVERBS or w in DETERMINERS or w in _TIME_WORDS:
+    if (
+        not w
+        or not w[0].isalpha()
+        or w in NOUNS
+        or w in FUNCTION
+        or w in ADVERBS
+        or w in DETERMINERS
+        or w in _TIME_WORDS
+    ):
         return False
     if k in events or t.capital(k) or w.endswith(("ly", "ed", "ing", "wide", "ward")):
         return False
@@ -208,7 +222,9 @@ def _strange(t: Tokens, first: int, at: int, before: Sense | None, before_at: tu
     if meant is not None:
         found.noun, found.head, found.rule = NOUNS[meant], at, "unit:misspelt"
         found.labels.append(found.noun.label)
-    elif w.endswith(PEOPLE_ENDINGS) and w not in NOT_PEOPLE_ENDINGS and not w.endswith(("ters", "tors", "ders", "iners")):
+    elif (
+        w.endswith(PEOPLE_ENDINGS) and w not in NOT_PEOPLE_ENDINGS and not w.endswith(("ters", "tors", "ders", "iners"))
+    ):
         found.noun, found.head, found.rule = Noun("people"), at, "unit:by-ending"
         found.labels.append("people")
     elif t.capital(at) and w.endswith(DEMONYM_ENDINGS) and len(w) > 4:
@@ -244,7 +260,9 @@ def _coordinated(t: Tokens, found: Phrase, events: dict[int, Event], figures: di
         if last.noun.unit != "people" and not (last.noun.unit in ("families", "households") and found.noun):
             if last.noun.unit != (found.noun.unit if found.noun else None):
                 return
-        kin = last.noun.unit in ("families", "households") or any(w in ("family", "families") for w in low[k : last.head])
+        kin = last.noun.unit in ("families", "households") or any(
+            w in ("family", "families") for w in low[k : last.head]
+        )
         label: GroupLabel = "family" if kin or own else last.noun.label
         if last.noun.unit != "dwellings" and label not in found.labels:
             found.labels.append(label)

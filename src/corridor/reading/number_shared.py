@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 from corridor.reading.number_draft import Draft, Refused
-from corridor.reading.number_walk import Scene
+from corridor.reading.number_figure import Numeral
+from corridor.reading.number_scene import Scene
 from corridor.reading.number_words import AND
-from corridor.reading.numerals import Numeral
 
-_LINKS = AND | {",", "plus", "+", "(", "including", "as", "well", "another", "some", "about", "a", "further", "the", "other", "composed", "comprising", "consisting", "equivalent", "to", "of", "with", "totalling", "totaling"}
+_LINKS = AND | {
+    ",",
+    "plus",
+    "+",
+    "(",
+    "including",
+    "as",
+    "well",
+    "another",
+    "some",
+    "about",
+    "a",
+    "further",
+    "the",
+    "other",
+    "composed",
+    "comprising",
+    "consisting",
+    "equivalent",
+    "to",
+    "of",
+    "with",
+    "totalling",
+    "totaling",
+}
 _INCLUDED = frozenset(("including", "among", "includes", "include", "(", "comprising", "whom", "which"))
 _FAR = 8
 

@@ -9,18 +9,21 @@ from __future__ import annotations
 #   a  an adjective (`300 missing`, `300 homeless`, `left 300 dead`)
 #   h  said of houses only
 #   w  weak: gives way to a stronger term beside it
-# A verb has its forms after slashes unless they are regular: base/past/participle. `!` doubles its last letter; one form
-# alone has its letter after `=`, where the others are nouns. `~` is a possessive or nothing, `#` homes, houses and the like.
+# A verb has its forms after slashes unless they are regular: base/past/participle. `!` doubles its last letter; one
+# form alone has its letter after `=`, where the others are nouns. `~` is a possessive or nothing, `#` homes and the like.
 VERBS = """
 displaced t: displace, uproot, dislocate
 displaced ta: internally displace
 evacuated ti: evacuate
-evacuated t: airlift, bus! out, bus out, ferry out, ship! out, take/took/taken to safety, bring/brought/brought to safety
-fled i: flee, escape, run/ran/run away, run/ran/run for ~ lives, leave/left/left ~ #, abandon ~ #, desert ~ #, vacate ~ #
+evacuated t: airlift, bus! out, bus out, ferry out, ship! out, take/took/taken to safety
+evacuated t: bring/brought/brought to safety
+fled i: flee, escape, run/ran/run away, run/ran/run for ~ lives, leave/left/left ~ #, abandon ~ #, desert ~ #
+fled i: vacate ~ #
 fled i: quit/quit/quit ~ #, flee ~ #, leave/left/left ~ # behind, move out of ~ #, seek/sought/sought safety, vacate
 fled i: spill into, take/took/taken flight, make/made/made a run
 fled i: seek/sought/sought higher ground, head for higher ground, flee to higher ground
-fled t: drive/drove/driven out, drive/drove/driven from, drive/drove/driven out of, push out of ~ #, chase from ~ #, chase out
+fled t: drive/drove/driven out, drive/drove/driven from, drive/drove/driven out of, push out of ~ #, chase from ~ #
+fled t: chase out
 fled t: chase away, evict, turn out of ~ #, put/put/put to flight
 relocated ti: relocate, resettle, rehouse, move/moved/moved to safety
 relocated tiw: move, shift, transfer!, move to safer, move to higher ground, move into, move out
@@ -28,64 +31,89 @@ relocated t: shift to, move to, transfer! to, take/took/taken to, bring/brought/
 homeless i: lose/lost/lost ~ #, lose/lost/lost everything, sleep/slept/slept rough, become/became/become homeless
 homeless t: render homeless, make/made/made homeless, leave/left/left homeless, leave/left/left without a roof
 sheltered ti: sheltered=dp, sheltering=g, accommodate, lodged=dp, lodging=g, shelter in=b, encamped=dp
-sheltered t: housed=dp, put/put/put up in, take/took/taken in, offer shelter, give/gave/given shelter, provide with shelter, hosted in=dp, hosted by=dp
+sheltered t: housed=dp, put/put/put up in, take/took/taken in, offer shelter, give/gave/given shelter
+sheltered t: provide with shelter, hosted in=dp, hosted by=dp
 sheltered t: place in, take/took/taken to shelters, move to shelters, move to temporary shelters
 sheltered i: take/took/taken shelter, take/took/taken refuge, seek/sought/sought shelter, seek/sought/sought refuge
-sheltered i: take/took/taken temporary shelter, seek/sought/sought temporary shelter, find/found/found temporary shelter
+sheltered i: take/took/taken temporary shelter, seek/sought/sought temporary shelter
+sheltered i: find/found/found temporary shelter
 sheltered i: find/found/found shelter, find/found/found refuge, receive shelter, spend/spent/spent the night in
 sheltered i: sleep/slept/slept in, seek/sought/sought protection
-homeless i: sleep/slept/slept in the open, sleep/slept/slept outdoors, sleep/slept/slept outside, camp out, spend/spent/spent the night outdoors
+homeless i: sleep/slept/slept in the open, sleep/slept/slept outdoors, sleep/slept/slept outside, camp out
+homeless i: spend/spent/spent the night outdoors
 homeless i: spend/spent/spent the night in the open, spend/spent/spent the night outside, camp in the open
 housing_destroyed thi: collapse, burn down, burn/burnt/burnt down, burn to the ground, burn out
-housing_destroyed th: destroy, gut!, levelled=dp, leveled=dp, levelling=g, flattened=dp, flattening=g, raze, demolish, wash away, sweep/swept/swept away, bury, wreck, ruin
-housing_destroyed th: reduce to rubble, reduce to ashes, blow/blew/blown away, torch, lose/lost/lost, burn, burn/burnt/burnt
-housing_destroyed th: completely damage, totally damage, fully damage, completely destroy, totally destroy, fully destroy
-housing_destroyed th: wipe out, bulldoze, pull down, tear/tore/torn down, carry away, consume, obliterate, devastate, annihilate
+housing_destroyed th: destroy, gut!, levelled=dp, leveled=dp, levelling=g, flattened=dp, flattening=g, raze, demolish
+housing_destroyed th: wash away, sweep/swept/swept away, bury, wreck, ruin
+housing_destroyed th: reduce to rubble, reduce to ashes, blow/blew/blown away, torch, lose/lost/lost, burn
+housing_destroyed th: burn/burnt/burnt
+housing_destroyed th: completely damage, totally damage, fully damage, completely destroy, totally destroy
+housing_destroyed th: fully destroy
+housing_destroyed th: wipe out, bulldoze, pull down, tear/tore/torn down, carry away, consume, obliterate, devastate
+housing_destroyed th: annihilate
 housing_destroyed th: engulf, crush, blow/blew/blown up, set/set/set on fire, set/set/set ablaze, damage beyond repair
 housing_damaged thw: damage, partially damage, partly damage, slightly damage, moderately damage, severely damage
-housing_damaged thw: flooded=dp, inundate, submerge, cracked=dp, hit/hit/hit, unroof, deroof, swamp, struck=dp, scorch, batter
-housing_damaged thw: partially destroy, partly destroy, half destroy, waterlogged=dp, affect, impacted=dp, badly damage, heavily damage
+housing_damaged thw: flooded=dp, inundate, submerge, cracked=dp, hit/hit/hit, unroof, deroof, swamp, struck=dp, scorch
+housing_damaged thw: batter
+housing_damaged thw: partially destroy, partly destroy, half destroy, waterlogged=dp, affect, impacted=dp
+housing_damaged thw: badly damage, heavily damage
 housing_damaged thi: lose/lost/lost ~ roofs, lose/lost/lost ~ roof
 housing_uninhabitable th: condemn, declare unsafe, declare uninhabitable, render uninhabitable
-left i: leave/left/left, depart, set/set/set out, set/set/set off, pull out, walk out, boarded=dp, boarding=g, exit, drive/drove/driven off
+left i: leave/left/left, depart, set/set/set out, set/set/set off, pull out, walk out, boarded=dp, boarding=g, exit
+left i: drive/drove/driven off
 left i: withdraw/withdrew/withdrawn, move out of, ride/rode/ridden out, drive/drove/driven away, go/went/gone away
 left t: let/let/let out, smuggle out, smuggle out of, see/saw/seen off, let/let/let leave
-heading i: head, head for, head to, travel! to, travel! towards, travel! toward, make/made/made ~ way, marched=dp, marching=g, trek!, journeyed=dp
-heading i: travel!, move towards, move toward, walk to, go/went/gone to, set/set/set out for, stream towards, stream toward
-crossed i: crossed=dp, crossing=g, cross=b, crosses=s, enter, slip! into, slip! across, slip! over, slip! through, sneak into, sneak across, infiltrate, walk across
-crossed i: pass over, come/came/come across, stream across, pour across, pour over, stream over, swim/swam/swum across, get/got/got across
-crossed i: get/got/got into, make/made/made it to, make/made/made it into, make/made/made it across, flow into, spill over
+heading i: head, head for, head to, travel! to, travel! towards, travel! toward, make/made/made ~ way, marched=dp
+heading i: marching=g, trek!, journeyed=dp
+heading i: travel!, move towards, move toward, walk to, go/went/gone to, set/set/set out for, stream towards
+heading i: stream toward
+crossed i: crossed=dp, crossing=g, cross=b, crosses=s, enter, slip! into, slip! across, slip! over, slip! through
+crossed i: sneak into, sneak across, infiltrate, walk across
+crossed i: pass over, come/came/come across, stream across, pour across, pour over, stream over, swim/swam/swum across
+crossed i: get/got/got across
+crossed i: get/got/got into, make/made/made it to, make/made/made it into, make/made/made it across, flow into
+crossed i: spill over
 crossed i: use smuggling routes, exploit smuggling routes, take/took/taken smuggling routes, follow smuggling routes
 crossed i: use the smuggling routes, exploit the smuggling routes, pay/paid/paid smugglers, use smugglers
-crossed t: smuggle into, smuggle across, smuggle over, smuggle, traffic into, bring/brought/brought over, bring/brought/brought across
+crossed t: smuggle into, smuggle across, smuggle over, smuggle, traffic into, bring/brought/brought over
+crossed t: bring/brought/brought across
 crossed t: bring/brought/brought into, ferry across, wave through
-arrived i: arrive, reach, landed=dp, landing=g, pour into, stream into, flood into, come/came/come to, come/came/come into, turn up, show up
+arrived i: arrive, reach, landed=dp, landing=g, pour into, stream into, flood into, come/came/come to
+arrived i: come/came/come into, turn up, show up
 arrived i: disembark, come/came/come ashore, check in
 arrived tw: receive, welcome, take/took/taken in, admit!, see/saw/seen arrive
 returned it: return
-returned i: go/went/gone back, go/went/gone home, come/came/come back, come/came/come home, move back, head home, head back
-returned t: repatriate, send/sent/sent home, bring/brought/brought back, bring/brought/brought home, take/took/taken back
+returned i: go/went/gone back, go/went/gone home, come/came/come back, come/came/come home, move back, head home
+returned i: head back
+returned t: repatriate, send/sent/sent home, bring/brought/brought back, bring/brought/brought home
+returned t: take/took/taken back
 caught t: catch/caught/caught, intercept, apprehend, capture, pick up, seize, nab!, stop!, round up
 detained t: detain, arrest, imprison, jail, incarcerate, intern, take/took/taken into custody, lock up, hold/held/held
-detained t: remand, take/took/taken prisoner, take/took/taken hostage, hold/held/held hostage, kidnap!, abduct, hold/held/held captive
+detained t: remand, take/took/taken prisoner, take/took/taken hostage, hold/held/held hostage, kidnap!, abduct
+detained t: hold/held/held captive
 released t: release, free, set/set/set free, let/let/let go, liberate, discharge, bail
 deported t: deport, expel!, send/sent/sent back, push back, turn back, turn away, remove from the country, extradite
-surrendered i: surrender, give/gave/given themselves up, lay/laid/laid down ~ arms, turn themselves in, hand themselves over, capitulate
+surrendered i: surrender, give/gave/given themselves up, lay/laid/laid down ~ arms, turn themselves in
+surrendered i: hand themselves over, capitulate
 surrendered i: give/gave/given up
 killed t: kill, murder, execute, massacre, slay/slew/slain, slaughter, assassinate, behead, shoot/shot/shot dead
 killed t: crush to death, burn to death, hack to death, electrocute, wipe out, gun! down, martyr
-killed i: die, drown, perish, lose/lost/lost ~ lives, lose/lost/lost ~ life, freeze/froze/frozen to death, starve to death, bleed to death
+killed i: die, drown, perish, lose/lost/lost ~ lives, lose/lost/lost ~ life, freeze/froze/frozen to death
+killed i: starve to death, bleed to death
 killed i: pass away, succumb
 injured ta: injure, wound, maim
 injured t: hurt/hurt/hurt, hospitalise, hospitalize, treat for
-injured i: suffer injuries, receive burns, sustain injuries, receive injuries, suffer minor injuries, sustain minor injuries, suffer burns, sustain serious injuries
+injured i: suffer injuries, receive burns, sustain injuries, receive injuries, suffer minor injuries
+injured i: sustain minor injuries, suffer burns, sustain serious injuries
 injured i: suffer serious injuries, sustain burns
 missing i: disappear, vanish, go/went/gone missing
 stranded ta: strand, trap!, maroon, besiege, blockade, cut! off, isolate
 rescued t: rescue, save, pluck from, pull from, pull out of, lift to safety, dig! out, winch to safety, recover alive
-present iw: live, reside, stay, remain in, remain inside, remain at, dwell, stay in, live in, stay behind, inhabit, hide/hid/hidden
+present iw: live, reside, stay, remain in, remain inside, remain at, dwell, stay in, live in, stay behind, inhabit
+present iw: hide/hid/hidden
 present iw: camp in, hole up, wait at, wait in, wait for, settle in, settle
-present tw: host, leave/left/left in, leave/left/left inside, leave/left/left behind, stationed=dp, deploy, based in=dp
+present tw: host, leave/left/left in, leave/left/left inside, leave/left/left behind, stationed=dp, deploy
+present tw: based in=dp
 affected tw: affect, impacted=dp, impacting=g, hit/hit/hit, struck=dp
 in_need iw: need, require, lack, depend on, rely on, go/went/gone hungry, face hunger, await
 heard i: hear/heard/heard of, hear/heard/heard about, hear/heard/heard that, know/knew/known of, know/knew/known about
@@ -100,22 +128,30 @@ fled aw: from ~ #, out of ~ #, from ~ homes, out of ~ homes
 fled a: on the run, in flight
 fled n: exodus, flight, eviction, evictions
 relocated n: relocation, resettlement, relocations, transfer
-homeless a: homeless, roofless, without homes, without shelter, without a home, without a roof, without roofs, sans abri
+homeless a: homeless, roofless, without homes, without shelter, without a home, without a roof, without roofs
+homeless a: sans abri
 homeless a: without a roof over ~ heads, without housing, without a place to live
-sheltered a: in shelters, in temporary shelters, in a shelter, in emergency shelters, in evacuation centres, in evacuation centers
-sheltered a: into temporary shelters, into shelters, in schools, in reception centres, in temporary accommodation, into emergency shelters
-sheltered a: in temporary shelter, into evacuation centres, into evacuation centers, in makeshift shelters, to shelters
+sheltered a: in shelters, in temporary shelters, in a shelter, in emergency shelters, in evacuation centres
+sheltered a: in evacuation centers
+sheltered a: into temporary shelters, into shelters, in schools, in reception centres, in temporary accommodation
+sheltered a: into emergency shelters
+sheltered a: in temporary shelter, into evacuation centres, into evacuation centers, in makeshift shelters
+sheltered a: to shelters
 sheltered n: accommodation, sheltering
-in_relief_camp a: in relief camps, in camps, in displacement camps, in idp camps, in tent camps, in a relief camp, in makeshift camps
+in_relief_camp a: in relief camps, in camps, in displacement camps, in idp camps, in tent camps, in a relief camp
+in_relief_camp a: in makeshift camps
 in_relief_camp a: in relief camp, to relief camps, into relief camps, in transit camps, in temporary camps
 housing_destroyed hn: destruction, demolition, collapse, loss, burning
 housing_destroyed ha: in ruins, in ashes, in rubble, beyond repair
 housing_damaged hn: roofs off, roof off, roofs of, roof of
 housing_damaged hnw: damage of, damage to, damages to, flooding, inundation
-housing_damaged haw: in need of repair, in need of repairs, under water, underwater, without roofs, partially collapsed
-housing_uninhabitable ha: uninhabitable, unfit for habitation, unfit for human habitation, unlivable, unliveable, unsafe
+housing_damaged haw: in need of repair, in need of repairs, under water, underwater, without roofs
+housing_damaged haw: partially collapsed
+housing_uninhabitable ha: uninhabitable, unfit for habitation, unfit for human habitation, unlivable, unliveable
+housing_uninhabitable ha: unsafe
 left n: departure, withdrawal
-heading a: on ~ way to, en route to, bound for, on the way to, heading west, heading east, heading north, heading south, en route
+heading a: on ~ way to, en route to, bound for, on the way to, heading west, heading east, heading north
+heading a: heading south, en route
 heading aw: on the move
 crossed n: crossing into, entry, infiltration
 arrived n: arrival, arrivals, influx
@@ -138,19 +174,26 @@ rescued n: rescue, rescues
 unaccounted_for a: unaccounted for, at large, unlocated
 present aw: present, alive, inside, still in, in the area, holed up, home to
 affected aw: under threat, at risk
-in_need aw: in need, in need of, in urgent need, in urgent need of, in desperate need, in dire need, in a situation of dire need
+in_need aw: in need, in need of, in urgent need, in urgent need of, in desperate need, in dire need
+in_need aw: in a situation of dire need
 in_need aw: without food, without water, without electricity, without power, food insecure, hungry, in need of help
-in_need aw: in need of humanitarian assistance, in need of assistance, in need of humanitarian aid, in need of emergency shelter
+in_need aw: in need of humanitarian assistance, in need of assistance, in need of humanitarian aid
+in_need aw: in need of emergency shelter
 """
 # with these a verb of the table says something else
-OTHER_SENSES = """headed by, heading the, led by, left wing, left bank, left side, left hand, left school, left work, left over, left blank,
-left power, caught fire, caught up, caught on, return fire, returned fire, return to normal, returned to normal, held talks, held a, held an,
-held elections, held its, held that, held by a, held up, held in the, moved by, reached a, reached an, reached agreement, reached the age,
-died down, set up, hit by a, found that, found guilty, found to, entered into, entered into force, entered talks, crossed the line, saved from
-extinction, lost power, lost electricity, lost control, lost contact, lost jobs, lost income, took place, taken place, hurt by, landed on, cut off from,
-moved a, moved to tears, stopped short, killed off, left unharmed, escaped unharmed, escaped unhurt, escaped injury, escaped death,
-left the group, left the party, left the bank, returned a, returned to work, returned to school, returned to power, boarding school, need to"""
-HOMES = "homes houses home house villages village properties residences dwellings apartments communities lands land".split()
+OTHER_SENSES = """
+headed by, heading the, led by, left wing, left bank, left side, left hand, left school, left work, left over, left
+blank, left power, caught fire, caught up, caught on, return fire, returned fire, return to normal, returned to
+normal, held talks, held a, held an, held elections, held its, held that, held by a, held up, held in the, moved by,
+reached a, reached an, reached agreement, reached the age, died down, set up, hit by a, found that, found guilty,
+found to, entered into, entered into force, entered talks, crossed the line, saved from extinction, lost power, lost
+electricity, lost control, lost contact, lost jobs, lost income, took place, taken place, hurt by, landed on, cut
+off from, moved a, moved to tears, stopped short, killed off, left unharmed, escaped unharmed, escaped unhurt,
+escaped injury, escaped death, left the group, left the party, left the bank, returned a, returned to work, returned
+to school, returned to power, boarding school, need to"""
+HOMES = (
+    "homes houses home house villages village properties residences dwellings apartments communities lands land".split()
+)
 POSSESSIVES = ("their", "his", "her", "our", "my", "the", "its", "thier", "")
 
 # verbs that make people do what follows: `forced 300 to leave`, `told 300 to go`, `left 300 dead`
@@ -162,9 +205,10 @@ LEAVING = "leave/left/left render keep/kept/kept find/found/found"
 
 # after these nouns the word before names a kind of them, and nobody: `evacuation centre`, `rescue team`
 COMPOUNDS = frozenset(
-    """centre centres center centers camp camps shelter shelters order orders deal plan plans route routes agreement operation
-    operations team teams worker workers effort efforts site sites zone zones point points process convoy exercise warning
-    warnings facility facilities efforts mission missions toll tolls threat threats card cards certificate notice notices
-    buses bus crew crews services service figures figure statistics rate rates risk area areas programme program training
-    penalty sentence threats corridor corridors tracking matrix order's advisory advisories drill drills work""".split()
+    """centre centres center centers camp camps shelter shelters order orders deal plan plans route routes agreement
+    operation operations team teams worker workers effort efforts site sites zone zones point points process convoy
+    exercise warning warnings facility facilities efforts mission missions toll tolls threat threats card cards
+    certificate notice notices buses bus crew crews services service figures figure statistics rate rates risk area
+    areas programme program training penalty sentence threats corridor corridors tracking matrix order's advisory
+    advisories drill drills work""".split()
 )

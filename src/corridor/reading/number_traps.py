@@ -3,42 +3,50 @@
 from __future__ import annotations
 
 from corridor.reading.lexicon import NOUNS
+from corridor.reading.number_figure import Numeral
 from corridor.reading.number_tokens import Tokens
-from corridor.reading.numerals import Numeral
 
 MANKIND = 1e10
 _MONTHS = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr jun jul aug
-    sep sept oct nov dec""".split()
+    """january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sep sept oct nov dec""".split()
 )
 _ALSO_WORDS = frozenset(("may", "march", "mar", "dec", "sep", "jan"))
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_YEAR_ALWAYS = frozenset("in since during until till early late mid year summer winter spring autumn throughout".split())
+_YEAR_ALWAYS = frozenset(
+    "in since during until till early late mid year summer winter spring autumn throughout".split()
+)
 _YEAR_OFTEN = frozenset("by of from before after around to and through to for the".split()) | _MONTHS
-_CURRENCY_BEFORE = frozenset("$ € £ ¥ ₹ ₦ ₱ ₺ ₽ ₩ ₪ rs usd eur gbp us$ inr ngn kes pkr bdt nzd aud cad chf rmb php rp".split())
+_CURRENCY_BEFORE = frozenset(
+    "$ € £ ¥ ₹ ₦ ₱ ₺ ₽ ₩ ₪ rs usd eur gbp us$ inr ngn kes pkr bdt nzd aud cad chf rmb php rp".split()
+)
 _CURRENCY_AFTER = frozenset(
-    """dollar dollars euro euros pound pounds rupee rupees usd eur gbp lira liras yuan yen franc francs peso pesos rouble
-    roubles ruble rubles rand naira shilling shillings taka dirham dirhams dinar dinars riyal riyals real reais birr
-    cedi kwacha kronor kroner krone rmb cent cents pence € £ $ ¥ won baht ringgit rupiah""".split()
+    """dollar dollars euro euros pound pounds rupee rupees usd eur gbp lira liras yuan yen franc francs peso pesos
+    rouble roubles ruble rubles rand naira shilling shillings taka dirham dirhams dinar dinars riyal riyals real
+    reais birr cedi kwacha kronor kroner krone rmb cent cents pence € £ $ ¥ won baht ringgit rupiah""".split()
 )
 _MEASURES = frozenset(
-    """km kms kilometre kilometres kilometer kilometers metre metres meter meters mile miles mi mm millimetre millimetres
-    millimeter millimeters cm centimetre centimetres centimeter centimeters ft foot feet inch inches yard yards hectare
-    hectares ha acre acres sq square cubic km² m² m³ kph mph kmh kmph knot knots tonne tonnes ton tons tonnage kg kgs
-    kilogram kilograms kilo kilos gram grams litre litres liter liters gallon gallons barrel barrels mw gw kw kilowatt
-    megawatt megawatts gigawatts degree degrees ° º °c °f celsius fahrenheit hpa millibars mb gb nm mcm bcm mbar hz
-    fathoms carats volts watts percentile decibels bushels sacks bags bales points pages""".split()
+    """km kms kilometre kilometres kilometer kilometers metre metres meter meters mile miles mi mm
+    millimetre millimetres millimeter millimeters cm centimetre centimetres centimeter centimeters ft
+    foot feet inch inches yard yards hectare hectares ha acre acres sq square cubic km² m² m³ kph mph
+    kmh kmph knot knots tonne tonnes ton tons tonnage kg kgs kilogram kilograms kilo kilos gram grams
+    litre litres liter liters gallon gallons barrel barrels mw gw kw kilowatt megawatt megawatts
+    gigawatts degree degrees ° º °c °f celsius fahrenheit hpa millibars mb gb nm mcm bcm mbar hz fathoms
+    carats volts watts percentile decibels bushels sacks bags bales points pages""".split()
 )
 _TIMES = frozenset("am pm a.m p.m o'clock o’clock gmt utc hrs hr est edt noon".split())
 _SPANS = frozenset("second seconds minute minutes hour hours decade decades century centuries season seasons".split())
 _LABELS = frozenset(
-    """highway route road article section chapter resolution level category flight page no nos number paragraph para phase
-    camp sector zone ward room type class unit figure fig table annex rule law decree act bill division battalion brigade
-    regiment platform gate channel line building block plot floor grade tier stage part psalm verse appendix schedule
-    case form model version step item operation protocol motorway interstate freeway junction exit checkpoint gate pier
-    reactor well borehole km group apartment suite unscr code directive order box lot station mile kilometre age""".split()
+    """highway route road article section chapter resolution level category flight page no nos number paragraph para
+    phase camp sector zone ward room type class unit figure fig table annex rule law decree act bill division
+    battalion brigade regiment platform gate channel line building block plot floor grade tier stage part psalm
+    verse appendix schedule case form model version step item operation protocol motorway interstate freeway
+    junction exit checkpoint gate pier reactor well borehole km group apartment suite unscr code directive order box
+    lot station mile kilometre age""".split()
 )
-_SOFT_LABELS = frozenset("camp ward sector zone unit class group building block division brigade battalion line part case".split())
+_SOFT_LABELS = frozenset(
+    "camp ward sector zone unit class group building block division brigade battalion line part case".split()
+)
 _LINES = frozenset("bus train tram metro boeing airbus truck ferry dam mine shaft unit tower bay lane".split())
 _PHONE = frozenset("call phone tel telephone hotline fax dial whatsapp mobile sms text helpline".split())
 _MAGNITUDE = frozenset(("magnitude", "magnitudes", "richter", "mw", "ml", "measured", "measuring", "m"))
@@ -52,7 +60,7 @@ _LIST = frozenset((",", "and", "or", "&", "/", "-", "–", "to"))
 
 
 def trap(t: Tokens, n: Numeral, before: Numeral | None) -> str | None:
-    """The rule by which a figure counts no people, judged by what stands beside it; `before` is the figure before it."""
+    """The rule by which a figure counts no people, by what stands beside it; `before` is the figure before it."""
     if n.trap:
         return n.trap
     low, i, j = t.low, n.first, n.last
@@ -119,7 +127,11 @@ def _neighbour(t: Tokens, n: Numeral, previous: str, after: str) -> str | None:
         return "trap:price"
     if after in _MEASURES:
         return "trap:measure"
-    if n.suffix and after not in NOUNS and after in ("deep", "high", "wide", "long", "tall", "above", "below", "from", "away"):
+    if (
+        n.suffix
+        and after not in NOUNS
+        and after in ("deep", "high", "wide", "long", "tall", "above", "below", "from", "away")
+    ):
         return "trap:measure"
     if after in ("-", "‑") and t.joined(j - 1) and t.joined(j) and low[j + 1].isalpha():
         return None if low[j + 1] in _STRONG else "trap:compound-adjective"
@@ -129,7 +141,11 @@ def _neighbour(t: Tokens, n: Numeral, previous: str, after: str) -> str | None:
         return "trap:age"
     if previous == "of" and low[n.first - 2] in ("age", "ages"):
         return "trap:age"
-    if previous == "between" and low[n.first - 2] in ("aged", "ages") or low[n.first - 2 : n.first] == ["aged", "under"]:
+    if (
+        previous == "between"
+        and low[n.first - 2] in ("aged", "ages")
+        or low[n.first - 2 : n.first] == ["aged", "under"]
+    ):
         return "trap:age"
     if previous in ("under", "over", "below", "above") and n.value in _ROUND_AGES and _no_noun(low, j):
         return "trap:age"
@@ -191,7 +207,9 @@ def _numbered(t: Tokens, n: Numeral, previous: str, after: str, before: Numeral 
     if previous in _SOFT_LABELS and low[i - 2] in ("in", "at", "of", "on", "to", "from") and _no_noun(low, j):
         return "trap:label"
     if before is not None and before.last >= i - 2 and before.trap in _CHAINED and previous in _LIST:
-        if _no_noun(low, j) or (before.trap == "trap:age" and after not in NOUNS and low[j + 1] not in NOUNS and n.largest < 110):
+        if _no_noun(low, j) or (
+            before.trap == "trap:age" and after not in NOUNS and low[j + 1] not in NOUNS and n.largest < 110
+        ):
             return before.trap
     if previous in _PHONE or (previous in ("on", "at", "us") and low[i - 2] in _PHONE):
         return "trap:code-or-phone"

@@ -54,7 +54,11 @@ def forms(verb: str) -> Iterator[tuple[str, str]]:
     """Every form of a verb of the table with its letter; past and participle are often one."""
     if "/" in verb:
         base, past, participle = verb.rstrip("!").replace("!", "").split("/")
-        stem = base + base[-1] if "!" in verb or base in ("run", "set", "let", "put", "get", "quit", "swim", "cut") else base
+        stem = (
+            base + base[-1]
+            if "!" in verb or base in ("run", "set", "let", "put", "get", "quit", "swim", "cut")
+            else base
+        )
     else:
         base = verb.rstrip("!")
         stem = base + base[-1] if verb.endswith("!") else base
@@ -63,7 +67,10 @@ def forms(verb: str) -> Iterator[tuple[str, str]]:
         if base == "flee":
             past = participle = "fled"
     yield base, "b"
-    yield (base[:-1] + "ies" if _ends_y(base) else base + ("es" if base.endswith(("s", "ch", "sh", "x", "o")) else "s")), "s"
+    yield (
+        (base[:-1] + "ies" if _ends_y(base) else base + ("es" if base.endswith(("s", "ch", "sh", "x", "o")) else "s")),
+        "s",
+    )
     if past == participle:
         yield past, "dp"
     else:
@@ -166,4 +173,6 @@ def events(t: Tokens) -> list[Event]:
 
 def _governs(senses: tuple[Sense, ...], low: list[str], last: int) -> bool:
     """Whether words before a noun such as `camp` are a verb of their own (`fled camps`) and name no kind of it."""
-    return all(set(s.form) & set("dpsg") and "n" not in s.flags for s in senses) and low[last - 1].endswith(("ed", "fled"))
+    return all(set(s.form) & set("dpsg") and "n" not in s.flags for s in senses) and low[last - 1].endswith(
+        ("ed", "fled")
+    )

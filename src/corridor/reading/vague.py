@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
- eighteen nineteen"""
+_SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen"""
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 CARDINALS: dict[str, int] = {w: n for n, w in enumerate(_SMALL.split())} | {
     w: 10 * n for n, w in enumerate(_TENS.split(), 2)
