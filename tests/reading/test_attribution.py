@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 from made_reports import document
 
-from corridor.claims import Source
 from corridor.reading.attribution import Attribution, attribute
-from corridor.reading.document import Block, Document
 from corridor.reading.sentences import sentences
-from corridor.reading.text import blocks_of
 
 
 def read(text: str) -> Attribution:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from made_reader import OTHER_OST, MadeReader
 from made_reports import document
@@ -243,6 +243,7 @@ def test_any_words_of_a_report_come_back_from_the_file(tmp_path_factory: pytest.
 
 
 @given(st.recursive(st.none() | st.booleans() | st.integers(-9, 9**9) | st.text(), lambda v: st.lists(v, max_size=3)))
+@example("0E0")
 def test_a_value_in_one_line_is_read_back(value: object) -> None:
     text = flow(value)
     if "\n" not in text:

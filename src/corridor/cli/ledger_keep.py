@@ -186,8 +186,11 @@ def import_(
         if file == "-":
             result = take(sys.stdin)
         else:
-            with open(file, encoding="utf-8", errors="surrogateescape") as lines:
-                result = take(lines)
+            try:
+                with open(file, encoding="utf-8") as lines:
+                    result = take(lines)
+            except UnicodeDecodeError:
+                raise CorridorError("the file is not UTF-8 text", where=file, remedy="get the file again") from None
     marks = ", ".join(f"{n} {k}" for k, n in sorted({**result.handling, **result.purpose}.items()))
     said = f"{result.added:,} entries added, {result.known:,} there already, {result.erased:,} erased"
     done(as_json, f"{said} (claims: {marks or 'none'}).", **asdict(result))

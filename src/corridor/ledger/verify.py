@@ -15,7 +15,7 @@ from corridor.ledger.chain import Head, entry_id, genesis
 from corridor.ledger.content import KINDS, commitment, parse, taken
 from corridor.ledger.errors import LedgerError
 from corridor.ledger.rows import pages
-from corridor.ledger.tables import HEADER, TAKEN, contents, entries, key_of, ledgers
+from corridor.ledger.tables import COMMITMENT, HEADER, TAKEN, contents, entries, key_of, ledgers
 
 MOST = 100  # findings after which nothing more is looked for
 
@@ -123,6 +123,11 @@ def _chain(connection: Connection, check: _Check) -> None:
 
 def _entry(row: Any, check: _Check) -> None:
     seq, id, kind, about, committed, known_at, recorded_at, actor, organisation, key, salt, body = row[:12]
+    if not _typed(row):
+        # a damaged cell of SQLite may hold a number where text was written
+        check.tell(seq, "a field is of another type than was written")
+        check.head = Head(seq, str(id))
+        return
     if seq != check.head.seq + 1:
         check.tell(seq, "entries are missing before this one", check.head.seq + 1, seq)
     expected = entry_id(check.head.id, seq, kind, about, committed, known_at, recorded_at, actor, organisation)
@@ -132,8 +137,8 @@ def _entry(row: Any, check: _Check) -> None:
         check.tell(seq, "recorded before the entry before it", f"{check.recorded_at} or later", recorded_at)
     if known_at > recorded_at[:10]:
         check.tell(seq, "known before it was recorded", f"{recorded_at[:10]} or earlier", known_at)
-    if key != key_of(committed):
-        check.tell(seq, "column key is not what the commitment says", key_of(committed), key)
+    if key != _key(committed):
+        check.tell(seq, "column key is not what the commitment says", _key(committed), key)
     if kind not in KINDS:
         check.tell(seq, "an unknown kind of entry", got=kind)
     if check.decided.get(committed, seq + 1) <= seq:
@@ -145,6 +150,17 @@ def _entry(row: Any, check: _Check) -> None:
     check.head, check.recorded_at = Head(seq, id), recorded_at
     if kind in KINDS:
         _content(seq, kind, committed, salt, body, row[12:], check)
+
+
+def _key(committed: str) -> int:
+    return key_of(committed) if COMMITMENT.fullmatch(committed) else -1
+
+
+def _typed(row: Any) -> bool:
+    _, id, kind, about, committed, known_at, recorded_at, actor, organisation, key, salt, body = row[:12]
+    texts = all(isinstance(x, str) for x in (id, kind, committed, known_at, recorded_at, actor, organisation))
+    kept = (salt is None and body is None) or (isinstance(salt, bytes) and isinstance(body, str))
+    return texts and kept and (about is None or isinstance(about, str)) and isinstance(key, int)
 
 
 def _content(seq: int, kind: str, committed: str, salt: Any, body: Any, columns: Any, check: _Check) -> None:

@@ -251,6 +251,8 @@ class _Reader:
     def _resolve(self, i: int) -> list[_Told]:
         if i not in self._told:
             paragraph = self.sentences[i].paragraph
+            plain = i > 0 and self._last_plain and not self._groups[i - 1]
+            self.book.before = (self.sentences[i - 1].start, self.sentences[i - 1].end) if plain else None
             self._told[i] = [self._links(g, paragraph, self.sentences[i].part == "body") for g in self._groups[i]]
         return self._told[i]
 
@@ -277,6 +279,8 @@ class _Reader:
             return
         if len(told.links) > 1 or told.group.alone or first.outlet or self._told_the_publisher(told):
             return
+        if not first.heard_by and first.person and (group := self.book.group_of(first)):
+            first.heard_by, first.heard_in = group.heard_by, group.heard_in
         near = told.paragraph - first.heard_in <= REMEMBERED
         if first.heard_by and (near or (first.person and first.name)):
             told.links.extend(first.heard_by)

@@ -7,7 +7,7 @@ from corridor.reading.lexicon import ADVERBS
 from corridor.reading.number_figure import Numeral
 from corridor.reading.number_scene import Governed, Scene, sense_for
 from corridor.reading.number_words import BE, BEFORE_FIGURE, CLAUSE, NUMBER_OF, PARTICLES, PREPOSITIONS
-from corridor.reading.terms import Event
+from corridor.reading.terms import Event, Sense
 
 
 def ahead(s: Scene, n: Numeral, unit: Unit) -> tuple[Governed | None, str, int]:
@@ -38,12 +38,15 @@ def ahead_of_list(s: Scene, n: Numeral, unit: Unit) -> Governed | None:
 
 def _ahead(s: Scene, i: int, unit: Unit) -> tuple[Governed | None, str, int]:
     low = s.t.low
-    after_of, steps = False, 0
+    after_of, steps, start = False, 0, i
     while i >= 0 and steps < 9:
         event = s.last.get(i + 1)
         if event is not None:
             return (*_verb_before(s, event, unit, after_of), event.first)
         w = low[i]
+        if w == "housing" and i == start:
+            sheltering = Sense("sheltered", "t", "g")
+            return Governed("sheltered", i, i + 1, "term:object", sheltering), "", i
         if w == ",":
             k = _back_over_aside(low, i)
             if k < 0 or low[k] != "of":

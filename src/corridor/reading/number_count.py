@@ -84,6 +84,8 @@ def count(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | str:
     if p.noun is None and n.first in s.inner:
         return "trap:no-noun"
     unit: Unit = p.noun.unit if p.noun else "people"
+    if p.noun is None and _capacity(s, n):
+        return "trap:capacity"
     if p.noun is None:
         after = description(s, n)
         if after is not None and p.strange < 0 and not p.pronoun:
@@ -91,6 +93,8 @@ def count(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | str:
         return without_noun(s, n, p, before)
     if _spoken(s, n, p):
         return "trap:speakers"
+    if _capacity(s, n):
+        return "trap:capacity"
     draft = Draft(n, unit=unit, phrase=p, who=p)
     governed(s, draft)
     if unit == "dwellings" and draft.term is None:
@@ -130,6 +134,23 @@ def _in_capitals(s: Scene) -> bool:
     """Whether every longer word begins with a capital, as in headlines."""
     long = [k for k in range(s.t.n) if len(s.t.low[k]) > 4 and s.t.low[k].isalpha()]
     return sum(not s.t.capital(k) for k in long) < 2
+
+
+def _capacity(s: Scene, n: Numeral) -> bool:
+    """Whether it is how many a place has room for (`a camp for 300 people`, `can hold 300`), not who is there."""
+    low, k = s.t.low, n.said_first
+    if low[k - 1] in ("for", "of") and low[k - 2] in (
+        "capacity",
+        "room",
+        "space",
+        "designed",
+        "built",
+        "beds",
+        "meant",
+    ):
+        return True
+    holding = low[k - 1].startswith(("accommodat", "hold", "hous", "shelter", "host", "seat", "tak"))
+    return holding and (low[k - 2] in ("can", "could") or low[k - 3 : k - 1] in (["able", "to"], ["enough", "to"]))
 
 
 def _spoken(s: Scene, n: Numeral, p: Phrase) -> bool:

@@ -27,6 +27,7 @@ def without_noun(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft 
     if draft.term is None:
         return (
             _same_again(s, n, p, before)
+            or _population(s, n, p)
             or _made_of(s, n, p, before)
             or _of_us(s, n, p, before)
             or _as_before(s, n, p, before)
@@ -74,6 +75,13 @@ def _same_again(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft |
     )
     draft.kind, draft.manner = last.kind, manner(s, n, None)
     return draft
+
+
+def _population(s: Scene, n: Numeral, p: Phrase) -> Draft | None:
+    """`a population of 4,500`."""
+    if s.t.low[n.said_first - 2 : n.said_first] != ["population", "of"]:
+        return None
+    return Draft(n, phrase=p, rules=["unit:population"])
 
 
 def _of_us(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | None:
@@ -124,7 +132,11 @@ def _as_before(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | 
         or last.kind in ("share", "duration")
     ):
         return None
-    if low[n.said_first - 1] not in _LINKS or low[n.last] not in ("in", "at", "from") or n.said_first - last.last > 8:
+    if (
+        low[n.said_first - 1] not in _LINKS
+        or low[n.last] not in ("in", "at", "from", "to", "into")
+        or n.said_first - last.last > 8
+    ):
         return None
     draft = Draft(n, unit=last.unit, phrase=p, term=last.term, term_at=last.term_at, rules=["term:as-figure-before"])
     draft.kind, draft.manner, draft.governed = last.kind, last.manner, last.governed

@@ -8,9 +8,10 @@ from corridor.reading.number_ahead import ahead, ahead_of_list
 from corridor.reading.number_draft import Draft
 from corridor.reading.number_figure import Numeral
 from corridor.reading.number_label import label
-from corridor.reading.number_phrase import Phrase
+from corridor.reading.number_phrase import Phrase, phrase
 from corridor.reading.number_scene import Governed, Scene
 from corridor.reading.number_walk import behind
+from corridor.reading.number_words import AND
 from corridor.reading.terms import Sense
 
 _TAKING = frozenset("claimed claiming claim claims lost losing lose cost costing costs took taken taking takes".split())
@@ -44,13 +45,39 @@ def _nearest(s: Scene, d: Draft, p: Phrase) -> Governed | None:
     then = behind(s, max(p.end, d.n.last), d.unit, state, since=_before_verb(s, at) if state else d.n.last)
     if d.n.first in s.inner and then is not None and not (then.cost in (0, 2) and _reduced(s, then)):
         then = None  # `two of the five men were released`: said of the two
-    if first is None and then is None and not state:
-        first = ahead_of_list(s, d.n, d.unit)
+    if first is None and then is None:
+        first = _driven_out(s, p, at) if state == "F" else ahead_of_list(s, d.n, d.unit) if not state else None
+    if first is None and then is None and p.noun is not None:
+        then = _behind_list(s, d, p)
     if then is not None and state == "L" and first is not None:
         return then
     if first is not None and (then is None or then.weak or then.cost > 1):
         return first
     return then
+
+
+def _driven_out(s: Scene, p: Phrase, at: int) -> Governed | None:
+    """`drove 40,000 people out of the city`."""
+    verb, k = s.t.low[at], p.end
+    if not verb.startswith(("driv", "drov", "forc", "push", "chas")):
+        return None
+    if s.t.low[k] != "from" and s.t.low[k : k + 2] != ["out", "of"]:
+        return None
+    return Governed("fled", at, at + 1, "term:object", Sense("fled", "t", "d"))
+
+
+def _behind_list(s: Scene, d: Draft, p: Phrase) -> Governed | None:
+    """The verb behind the things that these are counted with: `30 houses and 4 schools were damaged`."""
+    low, k = s.t.low, max(p.end, d.n.last)
+    if low[k] == "," and low[k + 1] in AND:
+        k += 1
+    figure = s.said.get(k + 1) if low[k] in AND or low[k] == "," else None
+    if figure is None or figure.share:
+        return None
+    other = phrase(s.t, figure.last, s.first, s.figure)
+    if other.strange < 0:
+        return None
+    return behind(s, other.end, d.unit, since=d.n.last)
 
 
 def _before_verb(s: Scene, at: int) -> int:

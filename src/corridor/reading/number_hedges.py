@@ -13,9 +13,10 @@ _BEFORE: dict[Hedge, str] = {
  |surpassing|surpassed|topped|upto more than|far more than|many more than|beyond|>|≥""",
     "at_most": """up to|upto|fewer than|less than|no more than|not more than|at most|as many as|as much as|a maximum of
  |maximum of|maximum|below|at the most|well below|well under|under|<|≤|not exceeding|not even""",
-    "about": """about|around|some|an estimated|estimated|roughly|approximately|approx|approx .|approximatly|circa|ca|ca .
- |c .|nearly|almost|close to|near to|nearing|just over|just under|slightly over|slightly more than|slightly less than
- |slightly under|little more than|a little over|in the region of|in the order of|on the order of|something like|~|≈
+    "about": """about|around|some|an estimated|estimated|roughly|approximately|approx|approx .|approximatly|circa|ca
+ |ca .|c .|nearly|almost|close to|near to|nearing|just over|just under|slightly over|slightly more than
+ |slightly less than|slightly under|little more than|a little over
+ |in the region of|in the order of|on the order of|something like|~|≈
  |an approximate|an estimate of|estimates of|estimate of|more or less|near|perhaps|possibly|probably|an average of
  |average of|just above|just below|just shy of|practically|virtually|approaching|somewhere around|a rough""",
 }

@@ -20,7 +20,7 @@ def label(s: Scene, n: Numeral) -> Governed | None:
     i, marks, changed = n.said_first - 1, False, False
     stop = max(n.said_first - _LABEL, -1)
     while i > stop and (low[i] in FIGURE_WORDS or i in s.trapped and s.trapped[i].trap == "trap:earlier-figure"):
-        if (i + 1) in s.last:
+        if (i + 1) in s.last and low[i] not in CHANGED:
             break
         marks = marks or low[i] in TABLE_MARKS
         changed = changed or low[i] in CHANGED
@@ -63,7 +63,7 @@ def _of_label(s: Scene, i: int, stop: int, end: int) -> tuple[Governed | None, U
             break
         noun = NOUNS.get(w)
         event = s.last.get(k + 1)
-        if event is not None and found is None:
+        if event is not None and found is None and not (k > i and w in CHANGED):
             found = _in_label(event, unit or ("dwellings" if noun and noun.unit == "dwellings" else _unit_near(s, k)))
             k = event.first - 1
             continue

@@ -16,7 +16,7 @@ from corridor.reading.lexicon import (
 )
 from corridor.reading.number_figure import Numeral
 from corridor.reading.number_tokens import Tokens
-from corridor.reading.number_words import AND, DETERMINERS, FUNCTION, PRONOUNS
+from corridor.reading.number_words import AND, DETERMINERS, FUNCTION, PREPOSITIONS, PRONOUNS
 from corridor.reading.terms import Event, Sense
 
 _MORE = frozenset("more other others additional further extra new such different separate".split())
@@ -124,7 +124,7 @@ def _noun(t: Tokens, first: int, events: dict[int, Event]) -> Phrase:
             found.labels.append(noun.label)
             return found
         event = events.get(k)
-        if event is not None and noun is None:
+        if event is not None and noun is None and w not in PREPOSITIONS:
             sense = _premodifier(event)
             if sense is not None and _thing_follows(t, event.last, events):
                 strange = event.last

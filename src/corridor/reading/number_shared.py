@@ -59,7 +59,7 @@ def _from_neighbour(s: Scene, found: list[Draft], i: int) -> None:
         if _in_brackets(s, d.n) or _included(s, d, before):
             return _take(d, before, "term:part-of-figure-before")
         ruled = before.governed.rule if before.governed else ""
-        if ruled in ("term:object", "term:noun-of", "term:part") and _linked(s, before.last_noun(), d.n.said_first):
+        if ruled in ("term:object", "term:noun-of", "term:label") and _linked(s, before.last_noun(), d.n.said_first):
             return _take(d, before, "term:joined-to-figure-before")
     if after is not None and after.term is not None and not _different(d, after):
         ruled = after.governed.rule if after.governed else ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 #   h  said of houses only
 #   w  weak: gives way to a stronger term beside it
 # A verb has its forms after slashes unless they are regular: base/past/participle. `!` doubles its last letter; one
-# form alone has its letter after `=`, where the others are nouns. `~` is a possessive or nothing, `#` homes and the like.
+# form alone has its letter after `=`, where the others are nouns. `~` is a possessive or nothing, `#` homes and such.
 VERBS = """
 displaced t: displace, uproot, dislocate
 displaced ta: internally displace
@@ -43,7 +43,8 @@ homeless i: sleep/slept/slept in the open, sleep/slept/slept outdoors, sleep/sle
 homeless i: spend/spent/spent the night outdoors
 homeless i: spend/spent/spent the night in the open, spend/spent/spent the night outside, camp in the open
 housing_destroyed thi: collapse, burn down, burn/burnt/burnt down, burn to the ground, burn out
-housing_destroyed th: destroy, gut!, levelled=dp, leveled=dp, levelling=g, flattened=dp, flattening=g, raze, demolish
+housing_destroyed th: destroy, gut!, levelled=dp, leveled=dp, levelling=g
+housing_destroyed th: flattened=dp, flattens=s, flattening=g, raze, demolish
 housing_destroyed th: wash away, sweep/swept/swept away, bury, wreck, ruin
 housing_destroyed th: reduce to rubble, reduce to ashes, blow/blew/blown away, torch, lose/lost/lost, burn
 housing_destroyed th: burn/burnt/burnt
@@ -121,6 +122,9 @@ passed_control t: screen, wave through the checkpoint, vet!
 passed_control i: pass through, go/went/gone through the checkpoint, clear the checkpoint, pass through the checkpoint
 """
 PHRASES = """
+evacuated a: under evacuation, under mandatory evacuation, under evacuation orders, under an evacuation order
+evacuated a: ordered out
+relocated aw: to safety, to safer places, to higher ground, to safer areas
 displaced a: in displacement, internally displaced, idps, living in displacement
 displaced n: displacement, displacements, uprooting
 evacuated n: evacuation, evacuations, airlift, evacuation orders for, evacuation order for, evacuation orders to
@@ -176,7 +180,7 @@ present aw: present, alive, inside, still in, in the area, holed up, home to
 affected aw: under threat, at risk
 in_need aw: in need, in need of, in urgent need, in urgent need of, in desperate need, in dire need
 in_need aw: in a situation of dire need
-in_need aw: without food, without water, without electricity, without power, food insecure, hungry, in need of help
+in_need aw: without food, without water, food insecure, hungry, in need of help
 in_need aw: in need of humanitarian assistance, in need of assistance, in need of humanitarian aid
 in_need aw: in need of emergency shelter
 """

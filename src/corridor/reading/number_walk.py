@@ -62,6 +62,7 @@ class _Walk:
                     found.cost += 2
                     self.inside = True
                 better = self.best is None or (found is not None and found.cost < self.best.cost)
+                better = better or (found is not None and self.best is not None and self.best.weak and not found.weak)
                 if found is not None and better and not (self.best and found.weak and not self.best.weak):
                     self.best = found
                     if found.cost <= 1:
@@ -156,7 +157,7 @@ class _Walk:
 
     def _content(self, k: int, w: str) -> int:
         """A noun of a phrase such as `in the valley` is passed over; a verb that is in no table ends the walk."""
-        if not self.inside:
+        if not self.inside and w not in ("spent", "spend", "spending"):
             noun = NOUNS.get(w)
             if self.aux == "b" and noun is None and w.isalpha():
                 self.content = True
@@ -185,7 +186,7 @@ class _Walk:
             return k + 1
         if k + 1 in s.said or k + 1 in s.figure:
             return -1
-        if self.best is not None and (not self.inside or k + 1 in s.first):
+        if self.best is not None and (not self.inside or (k + 1 in s.first and not self.best.weak)):
             return -1
         if not (
             after in NOUNS or after in DETERMINERS or k + 1 in s.first or after in BE or after in HAVE or self.inside

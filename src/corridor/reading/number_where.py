@@ -49,6 +49,9 @@ def where(s: Scene, d: Draft) -> None:
     elif d.term == "present" and g.rule == "term:object" and _SHELTERS & set(low[max(g.first - 6, 0) : g.first]):
         d.term = "sheltered"
         d.rules.append("term:in-shelters")
+    elif d.term == "relocated" and low[g.first] in ("taken", "brought") and _SHELTERS & set(low[g.last : g.last + 4]):
+        d.term = "sheltered"
+        d.rules.append("term:in-shelters")
     elif d.term == "detained" and low[g.first].startswith("h") and g.rule == "term:object":
         if _SITES & set(low[max(g.first - 9, 0) : g.first]):  # `the camp holds 300 people`
             d.term = "present"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from corridor.claims.source import SourceKind, SourceStatus
-from corridor.reading.speaker_outlets import is_outlet_noun, outlet
+from corridor.reading.speaker_outlets import BACK, is_outlet_noun, outlet
 from corridor.reading.speaker_words import (
     BODIES,
     BODY_WORDS,
@@ -35,7 +35,8 @@ _AFTER = frozenset(
     "of for from in at with who whose which that close near based held speaking on to by fighting and whom where when "
     "while living told described captured arrested detained jailed caught quoted working overseeing operating backed "
     "representing familiar inside within under against about without involved during serving commanding monitoring "
-    "accompanying trapped wounded sheltering staying released displaced now as has have had was were is are".split()
+    "reached contacted interviewed being accompanying trapped wounded sheltering staying released displaced now as "
+    "has have had was were is are".split()
 )
 _LINKS = frozenset("of for the and on de des du la against to without in y e und".split())
 _PARTICLES = frozenset("al el bin ibn bint abu abd de da di del van der den von la le dos bou ben ul ur y".split())
@@ -45,6 +46,7 @@ _HELD = re.compile(
     r"\bheld (?:at|in|by|for|since|near|on|under|there|after)\b|\bin (?:custody|prison|jail|detention|captivity)\b"
     r"|\bbehind bars\b|\bunder arrest\b"
 )
+_RELAY_BODIES = frozenset("group groups agency office team teams organisation organization".split())
 _FREED = frozenset("former released freed escaped ex-prisoner onetime".split())
 _RELAY_KIND: dict[str, SourceKind] = {
     **dict.fromkeys("worker workers volunteer volunteers employee staff".split(), "witness"),
@@ -128,6 +130,10 @@ def _read(words: str) -> _Piece:
         return _Piece(paper, False, "", "", "", True)
     tokens = words.split()[:24]
     low = [t.casefold().strip(_STRIP) for t in tokens]
+    if low and low[-1] in BACK | {"agency", "television", "radio", "tv"} and is_outlet_noun(words):
+        named = _before_noun(tokens, low)
+        if named:
+            return _Piece(named, False, "", "", "", True)
     first = 1 if low and low[0] in _ARTICLES and len(low) > 1 else 0
     if (
         len(tokens) > first + 1
@@ -152,6 +158,25 @@ def _read(words: str) -> _Piece:
     return _named(tokens, low, first, start, stop, words)
 
 
+_NO_NAMES = _ARTICLES | frozenset("tv radio television state local national regional official us uk".split())
+
+
+def _before_noun(tokens: list[str], low: list[str]) -> str:
+    """The name in "the Vort Star newspaper"; none in "a British newspaper"."""
+    run = [t for t, w in zip(tokens, low, strict=True) if _cap(t) and w not in _NO_NAMES]
+    name = " ".join(run)
+    known = outlet(f"The {name}") if name else None
+    if known and (low[0] != "the" or outlet(name, True)):
+        return known
+    if (
+        not run
+        or run[-1].casefold().endswith(("ish", "ian", "ese", "ch", "can", "man", "i", "'s", "’s"))
+        or run[-1] in ("UK", "US")
+    ):
+        return ""
+    return name
+
+
 _NAMED_ALONE = frozenset(
     "kremlin pentagon taliban hamas hezbollah daesh isis isil frontex oxfam amnesty peshmerga caritas airwars boko "
     "houthis nato unicef unesco farc pkk sdf ypg idmc unhcr ocha iom".split()
@@ -161,7 +186,7 @@ _NAMED_ALONE = frozenset(
 def _behind_role(tokens: list[str], low: list[str], first: int) -> int:
     """Where a person's name begins right after a role in small letters ("relief chief Ola Brandt"); 0 for nowhere."""
     for i in range(first, len(tokens) - 1):
-        if (low[i] in PERSONS or low[i] in RELAYS) and tokens[i][0].islower() and _cap(tokens[i + 1]):
+        if (low[i] in PERSONS or low[i] in RELAYS - _RELAY_BODIES) and tokens[i][0].islower() and _cap(tokens[i + 1]):
             return i + 1
         if low[i] in _AFTER and i > first and low[i] not in _LINKS:
             return 0
@@ -183,7 +208,11 @@ def _head_end(tokens: list[str], low: list[str], first: int) -> int:
             if goes_on and nearby and (low[i] != "and" or inside):
                 inside = True
                 continue
+            if inside:
+                return i
         if i > first and low[i] in _AFTER and not _cap(tokens[i]):
+            return i
+        if i > first and low[i - 1] in PERSONS and tokens[i].islower() and low[i].endswith(("ed", "ing")):
             return i
         if inside and not _cap(tokens[i]) and low[i] not in _LINKS:
             return i
@@ -261,7 +290,7 @@ def _settle(p: Profile, roles: list[str], title: str) -> None:
     p.known = kind is not None or bool(p.name)
     p.gender = _gender(tokens)
     if p.name is None and not p.document:
-        p.person = p.head in PERSONS or p.head in RELAYS - {"group", "groups", "agency", "office"} or p.head == "one"
+        p.person = p.head in PERSONS or p.head in RELAYS - _RELAY_BODIES or p.head == "one"
     p.kind = kind or ("witness" if p.person or p.aged else "researcher" if p.name else "unnamed")
     p.status = _status(p, low, tokens, role)
     p.role = role
@@ -294,6 +323,8 @@ def _kind(p: Profile, tokens: list[str], role: str, title: str) -> SourceKind | 
         if (pair := _pair(words)) is not None:
             return pair
         other = _kind_of_body(words[where + 1 :]) or _kind_of_body(words[:where])
+        if other is None and titles & RANKS:
+            return "party"
         return other or _RELAY_KIND.get(head, "official")
     if titles & RANKS or (words and words[0] in RANKS):
         body = _kind_of_body([w for w in words if w not in titles])

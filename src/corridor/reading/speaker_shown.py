@@ -66,7 +66,9 @@ def hidden_role(words: str, role: str, status: SourceStatus, gender: str, plural
     low = [w.strip(",.()“”\"'").casefold() for w in f"{role} {words}".split()]
     if status == "detained":
         return f"detained {_noun(low, gender, True)}" if plural else f"a detained {_noun(low, gender, False)}"
-    return _short_role(role, named) if role else "people" if plural else "a person"
+    if not role:
+        return "people" if plural else {"m": "a man", "f": "a woman"}.get(gender, "a person")
+    return _short_role(role, named)
 
 
 def _noun(low: list[str], gender: str, plural: bool) -> str:

@@ -22,6 +22,8 @@ _INTRODUCED = re.compile(
 _BODIES_BACK = frozenset(
     "group organisation organization agency body charity ngo network institute watchdog observatory un".split()
 )
+_POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
+_CAPTIVES = frozenset("prisoner detainee inmate captive".split())
 _FIRST = re.compile(r"\b(?:initial|initially|first|early|earlier)\b", re.IGNORECASE)
 
 
@@ -69,6 +71,7 @@ class Book:
         self._keys: dict[str, Person] = {}
         self._people: list[Person] = []
         self._clock = 0
+        self.before: Range | None = None  # the sentence before, where nobody speaks in it
         self._last_said = 0  # where the attribution before ended
 
     def find(self, ref: Ref, may_be_outlet: bool = False) -> Person:
@@ -125,6 +128,9 @@ class Book:
         return self.unnamed("first reports" if _FIRST.search(words) else "reports without a source")
 
     def _pronoun(self, word: str, at: int) -> Person:
+        word = _POSSESSIVES.get(word, word)
+        if word == "it" and self.before is not None and (body := phrases.opening_body(self._text, *self.before)):
+            return self._by_words(self._text[body[0] : body[1]], Ref(body), False)
         if word in ("he", "she"):
             new = self.introduced(self._last_said, at)
             if new is not None and new.person and new.gender in ("", "m" if word == "he" else "f"):
@@ -133,6 +139,11 @@ class Book:
         gender = {"he": "m", "she": "f"}.get(word, "")
         found = max((p for p in self._people if _fits(p, word, gender)), key=lambda p: p.order, default=None)
         if found is None:
+            start = self._text.rfind("\n", 0, at) + 1
+            start = max(start, self._text.rfind(". ", 0, at) + 2)
+            body = phrases.opening_body(self._text, start, at) if word in ("it", "they") else None
+            if body:
+                return self._by_words(self._text[body[0] : body[1]], Ref(body), False)
             return self.unnamed(word)
         if gender and not found.gender:
             found.gender = gender
@@ -205,7 +216,7 @@ class Book:
         if not (p.definite or low.startswith(("this ", "same ", "its "))):
             return None
         words = low.split()
-        if len(words) > 3 or words[-1] not in BACK:
+        if len(words) > 3 or words[-1] not in BACK or not all(w[0].islower() for w in p.words.split()[1:]):
             return None
         bodies = words[-1] in ("agency", "network")
         return self._last(lambda e: e.outlet or (bodies and e.name is not None and not e.person))
@@ -222,7 +233,13 @@ class Book:
                     e.person and not e.plural and e.kind == "witness" and e.gender != ("f" if p.head == "man" else "m")
                 )
             )
+        if p.head in _CAPTIVES and (held := self._last(lambda e: e.status == "detained" and not e.plural)):
+            return held
         return self._last(lambda e: not e.outlet and not e.plural and p.head in _words(e))
+
+    def group_of(self, person: Person) -> Person | None:
+        """The people of whom somebody is one: "drivers" of "one driver"."""
+        return self._last(lambda e: e.plural and e.head in (f"{person.head}s", f"{person.head}es"))
 
     def _last(self, fits: object) -> Person | None:
         return max((e for e in self._people if fits(e)), key=lambda e: e.order, default=None)  # type: ignore[operator]

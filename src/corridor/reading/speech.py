@@ -28,7 +28,8 @@ from corridor.reading.speech_words import (
 What = Literal["words", "pronoun", "document", "outlet", "impersonal"]
 _INVERTIBLE = frozenset("said says added reported explained wrote recalled warned announced asked noted tells".split())
 _WRONG_AFTER_CLAIM = re.compile(
-    r"\s+(?:dead|missing|killed|injured|displaced|homeless|to be\b|at\b|to (?:the )?(?:police|work|duty)|for duty|cases"
+    r"\s+(?:dead|missing|killed|injured|displaced|homeless|to be\b|at\b(?! least| most)|to (?:the "
+    r")?(?:police|work|duty)|for duty|cases"
     r"|(?:[\w,]+\s){0,4}lives\b)"
 )
 _ENDS = ".,;”»)!?…—–"
@@ -288,7 +289,8 @@ def _with_subject(text: str, lo: int, hi: int, cue: Cue, who: Range, what: str) 
     before, rest = text[lo : who[0]].strip(' ,“”"‘’'), text[stop:hi].strip(' .,;”"’)!?…')
     light = _light(text, lo, who[0])
     said_before = bool(before) and (not light or len(before.split()) > 3)
-    trailing = ends and (said_before or (bool(before) and "”" in text[lo : who[0]]) or _closing(text, lo, who[0]))
+    closing = bool(before) and _closing(text, lo, who[0])
+    trailing = closing or ends and (said_before or (bool(before) and "”" in text[lo : who[0]]))
     bare = ends and not rest and not before
     frame: Literal["", "weak"] = "weak" if light and not trailing and links[-1].what == "outlet" and not told else ""
     rule = "speech:told" if told else "speech:after" if trailing else "speech:before"
@@ -412,6 +414,8 @@ def _said_by(text: str, lo: int, hi: int, cue: Cue) -> Group | None:
 
 def _elided(text: str, lo: int, hi: int, cue: Cue, found: list[Group]) -> Group | None:
     """ "… and told the BBC that": the speaker of the verb before, now to somebody else."""
+    if not found and _TOLD_THAT.match(text, cue.end, hi) and (who := phrases.opening_body(text, lo, cue.start)):
+        return _with_subject(text, lo, hi, cue, who, "words")
     if not found or cue.word not in ("told", "tells"):
         return None
     heard, at, kind = phrases.listener(text, cue.end, hi)
@@ -496,10 +500,18 @@ _MADE_BY = re.compile(
     r"gathered|received|shared|posted|sent|made|prepared|commissioned)?\s*\b(?:by|from)\s+"
 )
 _HEAD_OWNER = re.compile(
-    r"^(?:(?:the|an?|its|latest|new|recent|official|preliminary|\w+ly)\s+)*"
-    r"(?P<owner>(?:[A-ZÀ-Þ][\w.&-]*\s+)+|(?:government|police|army|military|ministry|hospital|coalition|UN)\s+)"
+    r"^(?:(?:the|an?|[Tt]he|An?|latest|new|recent|official|preliminary|\w+ly)\s+)*"
+    r"(?P<owner>(?:[A-ZÀ-Þ][\w.&-]*\s+)+|(?:his|her|its|their|government|police|army|military|ministry"
+    r"|hospital|coalition|UN)\s+)"
 )
 _OWNED = re.compile(r"^(?P<owner>[^,]{2,80}?)(?:['’]s|s['’])\s")
+
+
+_NO_OWNERS = frozenset(
+    "first initial early official latest media news local the preliminary recent new unconfirmed conflicting further "
+    "other "
+    "several some more these those this such earlier provisional many available various all final daily weekly".split()
+)
 
 
 def _links(text: str, span: Range) -> list[Ref]:
@@ -521,7 +533,9 @@ def _links(text: str, span: Range) -> list[Ref]:
     if m := _OWNED.match(words) or _HEAD_OWNER.match(words):
         a, b = phrases.trimmed(text, span[0] + m.start("owner"), span[0] + m.end("owner"))
         low = text[a:b].casefold()
-        if b > a and low not in ("first", "initial", "early", "official", "latest", "media", "news", "local", "the"):
+        if low in ("his", "her", "its", "their"):
+            return [Ref((a, b), "pronoun", owns=True)]
+        if b > a and low not in _NO_OWNERS:
             return [Ref((a, b), "pronoun" if low in ("he", "she", "it", "they") else _kind(text, (a, b)), owns=True)]
     return [Ref(span, "document")]
 
@@ -589,7 +603,8 @@ def _nest(last: Group, new: Group) -> None:
 
 
 _LEADING_VIA = re.compile(
-    r"report|article|story|dispatch|investigation|interview|[Ss]peaking|[Tt]alking|spoke|remarks|comments|statement"
+    r"report|article|story|dispatch|investigation|interview|[Ss]peaking|[Tt]alking|[Ww]riting|spoke"
+    r"|remarks|comments|statement"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corridor.reading.speaker_outlets import is_outlet_noun, outlet
-from corridor.reading.speaker_words import DETAINED, DOCUMENTS
+from corridor.reading.speaker_words import BODIES, DETAINED, DOCUMENTS
 from corridor.reading.speech_words import (
     FINITE,
     FIRST_PERSONS,
@@ -55,7 +55,7 @@ _AFTER_HEAD = frozenset(
     "working "
     "familiar inside within arrested detained captured caught which released published issued compiled provided "
     "collected "
-    "gathered seen obtained received carried posted shared trapped quoted in".split()
+    "gathered seen obtained received carried posted shared trapped quoted reached contacted interviewed being".split()
 )
 _STOP_RIGHT = re.compile(
     r"(?<!\d),|,(?!\d)|[;:!?“”«»\"()—–\[\]]|\s-\s|\.(?=\s*$)|\b(?:that|as|when|while|after|because"
@@ -63,6 +63,7 @@ _STOP_RIGHT = re.compile(
     r"|had|has|have|was|were|is|are|will|would|may|might|could|can|should|said|says|told|who|which|whose|published"
     rf"|in a|in an|in its|about the|at a|{WHEN})\b"
 )
+_CLAUSE = re.compile(r"\s(?:the|some|it|he|she|they|there|more|these|many|most|only)\s")
 _NUMBER = re.compile(
     r"(?<=\s)(?:\d|some \d|about \d|around \d|at least|more than|up to|hundreds|dozens|thousands|nearly \d)"
 )
@@ -301,6 +302,10 @@ def _stop(text: str, start: int, end: int) -> int:
             continue
         break
     stop = m.start() if m else end
+    for clause in _CLAUSE.finditer(text, start, stop):
+        word = text[start : clause.start()].rsplit(None, 1)[-1].casefold() if clause.start() > start else "of"
+        if word not in PREPOSITIONS and word not in ("and", "or", "both", "all", "than", "per"):
+            return clause.start()
     number = _NUMBER.search(text, start, stop)
     if number and number.start() > start and not is_outlet_noun(text[start : number.start()].strip()):
         return number.start()
@@ -328,6 +333,7 @@ def _appositions(text: str, start: int, stop: int, end: int) -> int:
     return stop
 
 
+_TOKEN = re.compile(r"\S+")
 _RUN = re.compile(
     r"\s*(?:(?:the|The|an?|its|state-run|state|local|British|US|private|pro-\w+)\s+){0,3}"
     r"(?:(?:[a-z][\w-]*\s+){0,3}?(?:newspaper|paper|agency|broadcaster|station|channel|magazine|website|daily"
@@ -378,7 +384,7 @@ def listener(text: str, start: int, end: int) -> tuple[Range | None, int, str]:
 
 def _outlet_prefix(text: str, start: int, end: int) -> int | None:
     """End of the longest beginning of a run of capitals that is the name of an outlet."""
-    tokens = list(re.compile(r"\S+").finditer(text, start, end))
+    tokens = list(_TOKEN.finditer(text, start, end))
     first = next((m.start() for m in tokens if capital(m[0]) or m[0] == "the"), start)
     last = next((m.start() for m in tokens if capital(m[0])), first)
     for m in reversed(tokens):
@@ -386,6 +392,18 @@ def _outlet_prefix(text: str, start: int, end: int) -> int | None:
             words = text[begin : m.end()].rstrip(".,")
             if words and outlet(words):
                 return begin + len(words)
+    return None
+
+
+def opening_body(text: str, start: int, end: int) -> Range | None:
+    """The body that a sentence begins with: "The foreign ministry voiced …"."""
+    tokens = list(_TOKEN.finditer(text, start, min(end, start + 120)))[:9]
+    for m, after in zip(tokens, tokens[1:], strict=False):
+        low = m[0].casefold().strip(_STRIP)
+        if low in PREPOSITIONS or m[0][-1] in ",.;:":
+            return None
+        if low in BODIES and after[0][:1].islower() and after[0] not in _AFTER_HEAD and after[0] not in ("and", "or"):
+            return start, m.end()
     return None
 
 

@@ -13,7 +13,7 @@ SAYS = frozenset("said says say told tells tell".split())
 CLAIMS = frozenset(
     "reported reports report claimed claims claim estimated estimates estimate confirmed confirms confirm announced "
     "announces warned warns warn stated states acknowledged acknowledges admitted admits denied denies deny insisted "
-    "insists alleged alleges disclosed discloses revealed reveals declared declares testified predicted predicts "
+    "insists alleged alleges disclosed discloses revealed reveals testified predicted predicts "
     "tweeted "
     "believes believe reckons fears fear feared recounted recalled recalls".split()
 )
@@ -71,7 +71,7 @@ CUE = re.compile(
     rf"\b(?:{_tree(_ALL | {'according to', 'According to', 'Citing', 'Quoting', 'reportedly by'})})\b(?![-’'])"
 )
 VIA = re.compile(
-    r"\b(?:(?:interview|interviews|[Ss]peaking|spoke|[Tt]alking|report|reports|article|story"
+    r"\b(?:(?:interview|interviews|[Ss]peaking|spoke|[Tt]alking|[Ww]riting|report|reports|article|story"
     r"|dispatch|investigation|statement"
     r"|remarks|comments|video|message|published|broadcast|aired|carried|appearing|posted|said|wrote)"
     r"(?: (?:published|broadcast|aired|carried|released|run|issued))? (?:with|to|in|on|by|for|from|via)"
@@ -106,7 +106,8 @@ ADJUNCT = re.compile(
     r"|(?:on|via|through) (?:Twitter|X|Facebook|Telegram|WhatsApp|Instagram|social media|its website|his account)\b"
     r"|on (?:state |local |national )?(?:television|TV|radio)\b"
     r"|on (?:the )?condition of anonymity\b|(?:speaking )?anonymously\b"
-    r"|to (?:reporters|journalists|the press|the media)\b)"
+    r"|to (?:reporters|journalists|the press|the media)\b"
+    r"|(?:in|from|at) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}(?=[,.;“”\"]|$))"
 )
 ALONE = re.compile(  # said to everybody, not to an outlet
     rf"\b(?:reporters|journalists|(?:in|at) (?:an?|the|its|his|her|their) (?:[\w-]+ "

@@ -13,7 +13,6 @@ from corridor.errors import CorridorError
 Path = tuple[str | int, ...]
 MAX_DEPTH = 16
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
 _CONSTANTS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
@@ -47,7 +46,7 @@ def line_of(path: Path, lines: dict[Path, int]) -> int:
 def flow(value: Any) -> str:
     """A value in one line, to be edited by a person."""
     text: str = yaml.dump(
-        value, Dumper=_DUMPER, default_flow_style=True, width=1_000_000, allow_unicode=True, sort_keys=False
+        value, Dumper=_Dumper, default_flow_style=True, width=1_000_000, allow_unicode=True, sort_keys=False
     )
     return text.removesuffix("\n").removesuffix("\n...")
 
@@ -111,3 +110,15 @@ def _plain(text: str) -> Any:
     if _NUMBER.fullmatch(text) and len(text) <= 20:
         return int(text) if text.lstrip("+-").isdigit() else float(text)
     return text
+
+
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    """Quotes every text that would be read back as something else, such as `0E0`."""
+
+
+def _quoted(dumper: Any, text: str) -> Any:
+    style = None if isinstance(_plain(text), str) else "'"
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _quoted)
