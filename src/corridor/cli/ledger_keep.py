@@ -282,5 +282,9 @@ def origins(
         links = propose_links(view.claims, view.texts, view.reports, view.sources, least)
         if as_json:
             print(book.veil()(dump(shown.links_json(links, view))))
-        else:
-            out.print(shown.links(links, view, book.veil()))
+            return
+        first = {c.id: c.origin for c in view.claims}
+        asked = [link for link in links if first[link.a] != first[link.b]]
+        out.print(shown.links(asked, view, book.veil()))
+        shared = len(links) - len(asked)
+        out.print(f"{len(set(first.values()))} first speakers; {shared} more pairs share theirs already.")

@@ -162,7 +162,7 @@ def scoped(chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
 
 def _id(document: Document, sentence: Sentence, part: Part) -> str:
     key = f"{document.id}|{sentence.start}|{part.at}|{part.clause.start}|{part.kind}|{part.term}"
-    return f"{document.id}.{sha256(key.encode()).hexdigest()[:10]}"
+    return f"{document.id}.{sha256(key.encode()).hexdigest()[:6]}"
 
 
 def _within(found: list[NamedPlace], clause: Span) -> list[NamedPlace]:

@@ -10,7 +10,7 @@ from corridor.claims.proposal import Span, Speaker
 from corridor.reading.document import Document
 from corridor.reading.sentences import Sentence
 from corridor.reading.speakers import Book, Person, is_publisher, shown_span
-from corridor.reading.speech import Cue, Group, groups
+from corridor.reading.speech import Cue, Group, citation, groups
 from corridor.reading.speech_basis import by_description, interest, knows, tells_his_own
 from corridor.reading.speech_words import CUE, VIA
 
@@ -181,24 +181,26 @@ class _Reader:
     def _find(self) -> None:
         """All attributions, sentence by sentence; those inside direct speech apart."""
         cues = [Cue(m[0], m.start(), m.end()) for m in CUE.finditer(self.text)]
-        vias = [m.span() for m in VIA.finditer(self.text)] if cues else []
-        at = seen = 0
+        at = 0
         for i, s in enumerate(self.sentences):
             while at < len(cues) and cues[at].start < s.start:
                 at += 1
-            while seen < len(vias) and vias[seen][0] < s.start:
-                seen += 1
             own: list[Cue] = []
             quoted: list[Cue] = []
             while at < len(cues) and cues[at].start < s.end:
                 (quoted if _inside(s.quotes, cues[at].start) else own).append(cues[at])
                 at += 1
-            ways: list[Range] = []
-            while seen < len(vias) and vias[seen][0] < s.end:
-                if not _inside(s.quotes, vias[seen][0]):
-                    ways.append(vias[seen])
-                seen += 1
-            self._groups.append(groups(self.text, s.start, s.end, own, ways) if own else [])
+            found: list[Group] = []
+            if own:
+                ways = [m.span() for m in VIA.finditer(self.text, s.start, s.end) if not _inside(s.quotes, m.start())]
+                found = groups(self.text, s.start, s.end, own, ways)
+            if (
+                not found
+                and s.text[-3:].rstrip(".;")[-1:] in (")", "]")
+                and (cited := citation(self.text, s.start, s.end))
+            ):
+                found = [cited]
+            self._groups.append(found)
             if quoted:
                 self._inner_groups[i] = self._in_speech(s, quoted)
 

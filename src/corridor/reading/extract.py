@@ -23,6 +23,7 @@ from corridor.reading.html import page
 from corridor.reading.pdf import pdf_text
 from corridor.reading.text import blocks_of, clean, laid_out, one_line
 
+LONGEST_NAME = 24  # characters of a title in the id of its report
 SUFFIXES = frozenset((".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ""))  # read in a folder
 PIECE = 65_536  # bytes read at once
 Tell = Callable[[CorridorError], None]
@@ -123,7 +124,7 @@ def _document(
     url: str,
     language: str = "en",
 ) -> Document:
-    id = f"{slug(title or Path(where).stem)}-{sha256(text.encode('utf-8', 'replace')).hexdigest()[:8]}"
+    id = f"{slug(title or Path(where).stem, LONGEST_NAME)}-{sha256(text.encode('utf-8', 'replace')).hexdigest()[:8]}"
     return Document(
         id=id,
         text=text,

@@ -107,7 +107,7 @@ NOT_PEOPLE_ENDINGS = frozenset(
     wrists twists mists""".split()
 ) - {"doctors", "customers", "members", "sisters"}
 PEOPLE_ENDINGS = ("men", "women", "folk", "people", "ists", "ians", "ees", "eers", "ers", "ors", "goers", "mates")
-DEMONYM_ENDINGS = ("ans", "ese", "ish", "is", "ites", "ers", "ots", "ards")
+DEMONYM_ENDINGS = ("ans", "ese", "ish", "is", "ites")
 
 # who speaks in a report; a number of them is no figure of what it reports, unless it says what befell them
 SPEAKERS = frozenset(

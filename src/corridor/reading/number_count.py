@@ -37,6 +37,7 @@ _HUMAN_NAMED = _HUMAN | frozenset(
         "rescued",
     )
 )
+_FEW_SPEAKERS = 20
 NUMERALS_BY_TERM_ONLY = ("some", "few", "several")
 
 
@@ -112,6 +113,8 @@ def _strange(s: Scene, n: Numeral, p: Phrase) -> Draft | str:
     """A noun in no list: people if what is said is said of nobody else, or if it is a name."""
     if s.t.low[n.said_first - 1] in ("from", "in", "of", "across", "at", "on", "by", "with", "for", "to"):
         return "trap:other-things"
+    if s.t.low[p.strange] in SPEAKERS and n.largest <= _FEW_SPEAKERS:
+        return "trap:speakers"
     named = s.t.capital(p.strange) and not _in_capitals(s)
     draft = Draft(n, phrase=p, who=p)
     governed(s, draft)
@@ -132,7 +135,7 @@ def _strange(s: Scene, n: Numeral, p: Phrase) -> Draft | str:
 
 def _in_capitals(s: Scene) -> bool:
     """Whether every longer word begins with a capital, as in headlines."""
-    long = [k for k in range(s.t.n) if len(s.t.low[k]) > 4 and s.t.low[k].isalpha()]
+    long = [k for k in range(s.t.n) if len(s.t.low[k]) > 3 and s.t.low[k].isalpha()]
     return sum(not s.t.capital(k) for k in long) < 2
 
 
@@ -157,7 +160,7 @@ def _spoken(s: Scene, n: Numeral, p: Phrase) -> bool:
     """Whether these are people who speak in the report: `two officials said`, `citing three sources`."""
     low = s.t.low
     head = low[p.head] if p.head >= 0 else ""
-    small = n.largest <= 20 or n.word is not None
+    small = n.largest <= _FEW_SPEAKERS or n.word is not None
     if not small:
         return False
     after = [w for w in low[p.end : p.end + 8]]

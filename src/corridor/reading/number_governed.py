@@ -96,11 +96,9 @@ def _before_verb(s: Scene, at: int) -> int:
 def _reduced(s: Scene, g: Governed) -> bool:
     """Whether it is a participle right behind the noun (`one of 35 people detained`)."""
     low = s.t.low
+    participle = "p" in g.sense.form and ("t" in g.sense.flags or "a" in g.sense.flags)
     return (
-        "p" in g.sense.form
-        and low[g.first - 1] in NOUNS
-        or low[g.first - 1] in ("who", "that")
-        or low[g.first - 2] == "who"
+        (participle and low[g.first - 1] in NOUNS) or "who" in low[g.first - 2 : g.first] or low[g.first - 1] == "that"
     )
 
 

@@ -222,15 +222,24 @@ def _strange(t: Tokens, first: int, at: int, before: Sense | None, before_at: tu
     if meant is not None:
         found.noun, found.head, found.rule = NOUNS[meant], at, "unit:misspelt"
         found.labels.append(found.noun.label)
-    elif (
-        w.endswith(PEOPLE_ENDINGS) and w not in NOT_PEOPLE_ENDINGS and not w.endswith(("ters", "tors", "ders", "iners"))
-    ):
-        found.noun, found.head, found.rule = Noun("people"), at, "unit:by-ending"
-        found.labels.append("people")
-    elif t.capital(at) and w.endswith(DEMONYM_ENDINGS) and len(w) > 4:
+    elif _nationality(t, at):
         found.noun, found.head, found.rule = Noun("people"), at, "unit:by-nationality"
         found.labels.append("people")
+    elif w.endswith(PEOPLE_ENDINGS) and w not in NOT_PEOPLE_ENDINGS and not w.endswith(_THING_ENDINGS):
+        found.noun, found.head, found.rule = Noun("people"), at, "unit:by-ending"
+        found.labels.append("people")
     return found
+
+
+_THING_ENDINGS = ("ters", "tors", "ders", "iners")
+
+
+def _nationality(t: Tokens, at: int) -> bool:
+    """Whether a word is the name of a people by its capital and its ending; in a headline every word has a capital."""
+    w = t.low[at]
+    if not t.capital(at) or len(w) < 5 or not w.endswith(DEMONYM_ENDINGS):
+        return False
+    return w.endswith("ians") or not t.capital(at + 1)
 
 
 def _coordinated(t: Tokens, found: Phrase, events: dict[int, Event], figures: dict[int, Numeral]) -> None:

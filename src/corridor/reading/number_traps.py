@@ -127,6 +127,8 @@ def _neighbour(t: Tokens, n: Numeral, previous: str, after: str) -> str | None:
         return "trap:price"
     if after in _MEASURES:
         return "trap:measure"
+    if after == "percentage":
+        return "trap:percentage-of-change"
     if (
         n.suffix
         and after not in NOUNS
@@ -147,8 +149,9 @@ def _neighbour(t: Tokens, n: Numeral, previous: str, after: str) -> str | None:
         or low[n.first - 2 : n.first] == ["aged", "under"]
     ):
         return "trap:age"
-    if previous in ("under", "over", "below", "above") and n.value in _ROUND_AGES and _no_noun(low, j):
-        return "trap:age"
+    if previous in ("under", "over", "below", "above") and n.value in _ROUND_AGES and after not in NOUNS:
+        if _no_noun(low, j) or low[n.first - 2] in NOUNS:  # `children under five are ill`
+            return "trap:age"
     if previous in _MAGNITUDE or (previous == "of" and low[n.first - 2] in ("magnitude", "intensity")):
         return "trap:magnitude" if (n.value or 0) < 11 else None
     if after == "on" and low[j + 1 : j + 3] == ["the", "richter"]:
@@ -168,6 +171,7 @@ def _calendar(t: Tokens, n: Numeral, previous: str, after: str, before: Numeral 
     """Days of a month and years."""
     low, j = t.low, n.last
     chained = before is not None and before.trap == "trap:date" and before.last >= n.first - 2
+    chained = chained and (previous in _LIST or (before is not None and before.last == n.first))
     top = n.largest
     if not n.whole:
         return None

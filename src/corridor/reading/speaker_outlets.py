@@ -82,6 +82,8 @@ BACK = frozenset(
 
 def outlet(name: str, article: bool = False) -> str | None:
     """The usual name of an outlet, or nothing where a proper name has neither a known name nor the shape of one."""
+    if not name or not (name[name.rfind(" ") + 1 :][:1].isupper() or name[:1].islower() and " " not in name):
+        return None
     low = name.casefold()
     known = KNOWN.get(low.removeprefix("the "))
     if known and (article or low.startswith("the ") or low not in _NEEDS_ARTICLE):
@@ -92,8 +94,6 @@ def outlet(name: str, article: bool = False) -> str | None:
     if words[0] in ("bbc", "cnn", "reuters", "xinhua", "afp") and len(words) <= 3:
         return KNOWN[words[0]]
     if words[0].endswith("'s"):
-        return None
-    if not name.split()[-1][0].isupper():
         return None
     many = len(words) > (2 if words[0] == "the" else 1)
     if many and (words[-1] in _LAST or words[0] in _FIRST or words[-2:] == ["news", "agency"]):

@@ -99,6 +99,8 @@ def profile(words: str) -> Profile:
         if _AGE.match(words):
             p.aged = True
             continue
+        if words.startswith(("who ", "whose ", "which ", "speaking ")) and p.words != words:
+            continue
         piece = _read(words)
         if piece.name and p.name and not piece.person and p.name != piece.name:
             if p.outlet and piece.outlet:
@@ -135,12 +137,8 @@ def _read(words: str) -> _Piece:
         if named:
             return _Piece(named, False, "", "", "", True)
     first = 1 if low and low[0] in _ARTICLES and len(low) > 1 else 0
-    if (
-        len(tokens) > first + 1
-        and low[first] in LEXICON
-        and not _cap(tokens[first + 1])
-        and low[first + 1] not in _LINKS
-    ):
+    goes_on = len(tokens) > first + 1 and low[first] in BODIES and low[first + 1] in ("of", "for")
+    if len(tokens) > first + 1 and low[first] in LEXICON and not _cap(tokens[first + 1]) and not goes_on:
         tokens[first] = low[first]
     elif len(tokens) == first + 1 and low[first] in LEXICON and not tokens[first].isupper() and first == 0:
         tokens[first] = low[first] if low[first] not in _NAMED_ALONE else tokens[first]
@@ -210,7 +208,8 @@ def _head_end(tokens: list[str], low: list[str], first: int) -> int:
                 continue
             if inside:
                 return i
-        if i > first and low[i] in _AFTER and not _cap(tokens[i]):
+        early = i == first or low[i - 1] in _ARTICLES or low[i - 1] in _SEVERAL or low[i - 1].endswith("ly")
+        if not early and low[i] in _AFTER and not _cap(tokens[i]):
             return i
         if i > first and low[i - 1] in PERSONS and tokens[i].islower() and low[i].endswith(("ed", "ing")):
             return i
@@ -288,8 +287,10 @@ def _settle(p: Profile, roles: list[str], title: str) -> None:
     p.plural = p.plural or bool(tokens and p.name is None and (tokens[0] in _SEVERAL or tokens[0].isdigit()))
     kind = _kind(p, tokens, role, title)
     p.known = kind is not None or bool(p.name)
+    if p.head.endswith("-year-old"):
+        p.person, kind = True, kind or "witness"
     p.gender = _gender(tokens)
-    if p.name is None and not p.document:
+    if p.name is None and not p.document and not p.person:
         p.person = p.head in PERSONS or p.head in RELAYS - _RELAY_BODIES or p.head == "one"
     p.kind = kind or ("witness" if p.person or p.aged else "researcher" if p.name else "unnamed")
     p.status = _status(p, low, tokens, role)

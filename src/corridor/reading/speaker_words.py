@@ -16,7 +16,7 @@ _PERSONS: dict[SourceKind, str] = {
     "rebel rebels insurgent insurgents separatists guerrillas militiamen gunmen warlord troops",
     "researcher": "researcher researchers analyst analysts expert experts professor academic academics author authors "
     "economist scientist scientists campaigner campaigners volcanologist seismologist geologist meteorologist "
-    "meteorologists historian investigator investigators observers monitors forecasters humanitarians",
+    "meteorologists historian investigator investigators observers monitors forecasters humanitarians partners critics",
     "witness": "resident residents villager villagers driver drivers trucker truckers smuggler smugglers refugee "
     "refugees "
     "migrant migrants fighter fighters survivor survivors witness witnesses eyewitness eyewitnesses farmer farmers "
@@ -137,6 +137,12 @@ PAIRS: dict[str, SourceKind] = {
     "rebel group": "party",
     "militant group": "party",
     "tribal elders": "witness",
+    "activist group": "researcher",
+    "activist groups": "researcher",
+    "campaign group": "researcher",
+    "medical charity": "researcher",
+    "save the": "researcher",
+    "opposition activists": "witness",
 }
 TITLES = frozenset(
     "colonel col general gen major maj lieutenant lt captain capt sergeant sgt brigadier brig admiral adm president "

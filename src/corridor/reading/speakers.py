@@ -24,6 +24,7 @@ _BODIES_BACK = frozenset(
 )
 _POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _CAPTIVES = frozenset("prisoner detainee inmate captive".split())
+_SOME_OF_THEM = tuple(f"{n} of them" for n in "one another two three some many several most both all".split())
 _FIRST = re.compile(r"\b(?:initial|initially|first|early|earlier)\b", re.IGNORECASE)
 
 
@@ -140,7 +141,8 @@ class Book:
         found = max((p for p in self._people if _fits(p, word, gender)), key=lambda p: p.order, default=None)
         if found is None:
             start = self._text.rfind("\n", 0, at) + 1
-            start = max(start, self._text.rfind(". ", 0, at) + 2)
+            stop = self._text.rfind(". ", 0, at)
+            start = max(start, stop + 2) if stop >= 0 else start
             body = phrases.opening_body(self._text, start, at) if word in ("it", "they") else None
             if body:
                 return self._by_words(self._text[body[0] : body[1]], Ref(body), False)
@@ -186,7 +188,7 @@ class Book:
     def _fuller(self, name: str, at: int) -> Profile | None:
         """The full name and role from where the text first gives them, for a bare surname."""
         pattern = re.compile(rf"(?:[A-Z][\w.'’-]+ ){{1,4}}{re.escape(name)}\b")
-        m = pattern.search(self._text, 0, at)
+        m = pattern.search(self._text, max(0, at - 20000), at)
         if m is None:
             return None
         span = phrases.after(self._text, m.start(), min(len(self._text), m.end() + 120))
@@ -207,6 +209,13 @@ class Book:
             found = self._definite(p)
             if found is not None:
                 return found
+        if low.startswith(_SOME_OF_THEM) and (group := self._last(lambda e: e.plural and e.person)):
+            one = Person(
+                p.words, None, f"{low.split()[0]} of the {group.head}", group.head, group.kind, group.status, True
+            )
+            one.plural = not low.startswith(("one", "another"))
+            self._people.append(one)
+            return one
         key = "role " + re.sub(r"^(?:an?|the)\s+", "", low)
         if key not in self._keys:
             self._add(key, _person(p))
@@ -216,26 +225,26 @@ class Book:
         if not (p.definite or low.startswith(("this ", "same ", "its "))):
             return None
         words = low.split()
-        if len(words) > 3 or words[-1] not in BACK or not all(w[0].islower() for w in p.words.split()[1:]):
+        if len(words) > 4 or words[-1] not in BACK or not all(_adjective(w) for w in p.words.split()[1:]):
             return None
         bodies = words[-1] in ("agency", "network")
         return self._last(lambda e: e.outlet or (bodies and e.name is not None and not e.person))
 
     def _definite(self, p: Profile) -> Person | None:
         """ "The ministry", "the driver": the last one of that kind."""
-        if p.head in _BODIES_BACK and len(p.words.split()) == 2:
+        core = p.words.split(",")[0].split()
+        if p.head in _BODIES_BACK and len(core) == 2:
             return self._last(lambda e: e.name is not None and not e.person and not e.outlet)
-        if len(p.words.split()) > 3 or p.plural:
+        if len(core) > 3 or p.plural:
             return None
-        if p.head == "man" or p.head == "woman":
-            return self._last(
-                lambda e: (
-                    e.person and not e.plural and e.kind == "witness" and e.gender != ("f" if p.head == "man" else "m")
-                )
-            )
+        if p.head in ("man", "woman", "youth") or p.head.endswith("-year-old"):
+            wrong = {"man": "f", "woman": "m"}.get(p.head, "-")
+            return self._last(lambda e: e.person and not e.plural and e.kind == "witness" and e.gender != wrong)
+        if p.head in BODIES:
+            return self._last(lambda e: not e.person and not e.outlet and _called(e, core))
         if p.head in _CAPTIVES and (held := self._last(lambda e: e.status == "detained" and not e.plural)):
             return held
-        return self._last(lambda e: not e.outlet and not e.plural and p.head in _words(e))
+        return self._last(lambda e: e.person and not e.plural and _called(e, core))
 
     def group_of(self, person: Person) -> Person | None:
         """The people of whom somebody is one: "drivers" of "one driver"."""
@@ -271,6 +280,11 @@ class Book:
                 self._keys.setdefault(short.casefold(), found)
 
 
+def _adjective(word: str) -> bool:
+    """Whether a word between "the" and "newspaper" says where it is from, and is no name."""
+    return word[:1].islower() or word.endswith(("ish", "ian", "ese", "can", "man", "ch", "based", "run"))
+
+
 def _fits(p: Person, word: str, gender: str) -> bool:
     if word in ("he", "she"):
         return p.person and not p.plural and not p.outlet and p.gender in ("", gender)
@@ -281,6 +295,11 @@ def _fits(p: Person, word: str, gender: str) -> bool:
 
 def _words(p: Person) -> list[str]:
     return f"{p.words} {p.role} {p.name or ''}".casefold().replace(",", " ").split()
+
+
+def _called(p: Person, core: list[str]) -> bool:
+    """Whether all words of "the …" stand in what he is called."""
+    return {w.casefold() for w in core[1:]} <= set(_words(p))
 
 
 def _person(p: Profile) -> Person:

@@ -37,6 +37,7 @@ _AS_SAYING = re.compile(
     r"\s+(?:(?!as (?:saying|telling)\b)[^.;“”\"]){1,160}?\s+as (?:saying|telling (?:it|them|reporters))\b"
 )
 _WAS_QUOTED = re.compile(r"\s+(?:as saying\s+)?(?:by|in|on)\s+")
+_PUTS = re.compile(r"\s+(?:it|them|the [\w ]{1,40}?|that [\w ]{1,20}?) at\b")
 _TOLD_THAT = re.compile(r"\s+that\b")
 _THERE_WERE = re.compile(r"\b[Tt]here (?:were|are|have been|had been) (?:\w+ ){0,3}$")
 
@@ -97,6 +98,24 @@ def groups(text: str, start: int, end: int, cues: list[Cue], vias: list[tuple[in
     _through(text, start, end, found, vias)
     _scopes(text, start, end, found)
     return found
+
+
+_CITATION = re.compile(
+    r"\((?:[Ss]ources?:\s*)?(?P<name>[A-Z][\w&./-]*(?:[ /][A-Z&][\w&./-]*){0,5}),\s*(?:as of "
+    r")?[^()]{0,14}\d[^()]{0,14}\)[.;]?$"
+    r"|[\[(][Ss]ources?:\s*(?P<source>[A-Z][^()\[\]]{1,60}?)[\])][.;]?$"
+)
+
+
+def citation(text: str, start: int, end: int) -> Group | None:
+    """A source in brackets at the end of a sentence: "(OCHA, 8 July)"."""
+    m = _CITATION.search(text, max(start, end - 90), end)
+    if m is None or m.start() <= start:
+        return None
+    part = "name" if m["name"] else "source"
+    group = Group(m.start(), m.end(), _links(text, m.span(part)), True, "speech:citation", m.start(), alone=True)
+    group.scope = (start, end)
+    return group
 
 
 def _event(text: str, lo: int, hi: int, cue: Cue, found: list[Group], following: int) -> Group | None:
@@ -260,7 +279,8 @@ def _said(text: str, lo: int, hi: int, cue: Cue, found: list[Group]) -> Group | 
         return None
     if what == "relative":
         return _relative(text, lo, hi, cue, who, found)
-    if what == "words" and cue.word in OF_DOCUMENTS and not _shows(text, who):
+    puts = cue.word in ("put", "puts") and _PUTS.match(text, cue.end, hi) is not None
+    if what == "words" and not puts and cue.word in OF_DOCUMENTS and not _shows(text, who):
         return None
     return _with_subject(text, lo, hi, cue, who, what)
 
@@ -277,6 +297,11 @@ def _with_subject(text: str, lo: int, hi: int, cue: Cue, who: Range, what: str) 
         if heard is not None and (kind == "outlet" or (kind == "name" and not _is_person(text, heard))):
             links.append(Ref(heard, "outlet"))
             told = True
+    elif text.startswith(" to ", cue.end):
+        heard, close, kind = phrases.listener(text, cue.end + 3, hi)
+        if heard is not None and kind == "outlet":
+            links.append(Ref(heard, "outlet"))
+            at, told = close, True
     stop, ends = _adjuncts(text, at, hi)
     leads = _TOLD_THAT.match(text, stop, hi) is not None
     if cue.word in THATS and not (leads or ends or text[stop : stop + 1] == ":" or _opens(text, stop)):
@@ -407,6 +432,8 @@ def _impersonal(text: str, lo: int, hi: int, cue: Cue, what: str) -> Group | Non
 def _said_by(text: str, lo: int, hi: int, cue: Cue) -> Group | None:
     """ "…, as reported by X"."""
     span = phrases.after(text, text.index("by", cue.end) + 2, hi)
+    if span and cue.word in ("quoted", "cited") and _kind(text, span) == "outlet":
+        return None
     if span is None or not phrases.valid(text[span[0] : span[1]].split(",")[0]):
         return None
     return Group(cue.start, span[1], _links(text, span), True, "speech:reported-by", cue.start, open=True)
@@ -460,6 +487,10 @@ def _shows(text: str, who: Range) -> bool:
                 "experts",
                 "analysts",
                 "monitors",
+                "teams",
+                "agencies",
+                "groups",
+                "partners",
             )
         )
         or words.split()[-1].isupper()
@@ -484,16 +515,21 @@ def _is_person(text: str, span: Range) -> bool:
 
 def _kind(text: str, span: Range) -> What:
     words = text[span[0] : span[1]]
-    if outlet(words) or is_outlet_noun(words):
-        return "outlet"
     low = words.casefold().split()
-    if len(low) == 2 and low[0] == "the" and low[1] in BACK and low[1] != "agency" and low[1] != "network":
+    if phrases.capital(words[words.rfind(" ") + 1 :]):
+        return "outlet" if phrases._outlet_prefix(text, *span) == span[1] else "words"
+    if low[-1] in _OUTLET_NOUNS and is_outlet_noun(words):
         return "outlet"
-    if phrases._outlet_prefix(text, *span) == span[1]:
+    if len(low) == 2 and low[0] == "the" and low[1] in BACK and low[1] != "agency" and low[1] != "network":
         return "outlet"
     return "document" if phrases.is_document(words) else "words"
 
 
+_OUTLET_NOUNS = frozenset(
+    "newspaper newspapers paper papers agency agencies site sites outlet outlets website websites channel channels portal "
+    "portals service network networks broadcaster broadcasters radio station stations television tv magazine magazines "
+    "weekly daily tabloid media".split()
+)
 _MADE_BY = re.compile(
     r"\b(?P<how>seen|obtained|carried|cited|quoted|reviewed|viewed|released|published|issued"
     r"|compiled|provided|collected|"

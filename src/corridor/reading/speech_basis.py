@@ -43,7 +43,7 @@ def knows(quoted: str, sentence: str, attribution: str, person: Person) -> Knows
             return "saw"
         if _FIRST_TOLD.search(quoted):
             return "was_told"
-        if _FIRST_DID.search(quoted):
+        if person.kind in ("witness", "party", "unnamed") and _FIRST_DID.search(quoted):
             return "took_part"
     if _ESTIMATES.search(attribution):
         return "estimated"

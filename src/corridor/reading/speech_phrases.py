@@ -21,7 +21,7 @@ Range = tuple[int, int]
 LONGEST = 320  # characters looked at on either side
 _STRIP = "\"'“”‘’«»().,:;–— "
 _BREAK = re.compile(r"[“”«»\";:—–(\[]|(?<!\d),|,(?!\d)| - ")
-_STRONG = re.compile(r"[“”«»\";:\[]|\s[—–-]\s|—")
+_STRONG = re.compile(r"[“”«»\";:\[]|\s[—–-]\s|—|(?<=[,.!?])['’](?=\s)")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _CONJUNCTION = re.compile(
     r"\b(?:while|but|as|because|that|although|though|whereas|since|before|after|when|if|where|until|so|and|than)\s+"
@@ -49,6 +49,12 @@ _DETERMINERS = frozenset(
 )
 _PARTICLES = frozenset("al el bin ibn bint abu abd de da di del van der den von la le bou ul".split())
 _NEVER_LAST = frozenset("a an the of and or some every each his her its their my our your".split())
+_ASIDES = frozenset(
+    "who which whose where when however meanwhile quoted cited interviewed reached contacted asked based arrested "
+    "detained "
+    "captured held caught jailed imprisoned pictured".split()
+)
+_OF_HIM = tuple(f"{w} " for w in "who whose arrested detained captured held caught jailed imprisoned".split())
 _RELATIVE = frozenset(("who", "which", "whose", "that"))
 _AFTER_HEAD = frozenset(
     "of for from in at with who whose that close near based held speaking on to by fighting living told described "
@@ -81,6 +87,8 @@ def trimmed(text: str, start: int, end: int) -> Range:
     """A range without blanks and stray marks at its ends."""
     while start < end and (text[start].isspace() or text[start] in '"“”‘«»,;:–—'):
         start += 1
+        if start + 1 < end and text[start] in "’'" and text[start + 1].isspace():
+            start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in '"“”«»,;:–—'):
         end -= 1
     return start, end
@@ -92,15 +100,30 @@ def valid(words: str) -> bool:
     if not tokens or len(tokens) > 40:
         return False
     low = [t.strip(_STRIP).casefold() for t in tokens]
-    if low[0] in PREPOSITIONS or low[-1] in _NEVER_LAST or _finite(tokens):
+    if low[0] in PREPOSITIONS or low[0] in RELATIVE or low[-1] in _NEVER_LAST or _finite(tokens):
         return False
-    stop = next((i for i, w in enumerate(low) if i and w in _AFTER_HEAD and not capital(tokens[i])), len(low))
+    stop = _head_stop(tokens, low)
     head = low[stop - 1].removesuffix("'s").removesuffix("’s")
+    if head.endswith("-year-old"):
+        return True
     if head in FIRST_PERSONS:
         return False
     if capital(tokens[stop - 1]) or head in SPEAKING_NOUNS or head in DETAINED or low[0] in ("one", "another", "those"):
         return True
     return is_outlet_noun(" ".join(low[:stop]))
+
+
+def _head_stop(tokens: list[str], low: list[str]) -> int:
+    """Where the words after the head noun begin; "detained" right after an article is an adjective."""
+    for i in range(1, len(low)):
+        if (
+            low[i] in _AFTER_HEAD
+            and not capital(tokens[i])
+            and low[i - 1] not in _DETERMINERS
+            and low[i - 1][-2:] != "ly"
+        ):
+            return i
+    return len(low)
 
 
 def _finite(tokens: list[str]) -> bool:
@@ -212,10 +235,14 @@ def _with_appositions(text: str, start: int, end: int) -> Range:
     if at >= len(pieces):
         return end, end
     last = len(pieces) - 1
-    while last > at and _piece_kind(text[slice(*pieces[last])]) == "aside":
+    while last > at and _piece_kind(aside := text[slice(*pieces[last])]) == "aside" and not _tells_of_him(aside):
         last -= 1
     end = pieces[last][1]
     return _after_conjunction(text, pieces[at][0], end) if at == last else (pieces[at][0], end)
+
+
+def _tells_of_him(aside: str) -> bool:
+    return aside.lstrip().startswith(_OF_HIM)
 
 
 def _piece_kind(piece: str) -> str:
@@ -225,11 +252,7 @@ def _piece_kind(piece: str) -> str:
     if _AGE.match(piece.strip()):
         return "age"
     low = [t.strip(_STRIP).casefold() for t in tokens]
-    if (
-        low[0] in ("who", "which", "whose", "where", "when")
-        or low[0].endswith("ing")
-        or low[0] in ("however", "meanwhile")
-    ):
+    if low[0] in _ASIDES or low[0].endswith("ing"):
         return "aside"
     if low[0] in PREPOSITIONS:
         return "aside"
@@ -384,12 +407,15 @@ def listener(text: str, start: int, end: int) -> tuple[Range | None, int, str]:
 
 def _outlet_prefix(text: str, start: int, end: int) -> int | None:
     """End of the longest beginning of a run of capitals that is the name of an outlet."""
-    tokens = list(_TOKEN.finditer(text, start, end))
-    first = next((m.start() for m in tokens if capital(m[0]) or m[0] == "the"), start)
-    last = next((m.start() for m in tokens if capital(m[0])), first)
-    for m in reversed(tokens):
-        for begin in (first, last):
-            words = text[begin : m.end()].rstrip(".,")
+    spans = [m.span() for m in _TOKEN.finditer(text, start, end)]
+    upper = [(a, b) for a, b in spans if capital(text[a:b])]
+    if not upper:
+        return None
+    last = upper[0][0]
+    first = spans[0][0] if text[spans[0][0] : spans[0][1]] == "the" else last
+    for _, b in reversed(upper):
+        for begin in (first, last) if first != last else (last,):
+            words = text[begin:b].rstrip(".,")
             if words and outlet(words):
                 return begin + len(words)
     return None
@@ -402,7 +428,9 @@ def opening_body(text: str, start: int, end: int) -> Range | None:
         low = m[0].casefold().strip(_STRIP)
         if low in PREPOSITIONS or m[0][-1] in ",.;:":
             return None
-        if low in BODIES and after[0][:1].islower() and after[0] not in _AFTER_HEAD and after[0] not in ("and", "or"):
+        if low not in BODIES or not after[0][:1].islower() or after[0] in SPEAKING_NOUNS:
+            continue
+        if after[0] not in _AFTER_HEAD and after[0] not in ("and", "or"):
             return start, m.end()
     return None
 

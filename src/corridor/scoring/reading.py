@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
@@ -218,19 +218,29 @@ def term_of(term: str | None) -> str:
     return TERMS.get(term or "", DEFAULT_TERM)
 
 
-def score(rows: Iterable[Row], reader: Reader) -> Result:
-    """Scores a reader: its first answer by field, and its figure among all its answers."""
+def wrong_labels(path: Path | str) -> frozenset[tuple[int, str]]:
+    """Row and field of every label that a list of wrong labels holds (`benchmarks/reading_wrong_labels.csv`)."""
+    with Path(path).open(encoding="utf-8", newline="") as file:
+        return frozenset((int(cells["row"]), cells["field"]) for cells in csv.DictReader(file))
+
+
+def score(rows: Iterable[Row], reader: Reader, wrong: Collection[tuple[int, str]] = ()) -> Result:
+    """Scores a reader: its first answer by field, and its figure among all its answers.
+
+    `wrong` are labels to leave out, by row and field.
+    """
     counts: dict[str, Counter[Field]] = {"asked": Counter(), "answered": Counter(), "right": Counter()}
     disagreements: list[Disagreement] = []
     n = asked = answered = anywhere = 0
     for row in rows:
         n += 1
         answers = list(reader(row.excerpt))
-        asked += row.figure is not None
-        answered += bool(answers)
-        anywhere += row.figure is not None and any(figure_of(a.quantity) == row.figure for a in answers)
+        if row.figure is not None and (row.number, "quantity") not in wrong:
+            asked += 1
+            answered += bool(answers)
+            anywhere += any(figure_of(a.quantity) == row.figure for a in answers)
         for field, want, got in _fields(row, answers[0] if answers else None):
-            if not want:
+            if not want or (row.number, field) in wrong:
                 continue
             counts["asked"][field] += 1
             counts["answered"][field] += bool(got)
@@ -294,7 +304,9 @@ def commonest_country(rows: Sequence[Row]) -> str | None:
     return code or None
 
 
-def compare(rows: Sequence[Row], reader: Reader = read_by_mentions) -> Comparison:
+def compare(
+    rows: Sequence[Row], reader: Reader = read_by_mentions, wrong: Collection[tuple[int, str]] = ()
+) -> Comparison:
     """A reader beside both floors; for term and country a floor says what most rows are labelled with."""
     term, country = commonest_term(rows), commonest_country(rows)
 
@@ -305,5 +317,7 @@ def compare(rows: Sequence[Row], reader: Reader = read_by_mentions) -> Compariso
         return read
 
     return Comparison(
-        score(rows, reader), score(rows, said_of_all(first_number)), score(rows, said_of_all(largest_number))
+        score(rows, reader, wrong),
+        score(rows, said_of_all(first_number), wrong),
+        score(rows, said_of_all(largest_number), wrong),
     )
