@@ -61,6 +61,10 @@ _WITH_TERM: dict[str, tuple[GroupLabel, Term]] = {
     "injury": ("people", "injured"),
     "escapee": ("people", "fled"),
 }
+# peoples whose names end like no others
+_NAMED = """rohingya rohingyas yazidis yezidis kurds roma tutsi tutsis hutu hutus hmong tamils uighurs uyghurs dinka nuer
+    fulani tuareg tuaregs berbers turks arabs serbs croats chechens pashtuns hazaras britons germans greeks poles danes
+    swedes finns spaniards filipinos thais israelis pakistanis iraqis bangladeshis""".split()
 _PLURALS: dict[str, Noun] = {
     "people": Noun("people"),
     "peoples": Noun("people"),
@@ -81,6 +85,7 @@ _PLURALS: dict[str, Noun] = {
     "population": Noun("people", "residents"),
     "folks": Noun("people"),
     "dead": Noun("people", "people", "killed"),
+    **{name: Noun("people") for name in _NAMED},
     "brethren": Noun("people", "men"),
     "hh": Noun("households"),
     "hhs": Noun("households"),

@@ -9,7 +9,9 @@ from corridor.reading.number_scene import Governed, Scene
 from corridor.reading.number_words import BE, CHANGED, FIGURE_WORDS, HAVE, MAY, NUMBER_OF, TABLE_MARKS, WOULD
 from corridor.reading.terms import Event, Sense
 
-_LABEL = 14  # tokens of a label before a figure
+_LABEL = 30  # tokens of a label before a figure
+_LABEL_ENDS = frozenset((",", ";", ".", "|", "•"))
+_PUT = frozenset("raised raises raising put puts brought brings bringing revised pushed".split())
 
 
 def label(s: Scene, n: Numeral) -> Governed | None:
@@ -29,6 +31,7 @@ def label(s: Scene, n: Numeral) -> Governed | None:
         return None
     end = n.said_first
     found, unit, numbered = _of_label(s, i, stop, end)
+    changed = changed or (found is not None and bool(_PUT & set(low[max(found.first - 3, 0) : found.first])))
     if found is None or not (marks or (changed and numbered) or _like_a_table(s, found, end)):
         return None
     found.unit = "dwellings" if "h" in found.sense.flags else unit
@@ -49,36 +52,39 @@ def _like_a_table(s: Scene, found: Governed, end: int) -> bool:
 
 
 def _of_label(s: Scene, i: int, stop: int, end: int) -> tuple[Governed | None, Unit | None, bool]:
-    """The term and the unit in the words of a label, read backwards, and whether it speaks of a number."""
+    """The term and the unit in the words of a label, read backwards, and whether it speaks of a number.
+
+    Behind `the number of` the first noun and the first term count, elsewhere those nearest to the figure.
+    """
     low = s.t.low
-    found: Governed | None = None
-    unit: Unit | None = None
-    numbered = False
+    terms: list[Governed] = []
+    units: list[Unit] = []
     k = end - 1
     while k > stop and k >= 0:
         w = low[k]
-        if w in (",", ";", ".", "|", "•") and k <= i:
+        if k <= i and (w in _LABEL_ENDS or k in s.figure or (w.isdecimal() and k not in s.trapped)):
             break
-        if k <= i and (k in s.figure or (w.isdecimal() and k not in s.trapped)):
-            break
+        if w == "toll" and low[k - 1] in ("death", "casualty"):
+            return Governed("killed", k - 1, k + 1, "term:label", Sense("killed", "n", "")), "people", True
+        if w in ("number", "toll", "no") and terms:
+            return terms[-1], units[-1] if units else None, True
         noun = NOUNS.get(w)
         event = s.last.get(k + 1)
-        if event is not None and found is None and not (k > i and w in CHANGED):
-            found = _in_label(event, unit or ("dwellings" if noun and noun.unit == "dwellings" else _unit_near(s, k)))
+        if event is not None and not (k > i and w in CHANGED):
+            unit: Unit = "dwellings" if "dwellings" in units else _unit_near(s, k)
+            found = _in_label(event, unit)
+            if found is not None:
+                terms.append(found)
             k = event.first - 1
             continue
         if noun is not None and noun.unit not in ("days", "vehicles", "none"):
-            if noun.term and found is None:
-                found = Governed(noun.term, k, k + 1, "term:label", Sense(noun.term, "n", ""))
-            unit = unit if unit and unit != "people" else noun.unit
-        if w in NUMBER_OF:
-            numbered = True
-            if w in ("number", "toll", "no"):
-                if w == "toll" and low[k - 1] in ("death", "casualty") and found is None:
-                    found = Governed("killed", k - 1, k + 1, "term:label", Sense("killed", "n", ""))
-                break
+            if noun.term:
+                terms.append(Governed(noun.term, k, k + 1, "term:label", Sense(noun.term, "n", "")))
+            units.append(noun.unit)
         k -= 1
-    return found, unit, numbered
+    counted = next((u for u in units if u != "people"), units[0] if units else None)
+    numbered = any(w in NUMBER_OF for w in low[max(k, 0) : end])
+    return (terms[0] if terms else None), counted, numbered
 
 
 def _unit_near(s: Scene, k: int) -> Unit:

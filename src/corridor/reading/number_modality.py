@@ -59,6 +59,8 @@ def manner(s: Scene, n: Numeral, g: Governed | None) -> Manner:
             found, at = kind, (k, k + 1)
     if g is not None and found == "asserted" and (g.infinitive or g.ordered) and g.rule == "term:behind":
         found, at = "intention", (g.first, g.last)
+    if found == "asserted" and "if" in low[max(n.said_first - 3, 0) : n.said_first]:
+        found = "may"
     before = _before(s, n) if found == "asserted" else None
     if before is not None:
         found, at = "thought", (before, before + 1)

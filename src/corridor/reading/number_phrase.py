@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from corridor.claims.proposal import GroupLabel
 from corridor.reading.lexicon import (
     ADVERBS,
+    DAYS_OF,
     DEMONYM_ENDINGS,
     NOT_PEOPLE_ENDINGS,
     NOUNS,
@@ -183,7 +184,7 @@ def _noun_follows(t: Tokens, k: int, events: dict[int, Event]) -> bool:
     for at in range(k, k + 3):
         w = t.low[at]
         if w in NOUNS:
-            return w not in ("dead", "home", "days", "day", "weeks", "years", "hours", "months")
+            return w not in ("dead", "home", *DAYS_OF)
         if not w or w in FUNCTION or w in ADVERBS or not w[0].isalpha():
             if w in ("-", "‑", "and") and at > k and w != "and":
                 continue

@@ -64,4 +64,7 @@ def sense_for(event: Event, unit: Unit, wanted: str) -> Sense | None:
             return sense
         if houses and sense.term in ("evacuated", "affected"):
             return sense
+    if unit == "households":  # a house destroyed is a household's
+        lost = ("t" in x.flags and "h" in x.flags and "w" not in x.flags for x in event.senses)
+        return event.senses[0] if "t" in wanted and next(lost, False) else None
     return None

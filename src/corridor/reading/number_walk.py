@@ -133,7 +133,7 @@ class _Walk:
             pass
         elif (
             w in CLAUSE
-            and not (w == "as" and t.low[k + 1] in ("well", "a"))
+            and not (w == "as" and (t.low[k + 1] in ("well", "a") or t.low[k - 1] in REPORTED))
             and not (w == "since" and t.low[k + 1] in BE)
         ):
             return -1

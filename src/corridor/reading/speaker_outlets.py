@@ -73,6 +73,12 @@ _NOUN = re.compile(
     r"|magazines?|weekly|daily|tabloid|state media|channels?|wire service|press agency|media outlets?)$",
     re.IGNORECASE,
 )
+# words with which the common name of an outlet ends
+OUTLET_ENDS = frozenset(
+    "newspaper newspapers paper papers agency agencies site sites outlet outlets website websites channel channels "
+    "portal portals service network networks broadcaster broadcasters radio station stations television tv magazine "
+    "magazines weekly daily tabloid media".split()
+)
 # "the paper" and the like point back to the outlet named last
 BACK = frozenset(
     "newspaper paper magazine outlet broadcaster channel station daily weekly tabloid website site agency network "

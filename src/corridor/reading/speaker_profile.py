@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from corridor.claims.source import SourceKind, SourceStatus
-from corridor.reading.speaker_outlets import BACK, is_outlet_noun, outlet
+from corridor.reading.speaker_outlets import BACK, OUTLET_ENDS, is_outlet_noun, outlet
 from corridor.reading.speaker_words import (
     BODIES,
     BODY_WORDS,
@@ -29,6 +29,7 @@ from corridor.reading.speaker_words import (
 )
 
 _PIECES = re.compile(r"\s*[,()\[\]–—;]\s*|\s+-\s+")
+_MARKS = frozenset(",()[]–—;-")
 _AGE = re.compile(r"(?:aged\s+)?\d{1,2}(?:[- ]years?[- ]old)?$")
 _STRIP = "\"'“”‘’«».:"
 _AFTER = frozenset(
@@ -47,6 +48,7 @@ _HELD = re.compile(
     r"|\bbehind bars\b|\bunder arrest\b"
 )
 _RELAY_BODIES = frozenset("group groups agency office team teams organisation organization".split())
+_MAY_BE_HELD = frozenset("held custody prison jail detention captivity bars arrest".split())
 _FREED = frozenset("former released freed escaped ex-prisoner onetime".split())
 _RELAY_KIND: dict[str, SourceKind] = {
     **dict.fromkeys("worker workers volunteer volunteers employee staff".split(), "witness"),
@@ -92,7 +94,8 @@ class _Piece:
 def profile(words: str) -> Profile:
     """Name, role, kind and status of the speaker that a phrase stands for."""
     p = Profile(words)
-    pieces = [w for w in (x.strip(_STRIP + " ") for x in _PIECES.split(words[:300])) if w]
+    cut = _PIECES.split(words[:300]) if _MARKS & set(words) else [words[:300]]
+    pieces = [w for w in (x.strip(_STRIP + " ") for x in cut) if w]
     roles: list[str] = []
     own = title = ""
     for words in pieces[:6]:
@@ -273,7 +276,8 @@ def _settle(p: Profile, roles: list[str], title: str) -> None:
     low = p.words.casefold()
     role = next((r for r in roles if _tells(r)), roles[0] if roles else "")
     tokens = [t.strip(_STRIP + ",()") for t in low.split()[:40]]
-    if p.outlet or (p.name is None and is_outlet_noun(_head_words(role or p.words))):
+    common = p.name is None and not OUTLET_ENDS.isdisjoint(tokens)
+    if p.outlet or (common and is_outlet_noun(_head_words(role or p.words))):
         p.outlet = p.known = True
         p.kind, p.role = "publisher", role or "a news outlet"
         p.plural = p.name is None and p.head.endswith("s") and p.head != "news"
@@ -370,7 +374,9 @@ def _status(p: Profile, low: str, tokens: list[str], role: str) -> SourceStatus:
     if p.head != "one" and p.head not in _SEVERAL and not low.startswith("one of"):
         low = low.split(" of ", 1)[0]  # "the lawyer of a detained man" is not detained
         tokens = [t.strip(_STRIP + ",()") for t in low.split()]
-    held = (bool(DETAINED & set(tokens)) or _HELD.search(low) is not None) and not _FREED & set(tokens)
+    words = set(tokens)
+    held = bool(DETAINED & words) or bool(_MAY_BE_HELD & words) and _HELD.search(low) is not None
+    held = held and not _FREED & words
     holders = p.kind in ("official", "publisher", "researcher") and p.head != "one"
     if held and not holders and (p.person or p.name is None):
         p.kind, p.person = "witness", True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from corridor.claims.proposal import Span
@@ -45,7 +46,6 @@ class Person:
     aliases: set[str] = field(default_factory=set)
     heard_by: list[tuple[Person, Range]] = field(default_factory=list)  # the outlets he spoke to last
     heard_in: int = -9  # and in which paragraph
-    order: int = 0
     suffix: str = ""
 
     @property
@@ -71,7 +71,8 @@ class Book:
         self._text = text
         self._keys: dict[str, Person] = {}
         self._people: list[Person] = []
-        self._clock = 0
+        self._exact: dict[str, Person] = {}  # by the very words, where these are a name
+        self._recent: dict[Person, None] = {}  # by when they spoke last
         self.before: Range | None = None  # the sentence before, where nobody speaks in it
         self._last_said = 0  # where the attribution before ended
 
@@ -84,8 +85,8 @@ class Book:
             found = self._pronoun(words.casefold(), ref.span[0])
         else:
             found = self._by_words(words, ref, may_be_outlet)
-        self._clock += 1
-        found.order = self._clock
+        self._recent.pop(found, None)
+        self._recent[found] = None
         self._last_said = ref.span[1]
         return found
 
@@ -106,7 +107,7 @@ class Book:
 
     def introduced(self, start: int, end: int) -> Person | None:
         """The person whom the text introduces last between two places: "N N, 32," or "N N, a farmer"."""
-        start = max(start, end - 600)
+        start = max(start, end - 400)
         *_, last = (None, *_INTRODUCED.finditer(self._text, start, end))
         if last is None or last[1].split()[0] in ("In", "On", "At", "The", "But", "And"):
             return None
@@ -138,7 +139,7 @@ class Book:
                 new.gender = "m" if word == "he" else "f"
                 return new
         gender = {"he": "m", "she": "f"}.get(word, "")
-        found = max((p for p in self._people if _fits(p, word, gender)), key=lambda p: p.order, default=None)
+        found = self._last(lambda p: _fits(p, word, gender))
         if found is None:
             start = self._text.rfind("\n", 0, at) + 1
             stop = self._text.rfind(". ", 0, at)
@@ -152,6 +153,9 @@ class Book:
         return found
 
     def _by_words(self, words: str, ref: Ref, may_be_outlet: bool) -> Person:
+        known = self._exact.get(words)
+        if known is not None:
+            return known
         p = profile(words)
         if ref.what == "outlet" and not p.outlet:
             p.outlet, p.kind, p.status, p.person = True, "publisher", "public", False
@@ -173,6 +177,9 @@ class Book:
         else:
             _learn(found, p)
         self._index(found, p)
+        self._exact[words] = found
+        if found.person and found.name:
+            self._exact[found.name.rsplit(None, 1)[-1]] = found
         return found
 
     def _by_surname(self, p: Profile, key: str, ref: Ref) -> Person | None:
@@ -250,8 +257,8 @@ class Book:
         """The people of whom somebody is one: "drivers" of "one driver"."""
         return self._last(lambda e: e.plural and e.head in (f"{person.head}s", f"{person.head}es"))
 
-    def _last(self, fits: object) -> Person | None:
-        return max((e for e in self._people if fits(e)), key=lambda e: e.order, default=None)  # type: ignore[operator]
+    def _last(self, fits: Callable[[Person], bool]) -> Person | None:
+        return next((e for e in reversed(self._recent) if fits(e)), None)
 
     # ---- keeping
 

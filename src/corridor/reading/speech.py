@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from corridor.reading import speech_phrases as phrases
-from corridor.reading.speaker_outlets import BACK, is_outlet_noun, outlet
+from corridor.reading.speaker_outlets import BACK, OUTLET_ENDS, is_outlet_noun
 from corridor.reading.speech_phrases import Range
 from corridor.reading.speech_words import (
     ADJUNCT,
@@ -518,18 +518,13 @@ def _kind(text: str, span: Range) -> What:
     low = words.casefold().split()
     if phrases.capital(words[words.rfind(" ") + 1 :]):
         return "outlet" if phrases._outlet_prefix(text, *span) == span[1] else "words"
-    if low[-1] in _OUTLET_NOUNS and is_outlet_noun(words):
+    if low[-1] in OUTLET_ENDS and is_outlet_noun(words):
         return "outlet"
     if len(low) == 2 and low[0] == "the" and low[1] in BACK and low[1] != "agency" and low[1] != "network":
         return "outlet"
     return "document" if phrases.is_document(words) else "words"
 
 
-_OUTLET_NOUNS = frozenset(
-    "newspaper newspapers paper papers agency agencies site sites outlet outlets website websites channel channels portal "
-    "portals service network networks broadcaster broadcasters radio station stations television tv magazine magazines "
-    "weekly daily tabloid media".split()
-)
 _MADE_BY = re.compile(
     r"\b(?P<how>seen|obtained|carried|cited|quoted|reviewed|viewed|released|published|issued"
     r"|compiled|provided|collected|"

@@ -32,16 +32,18 @@ _OPENING = re.compile(
     rf"|Nevertheless|Even|either|both|in turn|{WHEN})[,\s]\s*)+",
     re.IGNORECASE,
 )
-_AUX = re.compile(
-    r"(?:^|\s)(?:has|have|had|also|later|earlier|then|now|recently|repeatedly|publicly|since"
-    r"|would|could|can|will|might|only"
-    r"|even|further|separately|previously|reportedly|simply|just|both|all|already|initially|first"
-    r"|still|did|do|does|always"
-    r"|meanwhile|however|however,|subsequently|officially|quickly|widely|wrongly|falsely|late|early|once|often|again"
-    rf"|{WHEN})\s*$"
+_AUXILIARIES = frozenset(
+    "has have had also later earlier then now recently repeatedly publicly since would could can will might only even "
+    "further separately previously reportedly simply just both all already initially first still did do does always "
+    "meanwhile however subsequently officially quickly widely wrongly falsely late early once often again".split()
 )
-_PASSIVE = re.compile(r"(?:^|\s|n[’']t\s)(?:was|were|been|be|being|is|are|get|got|gets|getting)\s*$")
-_NEGATED = re.compile(r"(?:\bnot|n[’']t|\bnever|\bto|\bcannot|\bneither|\bnor|\bwhat|\bhow|\blet[’']s|\bplease)\s*$")
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight week month morning afternoon "
+    "evening night january february march april may june july august september october november december".split()
+)
+_WHEN_LAST = re.compile(rf"(?:^|\s)(?:{WHEN})$")
+_BE = frozenset("was were been be being is are get got gets getting".split())
+_NEVER = frozenset("not never to cannot neither nor what how let's let’s please".split())
 _AGE = re.compile(r"(?:aged )?\d{1,2}(?:[- ]years?[- ]old)?$")
 _DETERMINERS = frozenset(
     "a an the one two three four five six another some several many few most his her its their this that these those "
@@ -143,22 +145,13 @@ def subject(text: str, start: int, verb: int) -> tuple[Range | None, str]:
     "it" (impersonal passive), "none" or "denied".
     """
     start = max(start, verb - LONGEST)
-    end = verb
-    piece = text[start:end]
-    for _ in range(4):
-        m = _AUX.search(piece, max(0, len(piece) - 40))
-        if not m or m.end() != len(piece):
-            break
-        piece = piece[: m.start()]
-    if _NEGATED.search(piece[-12:]):
+    piece = _without_auxiliaries(text[start:verb])
+    last = piece[piece.rfind(" ") + 1 :].casefold()
+    if last in _NEVER or last.endswith(("n't", "n’t")):
         return None, "denied"
-    passive = _PASSIVE.search(piece[-12:])
-    if passive:
-        before = piece.rstrip().rsplit(None, 2)
-        it = len(before) > 1 and any(w.strip(_STRIP).casefold() == "it" for w in before[-2:-1] + piece.split()[-3:-1])
-        return None, "it" if it else "passive"
-    end = start + len(piece)
-    lo, hi = _closed(text, start, end)
+    if last in _BE:
+        return None, "it" if "it" in [w.strip(_STRIP).casefold() for w in piece.split()[-3:-1]] else "passive"
+    lo, hi = _closed(text, start, start + len(piece))
     if hi <= lo:
         return None, "elided"
     if text[hi - 1] in ",–—-":
@@ -168,15 +161,32 @@ def subject(text: str, start: int, verb: int) -> tuple[Range | None, str]:
     return _settled(text, found)
 
 
+def _without_auxiliaries(piece: str) -> str:
+    """The words before a verb without "has also", "later", "on Monday" and the like at their end."""
+    for _ in range(5):
+        piece = piece.rstrip()
+        last = piece[piece.rfind(" ") + 1 :]
+        low = last.casefold().rstrip(",")
+        if low in _AUXILIARIES:
+            piece = piece[: len(piece) - len(last)]
+        elif (low in _TIMES or low[-1:].isdigit()) and (m := _WHEN_LAST.search(piece, max(0, len(piece) - 40))):
+            piece = piece[: m.start()]
+        else:
+            break
+    return piece
+
+
 def _closed(text: str, start: int, end: int) -> Range:
     """From the last strong break to the end, blanks left off; a bracket before the verb belongs to the subject."""
     while end > start and text[end - 1].isspace():
         end -= 1
-    last = start
     tail = end - 1 if end > start and text[end - 1] in "–—-" else end
-    for m in _STRONG.finditer(text, start, tail):
-        last = m.end()
-    return last, end
+    last = max(text.rfind(c, start, tail) for c in '“”«»";:[—') + 1
+    part = text[start:tail]
+    if " – " in part or " - " in part or "’ " in part or "' " in part:
+        for m in _STRONG.finditer(text, start, tail):
+            last = max(last, m.end())
+    return max(last, start), end
 
 
 def _last_piece(text: str, start: int, end: int) -> Range:
@@ -185,8 +195,9 @@ def _last_piece(text: str, start: int, end: int) -> Range:
     if text[end - 1] == ")":
         at = max(text.rfind("(", start, end), start)
     cut = start
-    for m in _BREAK.finditer(text, start, at):
-        cut = m.end()
+    if any(c in text[start:at] for c in ",–(-"):
+        for m in _BREAK.finditer(text, start, at):
+            cut = m.end()
     return _after_conjunction(text, cut, end)
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from corridor.claims import Claim, Report, Source
+from corridor.claims.decision import PurposeDecision
 from corridor.errors import CorridorError
 from corridor.scenario.draft import Draft
 from corridor.scenario.files import FileSpec
 from corridor.scenario.findings import Entry, Findings, Where
-from corridor.scenario.model import PurposeDecision
 from corridor.scenario.read import read_entries
 
 ACCEPTED = (

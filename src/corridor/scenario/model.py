@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from corridor.claims import Claim, Report, Source
 from corridor.claims.claim import Purpose
+from corridor.claims.decision import PurposeDecision
 from corridor.scenario.answers import Answer
 from corridor.scenario.groups import Group, Universe
 from corridor.scenario.household import HouseholdSize
@@ -26,18 +27,6 @@ class AsOf(BaseModel):
 
     day: date
     label: str
-
-
-class PurposeDecision(BaseModel):
-    """A recorded decision that lets claims of one purpose be used for another."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    given: Purpose
-    used_for: Purpose
-    decided_by: str
-    day: date
-    reason: str
 
 
 class Header(BaseModel):

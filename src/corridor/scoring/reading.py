@@ -271,7 +271,8 @@ def first_number(excerpt: str) -> list[Answer]:
     """The first floor: the first number with a noun of people or houses within three words behind it."""
     text = unwrapped(excerpt)
     for match in _NUMBER.finditer(text):
-        words = _LETTERS.findall(text[match.end() : match.end() + 60].lower())[:_WORDS_BETWEEN]
+        behind = re.split("[0-9]", text[match.end() : match.end() + 60].lower(), maxsplit=1)[0]
+        words = _LETTERS.findall(behind)[:_WORDS_BETWEEN]
         noun = next((NOUNS[w] for w in words if w in NOUNS and NOUNS[w].unit in ("people", *HOUSEHOLDS)), None)
         if noun is not None:
             return [Answer(Quantity(said=match[0], value=_value(match[0]), unit=noun.unit))]
