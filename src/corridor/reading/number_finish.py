@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corridor.claims.proposal import Kind, Term
+from corridor.reading.lexicon import NOUNS
 from corridor.reading.number_draft import Draft
 from corridor.reading.number_modality import manner
 from corridor.reading.number_scene import Scene
@@ -34,7 +35,7 @@ def _kind(s: Scene, d: Draft) -> Kind:
         return "stock"
     if g is None:
         return "flow"
-    if g.rule == "term:of-noun":
+    if g.rule == "term:of-noun" or (g.rule == "term:label" and s.t.low[g.last] in NOUNS):
         return "stock" if term in ("displaced", "detained", "homeless") else "flow"
     if (
         g.rule == "term:behind"

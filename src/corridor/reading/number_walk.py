@@ -131,9 +131,11 @@ class _Walk:
             self.inside = self.content = True
         elif (w in REPORTED or w in EXPECTED or w in INTEND) and not self.inside:
             pass
+        elif w == "as" and t.low[k - 1] in REPORTED:  # `listed as missing`
+            pass
         elif (
             w in CLAUSE
-            and not (w == "as" and (t.low[k + 1] in ("well", "a") or t.low[k - 1] in REPORTED))
+            and not (w == "as" and t.low[k + 1] in ("well", "a"))
             and not (w == "since" and t.low[k + 1] in BE)
         ):
             return -1

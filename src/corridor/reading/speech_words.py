@@ -70,13 +70,15 @@ _ALL = SAYS | CLAIMS | THATS | PARTICIPLES | CITES | QUOTED | BY | IMPERSONAL
 CUE = re.compile(
     rf"\b(?:{_tree(_ALL | {'according to', 'According to', 'Citing', 'Quoting', 'reportedly by'})})\b(?![-’'])"
 )
-VIA = re.compile(
-    r"\b(?:(?:interview|interviews|[Ss]peaking|spoke|[Tt]alking|[Ww]riting|report|reports|article|story"
-    r"|dispatch|investigation|statement"
-    r"|remarks|comments|video|message|published|broadcast|aired|carried|appearing|posted|said|wrote)"
-    r"(?: (?:published|broadcast|aired|carried|released|run|issued))? (?:with|to|in|on|by|for|from|via)"
-    r"|(?:quoted|reported|cited|carried|seen|obtained|reviewed|relayed|run|released|monitored|interviewed) by) "
-    r"|[’']s (?:report|article|investigation|interview)\b",
+_HEADS = _tree(
+    "interview interviews Speaking speaking spoke Talking talking Writing writing report reports article story dispatch "
+    "investigation statement remarks comments video message published broadcast aired carried appearing posted said "
+    "wrote".split()
+)
+_HOW = _tree("quoted reported cited carried seen obtained reviewed relayed run released monitored interviewed".split())
+VIA = re.compile(  # words behind which an outlet is named that passes something on
+    rf"\b(?:(?:{_HEADS})(?: (?:published|broadcast|aired|carried|released|run|issued))? "
+    rf"(?:with|to|in|on|by|for|from|via)|(?:{_HOW}) by) |[’']s (?:report|article|investigation|interview)\b"
 )
 WHEN = (
     r"(?:(?:late |early |earlier |later )?(?:on |last |this |next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
