@@ -217,3 +217,188 @@ def test_a_sentence_names_who_says_it(text: str, words: str, names: list[str]) -
 @pytest.mark.parametrize(("text", "words"), PLAIN, ids=lambda v: v[:50])
 def test_words_that_only_look_like_speech_are_the_reporters_own(text: str, words: str) -> None:
     assert_chain(read(text), text, words, [])
+
+
+# whole passages, a line a paragraph: words that are said, and who says them before the publisher
+REPORTS: list[tuple[str, str, list[tuple[str, list[str]]]]] = [
+    (
+        "direct speech goes on in the next paragraphs",
+        "Colonel Ilan Boro, spokesman for the Eastern Command, told the BBC that it accepted the deal.\n"
+        "“We wanted nobody to leave,” Boro said. “But the elders decide.\n"
+        "“It is their town – they decide who of the 300 goes.”\n"
+        "The town was rebuilt for 900 people.",
+        [
+            ("it accepted", ["ilan boro", "bbc"]),
+            ("We wanted", ["ilan boro", "bbc"]),
+            ("But the elders", ["ilan boro", "bbc"]),
+            ("300", ["ilan boro", "bbc"]),
+            ("900", []),
+        ],
+    ),
+    (
+        "a report that is retold stays the frame until the reporter speaks",
+        "In a report in the Evening Courier, one of those arrested, Pello Arastin, 29, said that dozens had crossed.\n"
+        "“I walked for two days. About half of us were children,” he said.\n"
+        "A border official said that there had been a sharp rise in arrests.\n"
+        "The militia let 40 men go.\n"
+        "A relief worker said that 600 were on the road.",
+        [
+            ("dozens", ["detained man", "evening courier"]),
+            ("half", ["detained man", "evening courier"]),
+            ("sharp rise", ["border official", "evening courier"]),
+            ("40 men", []),
+            ("600", ["relief worker"]),
+        ],
+    ),
+    (
+        "a report that is retold ends where another outlet is named",
+        "According to the Evening Courier, a guard said that dozens had crossed.\n"
+        "A baker told Radio Meridian that 300 had crossed.\n"
+        "A teacher said 500 had crossed.",
+        [
+            ("dozens", ["guard", "evening courier"]),
+            ("300", ["baker", "radio meridian"]),
+            ("500", ["teacher"]),
+        ],
+    ),
+    (
+        "the newspaper is the outlet named last",
+        "The Vort Star reported on Monday that 300 people had crossed.\n"
+        "The newspaper quoted a guard as saying that 40 had been caught.\n"
+        "The guard told the paper that most were children.",
+        [("300", ["vort star"]), ("40", ["guard", "vort star"]), ("most", ["guard", "vort star"])],
+    ),
+    (
+        "a speaker is completed by what he says next",
+        "A young fighter from Norland said that many would go home.\n"
+        "“Some of our group have left already,” he told the BBC.",
+        [("many", ["fighter from norland", "bbc"]), ("Some of", ["fighter from norland", "bbc"])],
+    ),
+    (
+        "a colon hands over to the next paragraph",
+        "Lena Ost, the author of the study, told the Vort Star: “The last to leave are the most determined.\n"
+        "“They would want to know where the 400 are. They would want their names.”",
+        [("determined", ["lena ost", "vort star"]), ("400", ["lena ost", "vort star"])],
+    ),
+    (
+        "an attribution at the end of a quotation of several sentences",
+        "“There were 300 of us. We had no water. We walked,” a villager said.",
+        [("300", ["villager"]), ("no water", ["villager"]), ("We walked", ["villager"])],
+    ),
+    (
+        "an attribution after a question or a cry",
+        "“Where should we go?” Marta Ilves asked. “There are 90 of us!” she cried.",
+        [("Where", ["marta ilves"]), ("90", ["marta ilves"])],
+    ),
+    (
+        "a quotation left open belongs to whom the next paragraph names",
+        "The square was empty by noon.\n“There were 300 of us.\n“We left at night,” said Marta Ilves, a teacher.",
+        [("empty", []), ("300", ["marta ilves"]), ("at night", ["marta ilves"])],
+    ),
+    (
+        "a quotation that nobody claims is said by somebody",
+        "The square was empty by noon.\n“There were 300 of us.”\nThe buses had gone.",
+        [("300", ["somebody quoted"]), ("buses", [])],
+    ),
+    (
+        "a person brought in by the sentence before",
+        "The mayor said 300 had left.\nFatima, 32, fled with four children. “We were 60 in the boat,” she said.",
+        [("300", ["the mayor"]), ("four children", []), ("60", ["fatima"])],
+    ),
+    (
+        "pronouns of bodies and persons",
+        "The Ministry of Relief said 19 people had died. It added that 6,500 were in schools.\n"
+        "Its spokeswoman, Ana Lund, said 200 were missing. She said 40 of them were children.\n"
+        "The ministry said 20 bodies had been found.",
+        [
+            ("6,500", ["ministry of relief"]),
+            ("200", ["ana lund"]),
+            ("40", ["ana lund"]),
+            ("20 bodies", ["ministry of relief"]),
+        ],
+    ),
+    (
+        "a body named in the sentence before",
+        "The foreign ministry expressed shock. In a statement, it said the 300 should never have left.",
+        [("shock", []), ("300", ["foreign ministry"])],
+    ),
+    (
+        "an acronym stands for the name before it",
+        "The Orane Observatory for Human Rights (OOHR) said 57 civilians had died. OOHR said 12 were children.",
+        [("57", ["orane observatory"]), ("12", ["orane observatory"])],
+    ),
+    (
+        "a surname stands for the full name, even one that the reporter gave",
+        "Governor Teno Wakari visited the camp. Wakari said 300 families lived there.",
+        [("visited", []), ("300", ["teno wakari governor"])],
+    ),
+    (
+        "one of several speakers is heard by the same outlet",
+        "The convoy was long, drivers told the BBC. It had 50 lorries.\n“I took 112 people,” said one driver, Abu Faro.",
+        [("long", ["drivers", "bbc"]), ("50", []), ("112", ["abu faro", "bbc"])],
+    ),
+    (
+        "what is told to everybody goes through no outlet",
+        "Ilan Boro told Reuters that 300 had left. He told a news conference that 500 had left.\n"
+        "Boro said in a statement that 600 had left.",
+        [("300", ["ilan boro", "reuters"]), ("500", ["ilan boro"]), ("600", ["ilan boro"])],
+    ),
+    (
+        "an interview names the outlet first",
+        "In an interview with Radio Meridian, Colonel Mara Dessin said that 312 people had been caught.\n"
+        "“Of these 57 were children,” Dessin added.",
+        [("312", ["mara dessin", "radio meridian"]), ("57", ["mara dessin", "radio meridian"])],
+    ),
+    (
+        "words in quotation marks are not speech",
+        "The “deal” was made by 300 elders. “By, with and through” is the army's motto for its 900 men.",
+        [("300", []), ("900", [])],
+    ),
+    (
+        "marks of quotation that do not pair",
+        "The mayor said “300 people had left.\nThe road was open to 900 people.",
+        [("300", ["the mayor"]), ("900", [])],
+    ),
+    (
+        "single marks of quotation",
+        "A man detained at the border told a court he had paid 300 dollars.\n"
+        "‘We were 40 in the lorry,’ he said. ‘Nobody asked the 40 of us.’",
+        [("40 in", ["detained man"]), ("40 of", ["detained man"])],
+    ),
+    (
+        "speech inside speech",
+        "“The ministry says 900 people are missing, and I know 12 of them,” a teacher told Reuters.",
+        [("900", ["ministry", "teacher", "reuters"])],
+    ),
+    (
+        "figures of a situation report",
+        "As of 8 July, 41,300 people have been displaced, according to OCHA.\n"
+        "In Tessen district, 1,120 houses were destroyed.\n"
+        "Some 1,900 families remain in Sollen (IOM, 10 June).",
+        [("41,300", ["ocha"]), ("1,120", []), ("1,900", ["iom"])],
+    ),
+    (
+        "agency copy that names several outlets",
+        "At least 5,000 people have fled, the Plateau News Agency reported, citing the mayor, Teno Wakari.\n"
+        "Wakari said 300 families were in churches.\n"
+        "The army denied that anybody had fled. A military spokesman said 12 militants were killed.",
+        [
+            ("5,000", ["teno wakari", "plateau news agency"]),
+            ("300", ["teno wakari", "plateau news agency"]),
+            ("12 militants", ["military spokesman"]),
+        ],
+    ),
+    (
+        "the prisoner is the man who was named as held",
+        "The Times quoted a man being held in Azor prison as saying that half of them were fighters.\n"
+        "The prisoner told the newspaper that 30 had gone ahead.",
+        [("half", ["detained man", "the times"]), ("30", ["detained man", "the times"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), [r[1:] for r in REPORTS], ids=[r[0] for r in REPORTS])
+def test_a_passage_keeps_its_speakers(text: str, said: list[tuple[str, list[str]]]) -> None:
+    found = read(text)
+    for words, names in said:
+        assert_chain(found, text, words, names)

@@ -31,7 +31,7 @@ def reading(
         bool, typer.Option("--every-language", help="score rows that are not English too")
     ] = False,
     wrong_labels: Annotated[
-        Path | None, typer.Option("--wrong-labels", help="CSV with a column `row` of rows whose label is wrong")
+        Path | None, typer.Option("--wrong-labels", help="CSV of row and field of labels to leave out")
     ] = None,
     disagreements: Annotated[
         bool, typer.Option("--disagreements", help="list every row on which reader and label differ")
@@ -47,8 +47,8 @@ def reading(
 
     if not file.is_file():
         raise CorridorError("no such file", where=str(file), remedy="give a CSV file in the layout of IDMC")
-    passed = _rows_of(wrong_labels) if wrong_labels else frozenset()
-    rows = [r for r in labelled(file) if r.number not in passed and (every_language or is_english(r.excerpt))]
+    wrong = _wrong(wrong_labels) if wrong_labels else frozenset()
+    rows = [r for r in labelled(file) if every_language or is_english(r.excerpt)]
     if not rows:
         raise CorridorError("no row to score", where=str(file), remedy="give --every-language, or another file")
     chosen = reader_named(reader)
@@ -58,7 +58,7 @@ def reading(
         return sorted(found, key=lambda p: -p.salience)
 
     with progress("scoring"):
-        result = compare(rows, answers)
+        result = compare(rows, answers, wrong)
     data = {name: _plain(getattr(result, name)) for name, _ in READERS}
     write(out_folder, {"reading.json": dump(data)})
     if as_json:
@@ -70,14 +70,14 @@ def reading(
             out.print(f"row {d['row']}: {d['field']}: {d['labelled']}, read {d['read'] or 'nothing'}", markup=False)
 
 
-def _rows_of(path: Path) -> frozenset[int]:
-    import csv
+def _wrong(path: Path) -> frozenset[tuple[int, str]]:
+    from corridor.scoring.reading import wrong_labels
 
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    if rows and "row" not in rows[0]:
-        raise CorridorError("a column is missing", where=f"{path}: row", remedy="name the rows in a column `row`")
-    return frozenset(int(r["row"]) for r in rows)
+    try:
+        return wrong_labels(path)
+    except (KeyError, ValueError):
+        remedy = "give a CSV file with the columns row (a number) and field"
+        raise CorridorError("no list of wrong labels", where=str(path), remedy=remedy) from None
 
 
 def _plain(result: Any) -> dict[str, Any]:

@@ -64,7 +64,7 @@ _WITH_TERM: dict[str, tuple[GroupLabel, Term]] = {
 # peoples whose names end like no others
 _NAMED = """rohingya rohingyas yazidis yezidis kurds roma tutsi tutsis hutu hutus hmong tamils uighurs uyghurs dinka
     nuer fulani tuareg tuaregs berbers turks arabs serbs croats chechens pashtuns hazaras britons germans
-    greeks poles danes swedes finns spaniards filipinos thais israelis pakistanis iraqis bangladeshis""".split()
+    greeks danes swedes finns spaniards filipinos thais israelis pakistanis iraqis bangladeshis""".split()
 _PLURALS: dict[str, Noun] = {
     "people": Noun("people"),
     "peoples": Noun("people"),

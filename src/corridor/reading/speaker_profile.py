@@ -135,9 +135,9 @@ def _read(words: str) -> _Piece:
         return _Piece(paper, False, "", "", "", True)
     tokens = words.split()[:24]
     low = [t.casefold().strip(_STRIP) for t in tokens]
-    if low and low[-1] in BACK | {"agency", "television", "radio", "tv"} and is_outlet_noun(words):
+    if low and low[-1] in OUTLET_ENDS:
         named = _before_noun(tokens, low)
-        if named:
+        if named and (is_outlet_noun(words) or outlet(named, True)):
             return _Piece(named, False, "", "", "", True)
     first = 1 if low and low[0] in _ARTICLES and len(low) > 1 else 0
     goes_on = len(tokens) > first + 1 and low[first] in BODIES and low[first + 1] in ("of", "for")
@@ -148,6 +148,8 @@ def _read(words: str) -> _Piece:
     behind = _behind_role(tokens, low, first)
     if behind:
         stop = next((i for i in range(behind, len(tokens)) if low[i] in _AFTER and not _cap(tokens[i])), len(tokens))
+        while behind < stop - 1 and low[behind].rstrip(".") in TITLES:
+            behind += 1
         name = " ".join(tokens[behind:stop]).strip(_STRIP)
         role = _joined(" ".join(tokens[:behind]), "", "")
         return _Piece(name.removesuffix("'s").removesuffix("’s"), True, "", role, low[stop - 1], False)
@@ -164,7 +166,7 @@ _NO_NAMES = _ARTICLES | frozenset("tv radio television state local national regi
 
 def _before_noun(tokens: list[str], low: list[str]) -> str:
     """The name in "the Vort Star newspaper"; none in "a British newspaper"."""
-    run = [t for t, w in zip(tokens, low, strict=True) if _cap(t) and w not in _NO_NAMES]
+    run = [t for t, w in zip(tokens, low, strict=True) if _cap(t) and w not in _NO_NAMES and w[-2:] not in ("'s", "’s")]
     name = " ".join(run)
     known = outlet(f"The {name}") if name else None
     if known and (low[0] != "the" or outlet(name, True)):

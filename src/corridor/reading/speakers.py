@@ -198,9 +198,9 @@ class Book:
         m = pattern.search(self._text, max(0, at - 20000), at)
         if m is None:
             return None
-        span = phrases.after(self._text, m.start(), min(len(self._text), m.end() + 120))
-        found = profile(self._text[m.start() : span[1]]) if span else None
-        return found if found and found.name and found.name.endswith(name) and found.person else None
+        close = phrases.appositions(self._text, m.start(), m.end(), min(len(self._text), m.end() + 120))
+        found = profile(self._text[m.start() : close])
+        return found if found.name and found.name.endswith(name) and found.person else None
 
     def _by_role(self, p: Profile, words: str, ref: Ref) -> Person:
         low = words.casefold()

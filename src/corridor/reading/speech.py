@@ -38,6 +38,7 @@ _AS_SAYING = re.compile(
 )
 _WAS_QUOTED = re.compile(r"\s+(?:as saying\s+)?(?:by|in|on)\s+")
 _PUTS = re.compile(r"\s+(?:it|them|the [\w ]{1,40}?|that [\w ]{1,20}?) at\b")
+_SOMEBODYS = re.compile(r"\b(?:an?|the) (?P<who>(?:[A-ZÀ-Þ][\w.&-]* ){1,4})$")
 _TOLD_THAT = re.compile(r"\s+that\b")
 _THERE_WERE = re.compile(r"\b[Tt]here (?:were|are|have been|had been) (?:\w+ ){0,3}$")
 
@@ -131,7 +132,9 @@ def _event(text: str, lo: int, hi: int, cue: Cue, found: list[Group], following:
         return _quoted_as(text, lo, hi, cue, m.end())
     if word in PARTICIPLES:
         return _participle(text, lo, hi, cue, found)
-    if word == "reports" and (there := _reports_that(text, lo, hi, cue)):
+    if word in ("report", "reports", "claim", "claims", "estimate", "estimates") and (
+        there := _reports_that(text, lo, hi, cue)
+    ):
         return there
     if word in DOUBLE and _noun_before(text, cue, following, hi):
         return None
@@ -232,7 +235,15 @@ def _noun_before(text: str, cue: Cue, following: int, hi: int) -> bool:
         and cue.word != "say"
     ):
         return True
-    before = text[max(0, cue.start - 14) : cue.start].casefold().split()
+    before = text[max(0, cue.start - 60) : cue.start].casefold().split()
+    singular = cue.word in ("report", "claim", "estimate", "say", "hope", "fear", "show", "find", "put")
+    if (
+        singular
+        and before
+        and not before[-1].endswith(("s", "people", "police", "media", "staff", "men", "women", "they"))
+    ):
+        if {"a", "an", "the", "this", "its", "his", "her"} & set(before[-4:]):
+            return True
     return (
         bool(before)
         and before[-1]
@@ -247,8 +258,14 @@ def _noun_before(text: str, cue: Cue, following: int, hi: int) -> bool:
 
 def _reports_that(text: str, lo: int, hi: int, cue: Cue) -> Group | None:
     """ "There were reports that": somebody who is not named."""
+    if not _TOLD_THAT.match(text, cue.end, hi):
+        return None
+    made = _SOMEBODYS.search(text, max(lo, cue.start - 70), cue.start)
+    if made and made["who"].strip().casefold() not in _NO_OWNERS:
+        who = phrases.trimmed(text, *made.span("who"))
+        return Group(made.start(), cue.end, [Ref(who, _kind(text, who))], False, "speech:report-that", made.start())
     there = _THERE_WERE.search(text, lo, cue.start)
-    if not there or not _TOLD_THAT.match(text, cue.end, hi):
+    if not there:
         return None
     return Group(
         there.start(),

@@ -323,7 +323,7 @@ def after(text: str, start: int, end: int) -> Range | None:
     bracket = re.compile(r"\s*\([A-Z][\w-]{1,9}\)").match(text, b, end)
     if bracket:
         b = bracket.end()
-    return a, _appositions(text, a, b, end)
+    return a, appositions(text, a, b, end)
 
 
 def _stop(text: str, start: int, end: int) -> int:
@@ -346,7 +346,7 @@ def _stop(text: str, start: int, end: int) -> int:
     return stop
 
 
-def _appositions(text: str, start: int, stop: int, end: int) -> int:
+def appositions(text: str, start: int, stop: int, end: int) -> int:
     """Goes on over ", a farmer," or ", Name, 26," after a name or a role."""
     for _ in range(3):
         m = re.compile(r"\s*,\s*").match(text, stop, end)

@@ -21,7 +21,7 @@ CLAIMS = frozenset(
 THATS = frozenset(
     "added adds noted notes explained explains argued argues suggested suggests suggest indicated indicates indicate "
     "showed shows show found finds find observed hopes hoped hope concluded concludes complained posted understands "
-    "learned heard asked asks replied continued commented remarked stressed stresses emphasised emphasized maintains "
+    "learned asked asks replied continued commented remarked stressed stresses emphasised emphasized maintains "
     "maintained asserted conceded believed thinks think expects expect assesses assessed calculates calculated "
     "projects "
     "projected forecasts vowed promised agreed cautioned countered lamented joked cried shouted whispered put puts "
