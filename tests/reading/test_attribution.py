@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+from time import process_time
+
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from made_reports import document
 
+from corridor.claims import Source
 from corridor.reading.attribution import Attribution, attribute
+from corridor.reading.document import Block, Document
 from corridor.reading.sentences import sentences
+from corridor.reading.text import blocks_of
 
 
 def read(text: str) -> Attribution:
@@ -334,7 +343,8 @@ REPORTS: list[tuple[str, str, list[tuple[str, list[str]]]]] = [
     ),
     (
         "one of several speakers is heard by the same outlet",
-        "The convoy was long, drivers told the BBC. It had 50 lorries.\n“I took 112 people,” said one driver, Abu Faro.",
+        "The convoy was long, drivers told the BBC. It had 50 lorries.\n“I took 112 people,” said one driver, Abu "
+        "Faro.",
         [("long", ["drivers", "bbc"]), ("50", []), ("112", ["abu faro", "bbc"])],
     ),
     (
@@ -402,3 +412,138 @@ def test_a_passage_keeps_its_speakers(text: str, said: list[tuple[str, list[str]
     found = read(text)
     for words, names in said:
         assert_chain(found, text, words, names)
+
+
+def test_a_headline_without_a_source_is_the_publishers_own() -> None:
+    report = document("Hundreds may be heading west\nAccording to the Vort Star, 300 have left.", headline=True)
+    found = attribute(report, sentences(report))
+    assert [s.source.id for s in found.chain(0)] == ["the-paper"]
+
+
+def test_an_outlet_does_not_pass_on_what_it_was_told_itself() -> None:
+    text = "Ilan Boro told The Paper that 300 had left. He said 40 had drowned."
+    assert_chain(read(text), text, "300", ["ilan boro"])
+    assert_chain(read(text), text, "40", ["ilan boro"])
+
+
+def test_a_number_in_the_words_for_a_speaker_is_not_said_by_him() -> None:
+    text = "A group of 300 survivors told the BBC that 40 had drowned."
+    assert_chain(read(text), text, "40", ["survivors", "bbc"])
+    assert "survivors" not in " ".join(told(read(text), text.index("300")))
+
+
+def test_spans_point_at_the_words_of_attribution() -> None:
+    text = "Some 300 had left, Governor Teno Wakari told the BBC on Monday."
+    found = read(text)
+    span = found.span(text.index("300"))
+    assert span and span.of(text).startswith("Governor Teno Wakari told the BBC")
+    chain = found.chain(text.index("300"))
+    assert [s.span.of(text) if s.span else None for s in chain] == ["Governor Teno Wakari", "the BBC", None]
+    assert found.rules(text.index("300"))
+
+
+# the seed report: the beginning of a sentence, and who says it before the publisher
+SEED = [
+    ("Hundreds of Isis fighters may", []),
+    ("Militant extremists", []),
+    ("around heavily armed", ["first reports"]),
+    ("that US knowingly", ["ryan dillon", "bbc"]),
+    ("We didn’t want", ["ryan dillon", "bbc"]),
+    ("But this goes", ["ryan dillon", "bbc"]),
+    ("It comes down", ["ryan dillon", "bbc"]),
+    ("many of these fighters", ["the times"]),
+    ("dozens have since", ["the times"]),
+    ("hundreds of Isis fighters had exploited", ["a detained man", "the times"]),
+    ("Lots of people", ["a detained man", "the times"]),
+    ("ten or 15 days", ["a detained man", "the times"]),
+    ("The evacuation was such", ["a detained man", "the times"]),
+    ("I crossed some farms", ["a detained man", "the times"]),
+    ("ask anything", ["a detained man", "the times"]),
+    ("there had been a significant", ["a turkish official", "the times"]),
+    ("The Syrian Democratic Forces", []),
+    ("many fighters would return", ["fighter from france", "bbc"]),
+    ("There are some French", ["fighter from france", "bbc"]),
+    ("the UK is genuinely", ["source close to uk intelligence", "the times"]),
+    ("There are also concerns", ["source close to uk intelligence", "the times"]),
+    ("400 Isis militants", ["global strategy network", "the times"]),
+    ("Returnees who were", ["richard barrett", "the times"]),
+    ("I am quite sure", ["richard barrett", "the times"]),
+    ("They would also want", ["richard barrett", "the times"]),
+]
+
+
+def test_the_seed_report_has_the_chains_of_the_acceptance_table(shared: Path) -> None:
+    text = next((shared / "seed").glob("*.txt")).read_text(encoding="utf-8")
+    publisher = Source(id="seed-report", role="a news report", kind="publisher", name="The Report")
+    report = Document("seed", text, blocks_of(text), publisher)
+    found = attribute(report, sentences(report))
+    for words, names in SEED:
+        assert_chain(found, text, words, names)
+    detained = found.basis(text.index("hundreds of Isis fighters had exploited"))
+    assert (detained.knows, detained.interest) == ("took_part", "detained")
+    named = re.search(r"one of those arrested, ([^,]+),", text)
+    shown = " ".join(
+        f"{s.source.id} {s.source.role} {s.source.label}" for o in range(len(text)) for s in found.chain(o)
+    )
+    assert named and all(part.casefold() not in shown.casefold() for part in named[1].split())
+
+
+# ---- any text
+
+PARTS = st.sampled_from(
+    'said told that according to The Times the BBC Reuters , . “ ” " ‘ ’ ( ) — – : ; \n he she it they who which and '
+    "while "
+    "quoting citing officials A driver Ilan Boro , 26, spokesman for was were by as saying in an interview with "
+    "reported reports 300 people fled one of those arrested the newspaper 's ’s 12 June 2019 on Monday It was".split(
+        " "
+    )
+)
+
+
+def check(text: str, title: bool) -> None:
+    """Chains of all places end with the publisher, spans lie in the text, nothing crashes."""
+    report = document(text, headline=title)
+    found = attribute(report, sentences(report))
+    for offset in range(-1, len(text) + 2, max(1, len(text) // 60)):
+        chain = found.chain(offset)
+        assert chain[-1].source is report.publisher and chain[-1].span is None
+        assert len({s.source.id for s in chain}) >= 1
+        for speaker in chain[:-1]:
+            assert speaker.source.id and speaker.source.role
+            assert speaker.span is None or speaker.span.end <= len(text)
+        span = found.span(offset)
+        assert span is None or span.end <= len(text)
+        assert found.basis(offset).knows and isinstance(found.rules(offset), tuple)
+
+
+@given(st.text(max_size=300), st.booleans())
+@example("“" * 50 + "he said.", False)
+@example("said said said said", False)
+@example("According to", False)
+@example("“A.\n“B.\n“C,” said.", True)
+@settings(max_examples=120, deadline=None)
+def test_any_text_has_chains(text: str, title: bool) -> None:
+    check(text, title)
+
+
+@given(st.lists(PARTS, max_size=60), st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_any_words_of_attribution_in_any_order_have_chains(words: list[str], title: bool) -> None:
+    check(" ".join(words), title)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["he said ", "according to The Times, ", "“Go,” she said, ", "A, B, C, ", "who said that ", "(", "Ilan Boro, 26, "],
+)
+def test_time_grows_with_the_length_of_a_text_and_not_its_square(unit: str) -> None:
+    def seconds(times: int) -> float:
+        text = unit * times
+        block = (Block("body", 0, len(text)),)
+        report = Document("long", text, block, Source(id="p", role="a newspaper", kind="publisher"))
+        cut = sentences(report)
+        start = process_time()
+        attribute(report, cut)
+        return process_time() - start
+
+    assert seconds(4000) < 25 * max(seconds(400), 0.002)

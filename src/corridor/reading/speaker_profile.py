@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from corridor.claims.source import SourceKind, SourceStatus
-from corridor.reading.speaker_outlets import BACK, OUTLET_ENDS, is_outlet_noun, outlet
+from corridor.reading.speaker_outlets import OUTLET_ENDS, is_outlet_noun, outlet
 from corridor.reading.speaker_words import (
     BODIES,
     BODY_WORDS,
@@ -140,6 +140,8 @@ def _read(words: str) -> _Piece:
         if named and (is_outlet_noun(words) or outlet(named, True)):
             return _Piece(named, False, "", "", "", True)
     first = 1 if low and low[0] in _ARTICLES and len(low) > 1 else 0
+    if low and low[0] in _SEVERAL:
+        tokens[0] = low[0]
     goes_on = len(tokens) > first + 1 and low[first] in BODIES and low[first + 1] in ("of", "for")
     if len(tokens) > first + 1 and low[first] in LEXICON and not _cap(tokens[first + 1]) and not goes_on:
         tokens[first] = low[first]
@@ -213,8 +215,9 @@ def _head_end(tokens: list[str], low: list[str], first: int) -> int:
                 continue
             if inside:
                 return i
-        early = i == first or low[i - 1] in _ARTICLES or low[i - 1] in _SEVERAL or low[i - 1].endswith("ly")
-        if not early and low[i] in _AFTER and not _cap(tokens[i]):
+        alone = i == first or low[i - 1] in _ARTICLES or low[i - 1] in _SEVERAL or low[i - 1].endswith("ly")
+        adjective = alone and (low[i].endswith("ed") or low[i] == "captured")
+        if i > first and not adjective and low[i] in _AFTER and not _cap(tokens[i]):
             return i
         if i > first and low[i - 1] in PERSONS and tokens[i].islower() and low[i].endswith(("ed", "ing")):
             return i

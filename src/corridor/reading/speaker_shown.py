@@ -23,7 +23,8 @@ _AFTER = frozenset(
 )
 _SAFE_BEFORE = frozenset("a an the one two three four five some several many young old former another".split())
 _ARTICLES = frozenset(
-    "a an the one two three four five some several many another local official media first think".split()
+    "a an the one two three four five some several many another local official media first think aid rescue relief "
+    "border security health fire civil humanitarian intelligence tribal opposition senior medical displaced".split()
 )
 _COMMON = PERSONS.keys() | BODIES.keys() | RELAYS
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)

@@ -236,7 +236,7 @@ def _noun_before(text: str, cue: Cue, following: int, hi: int) -> bool:
     ):
         return True
     before = text[max(0, cue.start - 60) : cue.start].casefold().split()
-    singular = cue.word in ("report", "claim", "estimate", "say", "hope", "fear", "show", "find", "put")
+    singular = cue.word in ("report", "claim", "estimate")
     if (
         singular
         and before

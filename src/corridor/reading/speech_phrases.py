@@ -118,12 +118,10 @@ def valid(words: str) -> bool:
 def _head_stop(tokens: list[str], low: list[str]) -> int:
     """Where the words after the head noun begin; "detained" right after an article is an adjective."""
     for i in range(1, len(low)):
-        if (
-            low[i] in _AFTER_HEAD
-            and not capital(tokens[i])
-            and low[i - 1] not in _DETERMINERS
-            and low[i - 1][-2:] != "ly"
-        ):
+        if low[i] not in _AFTER_HEAD or capital(tokens[i]):
+            continue
+        alone = low[i - 1] in _DETERMINERS or low[i - 1].endswith("ly")
+        if not (alone and low[i].endswith("ed")):
             return i
     return len(low)
 
@@ -198,6 +196,15 @@ def _last_piece(text: str, start: int, end: int) -> Range:
     if any(c in text[start:at] for c in ",–(-"):
         for m in _BREAK.finditer(text, start, at):
             cut = m.end()
+    if cut > start and text[cut - 1] == ",":
+        last = text[cut:at].strip()
+        told = last[:1].islower() and (
+            last.startswith(("a ", "an ", "the ")) or last.split(None, 1)[0] in SPEAKING_NOUNS
+        )
+        if told or _AGE.match(last):  # "N N, a driver said", without its comma
+            before = max(text.rfind(",", start, cut - 1) + 1, start)
+            if _piece_kind(text[before : cut - 1]) == "name" and " " in text[before : cut - 1].strip():
+                return before, end
     return _after_conjunction(text, cut, end)
 
 

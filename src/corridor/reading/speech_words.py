@@ -71,9 +71,9 @@ CUE = re.compile(
     rf"\b(?:{_tree(_ALL | {'according to', 'According to', 'Citing', 'Quoting', 'reportedly by'})})\b(?![-’'])"
 )
 _HEADS = _tree(
-    "interview interviews Speaking speaking spoke Talking talking Writing writing report reports article story dispatch "
-    "investigation statement remarks comments video message published broadcast aired carried appearing posted said "
-    "wrote".split()
+    "interview interviews Speaking speaking spoke Talking talking Writing writing report reports article story "
+    "dispatch investigation statement remarks comments video message published broadcast aired carried appearing "
+    "posted said wrote".split()
 )
 _HOW = _tree("quoted reported cited carried seen obtained reviewed relayed run released monitored interviewed".split())
 VIA = re.compile(  # words behind which an outlet is named that passes something on
