@@ -195,7 +195,7 @@ class _Reader:
                 ways = [m.span() for m in VIA.finditer(self.text, s.start, s.end) if not _inside(s.quotes, m.start())]
                 found = groups(self.text, s.start, s.end, own, ways)
             if (
-                not found
+                (not found or found[0].rule == "speech:impersonal")
                 and s.text[-3:].rstrip(".;")[-1:] in (")", "]")
                 and (cited := citation(self.text, s.start, s.end))
             ):
@@ -286,7 +286,7 @@ class _Reader:
         near = told.paragraph - first.heard_in <= REMEMBERED
         if first.heard_by and (near or (first.person and first.name)):
             told.links.extend(first.heard_by)
-        elif self._frame and (self._weak_in is None or self._weak_in == told.paragraph):
+        elif self._frame and (self._weak_in is None or self._weak_in == told.paragraph and first.name is None):
             told.links.extend(self._frame)
 
     def _told_the_publisher(self, told: _Told) -> bool:

@@ -140,7 +140,7 @@ def _read(words: str) -> _Piece:
         if named and (is_outlet_noun(words) or outlet(named, True)):
             return _Piece(named, False, "", "", "", True)
     first = 1 if low and low[0] in _ARTICLES and len(low) > 1 else 0
-    if low and low[0] in _SEVERAL:
+    if low and (low[0] in _SEVERAL or (len(low) == 1 and low[0] in _ARTICLES)):
         tokens[0] = low[0]
     goes_on = len(tokens) > first + 1 and low[first] in BODIES and low[first + 1] in ("of", "for")
     if len(tokens) > first + 1 and low[first] in LEXICON and not _cap(tokens[first + 1]) and not goes_on:
@@ -255,6 +255,7 @@ def _named(tokens: list[str], low: list[str], first: int, start: int, stop: int,
     last = max((i for i in range(start, stop - 1) if low[i].rstrip(".") in TITLES), default=-1)
     rest = low[last + 1 : stop]
     is_body = any(w.removesuffix("'s").removesuffix("’s") in BODY_WORDS for w in rest)
+    is_body = is_body or (rest[:1] != [] and _short(tokens[last + 1 if last >= 0 else start]) and rest[0] in BODIES)
     if last >= 0 and not is_body:
         title = " ".join(tokens[start : last + 1])
         name = " ".join(tokens[last + 1 : stop]).strip(_STRIP)

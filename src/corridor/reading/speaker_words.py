@@ -40,7 +40,8 @@ _BODIES: dict[SourceKind, str] = {
     "party": "army military militia militias coalition forces brigade brigades battalion front sdf ypg ypj pkk pyd "
     "isis "
     "isil daesh taliban hamas hezbollah peshmerga navy command nato centcom houthis houthi junta corps regiment "
-    "resistance insurgency guerrilla group militants rebels fsa hts rsf saf idf farc eln m23 adf boko air-force",
+    "resistance opposition insurgency guerrilla group militants rebels fsa hts rsf saf idf farc eln m23 adf boko "
+    "air-force",
     "researcher": "institute observatory monitor ngo ngos charity charities university foundation idmc sohr msf hrw "
     "amnesty "
     "acled watchdog think-tank thinktank network centre center crescent cross oxfam irc nrc reach care ifrc icrc sarc "

@@ -26,6 +26,8 @@ _BODIES_BACK = frozenset(
 _POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _CAPTIVES = frozenset("prisoner detainee inmate captive".split())
 _SOME_OF_THEM = tuple(f"{n} of them" for n in "one another two three some many several most both all".split())
+_SOME = frozenset("one another others some many several most two three".split())
+_OF_THE_LAST = ("its ", "their ", "the group's ", "the group’s ")
 _FIRST = re.compile(r"\b(?:initial|initially|first|early|earlier)\b", re.IGNORECASE)
 
 
@@ -157,7 +159,10 @@ class Book:
         if known is not None:
             return known
         p = profile(words)
-        if ref.what == "outlet" and not p.outlet:
+        if p.kind == "official" and words.casefold().startswith(_OF_THE_LAST):
+            p.kind = next((e.kind for e in reversed(self._recent) if not e.person or e.plural), p.kind)
+        known = self._keys.get((p.name or "").casefold().removeprefix("the "))
+        if ref.what == "outlet" and not p.outlet and (known is None or known.person):
             p.outlet, p.kind, p.status, p.person = True, "publisher", "public", False
             p.role = "a news outlet"
         if p.name is None:
@@ -216,7 +221,8 @@ class Book:
             found = self._definite(p)
             if found is not None:
                 return found
-        if low.startswith(_SOME_OF_THEM) and (group := self._last(lambda e: e.plural and e.person)):
+        some = low.startswith(_SOME_OF_THEM) or low in _SOME
+        if some and (group := self._last(lambda e: e.plural and e.person)):
             one = Person(
                 p.words, None, f"{low.split()[0]} of the {group.head}", group.head, group.kind, group.status, True
             )

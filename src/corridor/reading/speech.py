@@ -32,6 +32,7 @@ _WRONG_AFTER_CLAIM = re.compile(
     r")?(?:police|work|duty)|for duty|cases"
     r"|(?:[\w,]+\s){0,4}lives\b)"
 )
+_LIVES = re.compile(r"\s+(?:[\w,]+\s){0,4}lives\b")
 _ENDS = ".,;”»)!?…—–"
 _AS_SAYING = re.compile(
     r"\s+(?:(?!as (?:saying|telling)\b)[^.;“”\"]){1,160}?\s+as (?:saying|telling (?:it|them|reporters))\b"
@@ -326,7 +327,8 @@ def _with_subject(text: str, lo: int, hi: int, cue: Cue, who: Range, what: str) 
             cue.word in OF_DOCUMENTS or cue.word in ("documented", "calculates", "calculated", "projects", "denied")
         ):
             return None
-    if cue.word not in SAYS and not leads and _WRONG_AFTER_CLAIM.match(text, at, hi):
+    wrong = _WRONG_AFTER_CLAIM if cue.word.endswith("ed") else _LIVES
+    if cue.word not in SAYS and not leads and wrong.match(text, at, hi):
         return None
     before, rest = text[lo : who[0]].strip(' ,“”"‘’'), text[stop:hi].strip(' .,;”"’)!?…')
     light = _light(text, lo, who[0])
@@ -534,7 +536,9 @@ def _kind(text: str, span: Range) -> What:
     words = text[span[0] : span[1]]
     low = words.casefold().split()
     if phrases.capital(words[words.rfind(" ") + 1 :]):
-        return "outlet" if phrases._outlet_prefix(text, *span) == span[1] else "words"
+        if phrases._outlet_prefix(text, *span) == span[1]:
+            return "outlet"
+        return "document" if phrases.is_document(words) else "words"
     if low[-1] in OUTLET_ENDS and is_outlet_noun(words):
         return "outlet"
     if len(low) == 2 and low[0] == "the" and low[1] in BACK and low[1] != "agency" and low[1] != "network":
@@ -543,7 +547,7 @@ def _kind(text: str, span: Range) -> What:
 
 
 _MADE_BY = re.compile(
-    r"\b(?P<how>seen|obtained|carried|cited|quoted|reviewed|viewed|released|published|issued"
+    r"\b(?P<how>seen|obtained|carried|cited|quoted|reviewed|viewed|released|published|issued|led|conducted|undertaken|run"
     r"|compiled|provided|collected|"
     r"gathered|received|shared|posted|sent|made|prepared|commissioned)?\s*\b(?:by|from)\s+"
 )

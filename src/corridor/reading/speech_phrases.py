@@ -63,7 +63,8 @@ _AFTER_HEAD = frozenset(
     "working "
     "familiar inside within arrested detained captured caught which released published issued compiled provided "
     "collected "
-    "gathered seen obtained received carried posted shared trapped quoted reached contacted interviewed being".split()
+    "gathered seen obtained received carried posted shared trapped quoted reached contacted interviewed being led "
+    "conducted undertaken run".split()
 )
 _STOP_RIGHT = re.compile(
     r"(?<!\d),|,(?!\d)|[;:!?“”«»\"()—–\[\]]|\s-\s|\.(?=\s*$)|\b(?:that|as|when|while|after|because"
@@ -223,7 +224,9 @@ def _after_conjunction(text: str, start: int, end: int) -> Range:
 
 def _speaks(words: str) -> bool:
     w = words.strip().casefold()
-    return w in PRONOUNS or w in RELATIVE or valid(words)
+    if w in PRONOUNS or w in RELATIVE or valid(words):
+        return True
+    return w.startswith("the ") and w.count(" ") == 1  # "while the opposition says"
 
 
 def _last_is_verb(words: str) -> bool:
