@@ -143,6 +143,15 @@ PAIRS: dict[str, SourceKind] = {
     "campaign group": "researcher",
     "medical charity": "researcher",
     "save the": "researcher",
+    "refugee council": "researcher",
+    "rescue committee": "researcher",
+    "mercy corps": "researcher",
+    "world vision": "researcher",
+    "catholic relief": "researcher",
+    "islamic relief": "researcher",
+    "christian aid": "researcher",
+    "sans frontières": "researcher",
+    "without borders": "researcher",
     "opposition activists": "witness",
 }
 TITLES = frozenset(

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
-from corridor.claims.proposal import Span
-from corridor.claims.source import Source, SourceKind, SourceStatus
-from corridor.reading import speech_phrases as phrases
-from corridor.reading.speaker_outlets import BACK, KNOWN
-from corridor.reading.speaker_profile import Profile, profile
-from corridor.reading.speaker_shown import hidden_role, plain_role, public_id, role_id
-from corridor.reading.speaker_words import BODIES, RELAYS, STATES
-from corridor.reading.speech import Ref
+from corridor.reading.speaker_kind import Profile
+from corridor.reading.speaker_outlets import BACK
+from corridor.reading.speaker_person import Person, called, fits, learn, person_of
+from corridor.reading.speaker_profile import profile
+from corridor.reading.speaker_words import BODIES
+from corridor.reading.speech_behind import after, appositions
+from corridor.reading.speech_group import Ref
+from corridor.reading.speech_text import Range, opening_body
 
-Range = tuple[int, int]
 _INTRODUCED = re.compile(
     r"(?:^|(?<=[\s“(]))((?:[A-Z][\w'’-]+ )?[A-Z][\w'’-]+(?: (?:al-|el-)?[A-Z][\w'’-]+){0,2}), "
     r"(?:\d{1,2}\b|(?:an?|who|whose)\s)"
@@ -29,41 +27,6 @@ _SOME_OF_THEM = tuple(f"{n} of them" for n in "one another two three some many s
 _SOME = frozenset("one another others some many several most two three".split())
 _OF_THE_LAST = ("its ", "their ", "the group's ", "the group’s ")
 _FIRST = re.compile(r"\b(?:initial|initially|first|early|earlier)\b", re.IGNORECASE)
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """Somebody or something that speaks in one report; what is known of him grows while it is read."""
-
-    words: str
-    name: str | None
-    role: str
-    head: str
-    kind: SourceKind
-    status: SourceStatus
-    person: bool = False
-    plural: bool = False
-    outlet: bool = False
-    gender: str = ""
-    aliases: set[str] = field(default_factory=set)
-    heard_by: list[tuple[Person, Range]] = field(default_factory=list)  # the outlets he spoke to last
-    heard_in: int = -9  # and in which paragraph
-    suffix: str = ""
-
-    @property
-    def hidden(self) -> bool:
-        """Whether he is shown by role only."""
-        return self.status in ("detained", "at_risk")
-
-    @property
-    def source(self) -> Source:
-        """As the rest of the program knows him."""
-        if self.hidden:
-            role = hidden_role(self.words, self.role, self.status, self.gender, self.plural, self.name is not None)
-            return Source(id=role_id(role) + self.suffix, role=role, kind=self.kind, status=self.status, name=self.name)
-        role = plain_role(self.role, self.kind)
-        id = public_id(self.name) if self.name else role_id(role)
-        return Source(id=id, role=role, kind=self.kind, status=self.status, name=self.name)
 
 
 class Book:
@@ -113,7 +76,7 @@ class Book:
         *_, last = (None, *_INTRODUCED.finditer(self._text, start, end))
         if last is None or last[1].split()[0] in ("In", "On", "At", "The", "But", "And"):
             return None
-        span = phrases.after(self._text, last.start(1), min(len(self._text), last.end() + 80))
+        span = after(self._text, last.start(1), min(len(self._text), last.end() + 80))
         return self._by_words(self._text[span[0] : span[1]], Ref(span), False) if span else None
 
     def settle(self) -> None:
@@ -133,7 +96,7 @@ class Book:
 
     def _pronoun(self, word: str, at: int) -> Person:
         word = _POSSESSIVES.get(word, word)
-        if word == "it" and self.before is not None and (body := phrases.opening_body(self._text, *self.before)):
+        if word == "it" and self.before is not None and (body := opening_body(self._text, *self.before)):
             return self._by_words(self._text[body[0] : body[1]], Ref(body), False)
         if word in ("he", "she"):
             new = self.introduced(self._last_said, at)
@@ -141,12 +104,12 @@ class Book:
                 new.gender = "m" if word == "he" else "f"
                 return new
         gender = {"he": "m", "she": "f"}.get(word, "")
-        found = self._last(lambda p: _fits(p, word, gender))
+        found = self._last(lambda p: fits(p, word, gender))
         if found is None:
             start = self._text.rfind("\n", 0, at) + 1
             stop = self._text.rfind(". ", 0, at)
             start = max(start, stop + 2) if stop >= 0 else start
-            body = phrases.opening_body(self._text, start, at) if word in ("it", "they") else None
+            body = opening_body(self._text, start, at) if word in ("it", "they") else None
             if body:
                 return self._by_words(self._text[body[0] : body[1]], Ref(body), False)
             return self.unnamed(word)
@@ -180,7 +143,7 @@ class Book:
         if found is None:
             found = self._new(p)
         else:
-            _learn(found, p)
+            learn(found, p)
         self._index(found, p)
         self._exact[words] = found
         if found.person and found.name:
@@ -203,7 +166,7 @@ class Book:
         m = pattern.search(self._text, max(0, at - 20000), at)
         if m is None:
             return None
-        close = phrases.appositions(self._text, m.start(), m.end(), min(len(self._text), m.end() + 120))
+        close = appositions(self._text, m.start(), m.end(), min(len(self._text), m.end() + 120))
         found = profile(self._text[m.start() : close])
         return found if found.name and found.name.endswith(name) and found.person else None
 
@@ -231,7 +194,7 @@ class Book:
             return one
         key = "role " + re.sub(r"^(?:an?|the)\s+", "", low)
         if key not in self._keys:
-            self._add(key, _person(p))
+            self._add(key, person_of(p))
         return self._keys[key]
 
     def _outlet_back(self, p: Profile, low: str) -> Person | None:
@@ -254,10 +217,10 @@ class Book:
             wrong = {"man": "f", "woman": "m"}.get(p.head, "-")
             return self._last(lambda e: e.person and not e.plural and e.kind == "witness" and e.gender != wrong)
         if p.head in BODIES:
-            return self._last(lambda e: not e.person and not e.outlet and _called(e, core))
+            return self._last(lambda e: not e.person and not e.outlet and called(e, core))
         if p.head in _CAPTIVES and (held := self._last(lambda e: e.status == "detained" and not e.plural)):
             return held
-        return self._last(lambda e: e.person and not e.plural and _called(e, core))
+        return self._last(lambda e: e.person and not e.plural and called(e, core))
 
     def group_of(self, person: Person) -> Person | None:
         """The people of whom somebody is one: "drivers" of "one driver"."""
@@ -269,7 +232,7 @@ class Book:
     # ---- keeping
 
     def _new(self, p: Profile) -> Person:
-        person = _person(p)
+        person = person_of(p)
         self._people.append(person)
         return person
 
@@ -296,82 +259,3 @@ class Book:
 def _adjective(word: str) -> bool:
     """Whether a word between "the" and "newspaper" says where it is from, and is no name."""
     return word[:1].islower() or word.endswith(("ish", "ian", "ese", "can", "man", "ch", "based", "run"))
-
-
-def _fits(p: Person, word: str, gender: str) -> bool:
-    if word in ("he", "she"):
-        return p.person and not p.plural and not p.outlet and p.gender in ("", gender)
-    if word == "it":
-        return not p.person and not p.role.startswith(("reports without", "first reports")) and not p.plural
-    return p.plural or not p.person
-
-
-def _words(p: Person) -> list[str]:
-    return f"{p.words} {p.role} {p.name or ''}".casefold().replace(",", " ").split()
-
-
-def _called(p: Person, core: list[str]) -> bool:
-    """Whether all words of "the …" stand in what he is called."""
-    return {w.casefold() for w in core[1:]} <= set(_words(p))
-
-
-def _person(p: Profile) -> Person:
-    return Person(
-        p.words,
-        p.name,
-        p.role,
-        p.head,
-        p.kind,
-        p.status,
-        p.person,
-        p.plural,
-        p.outlet,
-        p.gender,
-        set(p.aliases),
-    )
-
-
-def _learn(found: Person, p: Profile) -> None:
-    """What a further mention adds; a person once held or at risk stays so."""
-    if p.name and (found.name is None or len(p.name) > len(found.name)) and p.person == found.person:
-        found.name = p.name
-    if p.role and not found.outlet and (not found.role or len(found.role.split()) < 2):
-        found.role, found.words = p.role, p.words
-        if p.kind != "witness" or found.kind == "witness":
-            found.kind = p.kind
-    if p.status in ("detained", "at_risk") and found.status != "detained":
-        found.status, found.kind = p.status, p.kind
-    found.gender = found.gender or p.gender
-
-
-def is_publisher(p: Person, publisher: Source) -> bool:
-    """Whether a speaker is whoever publishes the report."""
-    if not p.outlet or not p.name or not publisher.name:
-        return False
-    return _bare(p.name) == _bare(publisher.name)
-
-
-def _bare(name: str) -> str:
-    low = name.casefold().removeprefix("the ").removesuffix(".com")
-    return KNOWN.get(low, low).casefold().removeprefix("the ").replace(" ", "")
-
-
-def shown_span(text: str, span: Range, p: Person) -> Span | None:
-    """The words for a speaker; without the name of somebody who is to be shown by role."""
-    start, end = span
-    if p.hidden and p.name:
-        at = text.find(p.name, start, end)
-        tokens = p.name.split()
-        at = at if at >= 0 else text.find(tokens[-1], start, end)
-        if at >= 0:
-            close = at + (len(p.name) if text.startswith(p.name, at) else len(tokens[-1]))
-            before, behind = phrases.trimmed(text, start, at), phrases.trimmed(text, close, end)
-            start, end = behind if behind[1] - behind[0] > 5 else before
-            if any(t in text[start:end] for t in tokens if len(t) > 2) or end - start < 5:
-                return None
-    return Span(start=start, end=end) if end > start else None
-
-
-def speaks_for_itself(p: Person) -> bool:
-    """Whether a body or state speaks, or somebody for it."""
-    return p.head in BODIES or p.head in RELAYS or p.head in STATES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corridor.claims.basis import Interest, Knows
-from corridor.reading.speakers import Person
+from corridor.reading.speaker_person import Person
 
 _DID = (
     r"(?:crossed|walked|left|fled|travell?ed|drove|driven|took|taken|got|went|gone|paid|ran"
