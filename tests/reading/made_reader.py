@@ -9,8 +9,7 @@ from typing import Any
 from corridor.claims import Proposal, Quantity, Source, Span, interval
 from corridor.claims.basis import Basis
 from corridor.claims.proposal import Group, Meaning, NamedPlace, Period, Speaker
-from corridor.reading.document import Document
-from corridor.reading.sentences import sentences
+from corridor.reading.documents import Document, sentences
 
 OST = Meaning(name="Ost", kind="city", country="AAA", latitude=10.0, longitude=20.0)
 OTHER_OST = Meaning(name="Ost", kind="city", country="BBB", latitude=-10.0, longitude=-20.0)

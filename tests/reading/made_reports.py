@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from corridor.claims import Source
-from corridor.reading.document import Block, Document
-from corridor.reading.sentences import Sentence, sentences
+from corridor.reading.documents import Block, Document, Sentence, sentences
 
 PAPER = Source(id="the-paper", role="a newspaper", kind="publisher", name="The Paper")
 

@@ -12,10 +12,8 @@ from hypothesis import strategies as st
 from made_reports import document
 
 from corridor.claims import Source
-from corridor.reading.attribution import Attribution, attribute
-from corridor.reading.document import Block, Document
-from corridor.reading.sentences import sentences
-from corridor.reading.text import blocks_of
+from corridor.reading.documents import Block, Document, blocks_of, sentences
+from corridor.reading.speakers import Attribution, attribute
 
 
 def read(text: str) -> Attribution:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corridor.reading.boilerplate import is_boilerplate
-from corridor.reading.captions import is_credited
+from corridor.reading.documents.boilerplate import is_boilerplate
+from corridor.reading.documents.captions import is_credited
 
 NOTICES = """We keep this a place where users can talk. To improve our community we have suspended commenting.
 Sign up for our newsletter

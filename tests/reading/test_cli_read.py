@@ -19,7 +19,7 @@ from local_server import completion, send, serving
 from made_pages import PAGE
 
 from corridor.claims import Claim, Report, Source
-from corridor.reading.reviewfile import read_file
+from corridor.reading.review import read_file
 
 HERE = Path(__file__).parent
 RUN = [sys.executable, "-c", "from corridor.cli import main; main()", "read"]

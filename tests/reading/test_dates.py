@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from made_reports import document, one
 
 from corridor.claims.proposal import Period
-from corridor.reading.date_patterns import ANCHORS
 from corridor.reading.dates import periods
-from corridor.reading.sentences import sentences
+from corridor.reading.dates.patterns import ANCHORS
+from corridor.reading.documents import sentences
 
 FRIDAY = date(2017, 11, 17)
 NAMES = "January February March April May June July August September October November December".split()

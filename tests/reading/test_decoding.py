@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corridor.errors import CorridorError
-from corridor.reading.decoding import decoded, kind_of
+from corridor.reading.documents.decoding import decoded, kind_of
 
 WORDS = "Café “Ost”: 300 people – and more of them"
 

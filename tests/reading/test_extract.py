@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from made_pages import PAGE, pdf
 
 from corridor.errors import CorridorError
-from corridor.reading.extract import documents, made, slug
+from corridor.reading.documents import documents, slug
+from corridor.reading.documents.extract import made
 
 TEXT = "Floods drive thousands from Ost\n\nAbout 3,000 people fled the town of Ost on Monday, officials said.\n"
 

@@ -11,8 +11,8 @@ from local_server import Asked, send, serving
 from made_pages import PAGE, pdf
 
 from corridor.errors import CorridorError
-from corridor.reading.extract import documents
-from corridor.reading.fetch import Limits, fetch
+from corridor.reading.documents import documents
+from corridor.reading.documents.fetch import Limits, fetch
 
 QUICK = Limits(connect=2, read=0.4, total=0.8, size=200_000)
 

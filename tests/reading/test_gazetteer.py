@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridor.reading.gazetteer import gazetteer
-from corridor.reading.place_keys import bare, key, skeleton
+from corridor.reading.places import gazetteer
+from corridor.reading.places.keys import bare, key, skeleton
 
 GAP = "\ufffd"
 
@@ -144,7 +144,7 @@ def test_every_country_has_people_and_a_place_on_the_map() -> None:
 
 
 def test_the_table_is_small() -> None:
-    data = resources.files("corridor") / "reading" / "data"
+    data = resources.files("corridor") / "reading" / "places" / "data"
     raw = (data / "gazetteer.txt.gz").read_bytes()
     assert len(raw) < 4_000_000
 

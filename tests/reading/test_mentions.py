@@ -11,8 +11,8 @@ from made_reports import document, one
 
 from corridor.claims import interval
 from corridor.claims.quantity import PROFILES
+from corridor.reading.documents import Sentence, sentences
 from corridor.reading.mentions import Mention, mentions
-from corridor.reading.sentences import Sentence, sentences
 
 FIGURES = [
     tuple(part.strip() for part in line.split("=>"))

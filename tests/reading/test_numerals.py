@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from corridor.claims import Quantity, interval
 from corridor.claims.quantity import PROFILES, SHARES
 from corridor.errors import CorridorError
-from corridor.reading.number_tokens import Tokens, lowered
-from corridor.reading.numerals import Numeral, find, number_of
-from corridor.reading.vague import BEGINNINGS, OF_VAGUE, VAGUE, has_figure
+from corridor.reading.numerals import Tokens, find, has_figure, lowered, number_of
+from corridor.reading.numerals.find import Numeral
+from corridor.reading.numerals.vague import BEGINNINGS, OF_VAGUE, VAGUE
 
 
 def figures(text: str) -> list[Numeral]:

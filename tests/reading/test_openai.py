@@ -13,10 +13,10 @@ from local_server import Asked, Server, completion, send, serving
 from made_reports import document
 
 from corridor.errors import CorridorError
-from corridor.reading.document import Block, Document
-from corridor.reading.openai import KEY, MAX_CHARACTERS, ChatReader, Patience, messages, portions
+from corridor.reading.documents import Block, Document
 from corridor.reading.quoted import Quotes
-from corridor.reading.reader import checked, reader_named
+from corridor.reading.readers import checked, reader_named
+from corridor.reading.readers.openai import KEY, MAX_CHARACTERS, ChatReader, Patience, messages, portions
 
 TEXT = (
     "About 3,000 people fled the town of Ost on Monday, officials said.\n"

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from made_pages import PAGE
 
 from corridor.errors import CorridorError
-from corridor.reading.extract import made
-from corridor.reading.html import page
+from corridor.reading.documents.extract import made
+from corridor.reading.documents.html import page
 
 
 def test_a_page_says_what_it_is() -> None:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from made_pages import pdf
 
 from corridor.errors import CorridorError
-from corridor.reading.extract import made
-from corridor.reading.pdf import pdf_text
+from corridor.reading.documents.extract import made
+from corridor.reading.documents.pdf import pdf_text
 
 PAGES = [
     [

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from made_reports import document
 
 from corridor.claims.proposal import Meaning, NamedPlace
+from corridor.reading.documents import sentences
 from corridor.reading.places import PlaceFinder
-from corridor.reading.sentences import sentences
 
 GAP = "\ufffd"
 

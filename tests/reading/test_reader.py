@@ -11,9 +11,9 @@ from made_reports import document
 
 from corridor.claims import Quantity
 from corridor.errors import CorridorError, Problem
-from corridor.reading.document import Block, Document
-from corridor.reading.figures import numbers, quantity_of, says_otherwise
-from corridor.reading.reader import Plugged, checked, reader_named
+from corridor.reading.documents import Block, Document
+from corridor.reading.numerals import numbers, quantity_of, says_otherwise
+from corridor.reading.readers import Plugged, checked, reader_named
 
 TEXT = "About 3,000 people fled Ost, officials said.\nThe mayor said 200 families were in a school.\nSign up here."
 

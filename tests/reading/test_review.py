@@ -14,13 +14,25 @@ from made_reports import document
 
 from corridor.claims import Claim, Proposal, Source
 from corridor.errors import CorridorError
-from corridor.reading.discretion import blotted
-from corridor.reading.document import Document
-from corridor.reading.review import KINDS, accepted, claim_id, corrected, settled
-from corridor.reading.reviewed import Reviewed, entry, merged, unreviewed
-from corridor.reading.reviewfile import read_file, save, written
-from corridor.reading.steps import Steps
-from corridor.reading.yaml_lines import flow, parsed
+from corridor.reading.documents import Document
+from corridor.reading.review import (
+    Reviewed,
+    Steps,
+    accepted,
+    blotted,
+    claim_id,
+    corrected,
+    merged,
+    parsed,
+    read_file,
+    save,
+    settled,
+    unreviewed,
+    written,
+)
+from corridor.reading.review.accepted import KINDS
+from corridor.reading.review.reviewed import entry
+from corridor.reading.review.yaml_lines import flow
 
 TEXT = "About 3,000 people fled Ost, officials said.\nSome 200 families fled Ost, a held man, Ult Notshown, said."
 

@@ -11,7 +11,7 @@ import pytest
 
 from corridor.claims import Proposal
 from corridor.reading import ReadReport, read
-from corridor.reading.shown import as_json
+from corridor.reading.review import as_json
 
 PUBLISHER = "The Report"
 TIMES, BBC, DILLON, BARRETT = "The Times", "BBC", "Ryan Dillon", "Richard Barrett"

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from made_reports import document
 
 from corridor.claims import Source
-from corridor.reading.attribution import attribute
-from corridor.reading.sentences import sentences
-from corridor.reading.speaker_outlets import outlet
-from corridor.reading.speaker_profile import profile
-from corridor.reading.speaker_shown import slug
+from corridor.reading.documents import sentences
+from corridor.reading.speakers import attribute
+from corridor.reading.speakers.outlets import outlet
+from corridor.reading.speakers.profile import profile
+from corridor.reading.speakers.shown import slug
 
 
 def first(text: str, words: str) -> Source:

@@ -11,7 +11,7 @@ from made_reports import one
 from corridor.claims.basis import Basis
 from corridor.claims.proposal import NamedPlace, Span, Speaker
 from corridor.claims.source import Source
-from corridor.reading.sentences import Sentence
+from corridor.reading.documents import Sentence
 from corridor.reading.statements import Statement, statements
 
 PAPER = Speaker(source=Source(id="the-paper", role="a newspaper", kind="publisher", name="The Paper"))
@@ -311,7 +311,7 @@ def test_a_sentence_says_what_it_says_and_no_more(case: Case) -> None:
 def test_a_sentence_that_says_none_of_these_yields_nothing(text: str) -> None:
     from made_reports import document
 
-    from corridor.reading.sentences import sentences
+    from corridor.reading.documents import sentences
 
     for sentence in sentences(document(text)):
         got = statements(sentence, Said(PAPER, Basis()) if "“" not in text else Said(), named(sentence))

@@ -13,9 +13,9 @@ from made_reports import document, one
 from corridor.claims.basis import Basis
 from corridor.claims.proposal import NamedPlace, Span, Speaker
 from corridor.claims.source import Source
-from corridor.reading.attribution import attribute
+from corridor.reading.documents import Sentence, sentences
 from corridor.reading.places import PlaceFinder
-from corridor.reading.sentences import Sentence, sentences
+from corridor.reading.speakers import attribute
 from corridor.reading.statements import RULES, Statement, statements
 
 PAPER = Speaker(source=Source(id="the-paper", role="a newspaper", kind="publisher", name="The Paper"))

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridor.reading.bylines import is_byline, published_in
-from corridor.reading.text import blocks_of, clean, laid_out, unwrapped
+from corridor.reading.documents import blocks_of, clean
+from corridor.reading.documents.bylines import is_byline, published_in
+from corridor.reading.documents.text import laid_out, unwrapped
 
 BODY = "About 3,000 people fled the town of Ost on Monday, officials said."
 

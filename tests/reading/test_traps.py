@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from corridor.reading.documents import Sentence
 from corridor.reading.mentions import read_figures
-from corridor.reading.sentences import Sentence
 
 TRAPS = [
     # dates and times

@@ -12,8 +12,7 @@ import pytest
 from corridor.claims import Claim, Measure
 from corridor.estimation.evidence import select
 from corridor.reading import read
-from corridor.reading.review import accepted
-from corridor.reading.reviewed import unreviewed
+from corridor.reading.review import accepted, unreviewed
 from corridor.scenario import Scenario, load
 
 FOLDER = Path(__file__).parents[2] / "scenarios" / "raqqa-2017"

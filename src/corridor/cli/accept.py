@@ -43,8 +43,7 @@ class Acceptance:
 
     def file(self, path: Path, published: date | None, documents: Iterable[Any]) -> None:
         """Take the accepted entries of a review file; reports whose files are given too keep their texts."""
-        from corridor.reading.reviewed import fingerprint
-        from corridor.reading.reviewfile import read_file
+        from corridor.reading.review import fingerprint, read_file
 
         reports = [_dated(r, published) for r in read_file(path)]
         by_print = {r.sha256: r.report for r in reports}
@@ -83,7 +82,7 @@ class Acceptance:
                 remedy = "give the folder of a scenario, or its id"
                 raise CorridorError("no scenario here", where=self.scenario, remedy=remedy)
             return self.scenario
-        from corridor.reading.yaml_lines import parsed
+        from corridor.reading.review import parsed
 
         value, _ = parsed(head.read_text(encoding="utf-8"), str(head))
         if not isinstance(value, dict) or not isinstance(value.get("id"), str):

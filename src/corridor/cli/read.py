@@ -62,7 +62,7 @@ class Reading:
     """Goes through the sources; what cannot be read is told at the end and does not stop the others."""
 
     def __init__(self, sources: list[str], published: Any, publisher: str | None, reader: str | None) -> None:
-        from corridor.reading.reader import reader_named
+        from corridor.reading.readers import reader_named
 
         self.sources, self.published, self.publisher = sources, published, publisher
         self.reader = reader_named(reader)
@@ -71,7 +71,7 @@ class Reading:
 
     def documents(self) -> Iterator[Any]:
         """Every document that can be read."""
-        from corridor.reading.extract import documents
+        from corridor.reading.documents import documents
 
         for source in self.sources:
             yield from documents(source, self.published, self.publisher, self.failures.append)
@@ -103,7 +103,7 @@ class Reading:
 
 def _print(reading: Reading, as_json: bool, folder: Path | None, yaml_file: Path | None) -> None:
     """Prints or writes each report as it is read, so that memory does not grow with their number."""
-    from corridor.reading.reviewfile import saving
+    from corridor.reading.review import saving
 
     with ExitStack() as stack:
         takers: list[Take] = []
@@ -128,16 +128,14 @@ def _print(reading: Reading, as_json: bool, folder: Path | None, yaml_file: Path
 
 def _entries(report: Any) -> str:
     """A report as it stands in a review file."""
-    from corridor.reading.discretion import blotted
-    from corridor.reading.reviewed import unreviewed
-    from corridor.reading.reviewfile import written
+    from corridor.reading.review import blotted, unreviewed, written
 
     text = blotted(report.document.text, report.proposals)
     return written(unreviewed(report.document, report.proposals), text)
 
 
 def _table(report: Any) -> None:
-    from corridor.reading.shown import table
+    from corridor.reading.review import table
 
     out.print(table(report.document, report.proposals, report.refused))
 
@@ -145,7 +143,7 @@ def _table(report: Any) -> None:
 @contextmanager
 def _json(file: IO[str], reading: Reading) -> Iterator[Take]:
     """Writes reports into one JSON document, one after the other."""
-    from corridor.reading.shown import as_json
+    from corridor.reading.review import as_json
 
     some = False
 
@@ -163,7 +161,7 @@ def _json(file: IO[str], reading: Reading) -> Iterator[Take]:
 
 def _keep_decisions(path: Path) -> None:
     """Writes over no file in which an analyst has decided something, and over none that is no review file."""
-    from corridor.reading.reviewfile import read_file
+    from corridor.reading.review import read_file
 
     if not path.exists():
         return
@@ -175,10 +173,7 @@ def _keep_decisions(path: Path) -> None:
 
 def _review(reading: Reading, path: Path | None, taking: Any) -> None:
     from corridor.cli.review import step_through
-    from corridor.reading.discretion import blotted
-    from corridor.reading.reviewed import merged, unreviewed
-    from corridor.reading.reviewfile import read_file, save, written
-    from corridor.reading.steps import Steps
+    from corridor.reading.review import Steps, blotted, merged, read_file, save, unreviewed, written
 
     with progress("reading") as tell:
         reports = list(reading.reports(tell))

@@ -13,9 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from corridor.errors import CorridorError
-from corridor.reading import shown
-from corridor.reading.review import corrected
-from corridor.reading.steps import FIELDS, Steps
+from corridor.reading.review import FIELDS, Steps, corrected, shown
 
 KEYS = "a accept · r reject · c correct a field · g grade · s skip · b back · q quit and keep"
 QUIT = ("q", "\x03", "\x04", "")

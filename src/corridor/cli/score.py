@@ -42,7 +42,7 @@ def reading(
 ) -> None:
     """Precision and recall of quantity, unit, term and country, each beside two floors."""
     from corridor.reading import read_text
-    from corridor.reading.reader import reader_named
+    from corridor.reading.readers import reader_named
     from corridor.scoring.reading import compare, is_english, labelled, unwrapped
 
     if not file.is_file():

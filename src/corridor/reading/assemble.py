@@ -10,13 +10,12 @@ from hashlib import sha256
 from corridor.claims import Proposal, Quantity, Span, stands_for
 from corridor.claims.basis import Modality
 from corridor.claims.proposal import Group, Kind, NamedPlace, Period, Speaker, Term
-from corridor.reading.attribution import Attribution, attribute
 from corridor.reading.copies import merge_copies
 from corridor.reading.dates import periods
-from corridor.reading.document import Document
+from corridor.reading.documents import Document, Sentence, sentences
 from corridor.reading.mentions import Mention, mentions
 from corridor.reading.places import PlaceFinder
-from corridor.reading.sentences import Sentence, sentences
+from corridor.reading.speakers import Attribution, attribute
 from corridor.reading.statements import Statement, statements
 from corridor.reading.wording import words_of
 

@@ -11,10 +11,8 @@ from pathlib import Path
 from corridor.claims import Proposal, Source
 from corridor.errors import Problem
 from corridor.reading.assemble import propose
-from corridor.reading.document import Document
-from corridor.reading.extract import documents
-from corridor.reading.reader import Reader, checked
-from corridor.reading.text import blocks_of, clean
+from corridor.reading.documents import Document, blocks_of, clean, documents
+from corridor.reading.readers import Reader, checked
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,9 @@ from typing import Literal, Protocol
 from corridor.claims import Quantity, Source
 from corridor.claims.proposal import Term
 from corridor.errors import CorridorError
-from corridor.reading.document import Block, Document
+from corridor.reading.documents import Block, Document, sentences
 from corridor.reading.lexicon import NOUNS
 from corridor.reading.mentions import mentions
-from corridor.reading.sentences import sentences
 
 Field = Literal["quantity", "unit", "term", "country"]
 FIELDS: tuple[Field, ...] = ("quantity", "unit", "term", "country")

@@ -1,0 +1,193 @@
+"""Figures without a noun: `100,000 evacuated`, `leaving 483 homeless`, `hundreds of them`, `Marosh: 14,400`."""
+
+from __future__ import annotations
+
+from corridor.claims.quantity import Unit
+from corridor.reading.lexicon import NOUNS, SPEECH
+from corridor.reading.mentions.draft import Draft
+from corridor.reading.mentions.finish import finished
+from corridor.reading.mentions.governed import governed
+from corridor.reading.mentions.modality import manner
+from corridor.reading.mentions.phrase import Phrase, phrase
+from corridor.reading.mentions.scene import Scene
+from corridor.reading.mentions.walk import behind
+from corridor.reading.mentions.words import BE, CHANGED, NUMBER_OF
+from corridor.reading.numerals import Numeral
+
+_LINKS = frozenset((",", "and", "or", "&", "+", "plus", "/", "but", "while", "with", ";", "–"))
+
+
+def without_noun(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | str:
+    """A figure with no noun, of which something is said: `100,000 evacuated`, `leaving 483 homeless`."""
+    draft = Draft(n, phrase=p, unit=_unit_before(s, n, before))
+    governed(s, draft)
+    if draft.term is None and (_speaks_of_houses(s) or any(b.unit == "dwellings" for b in before)):
+        draft = Draft(n, phrase=p, unit="dwellings")
+        governed(s, draft)
+    if draft.term is None:
+        return (
+            _same_again(s, n, p, before)
+            or _population(s, n, p)
+            or _made_of(s, n, p, before)
+            or _of_us(s, n, p, before)
+            or _as_before(s, n, p, before)
+            or _fragment(s, n, p)
+        )
+    g = draft.governed
+    assert g is not None
+    if g.weak and not before and not (g.cost == 0 and g.rule != "term:object"):
+        return "trap:no-noun"
+    if (
+        g.rule == "term:object"
+        and n.value is not None
+        and n.value <= 12
+        and s.t.low[n.last] not in ("", ".", ",", "and", "in")
+    ):
+        if s.t.low[n.last][:1].isalpha() and s.t.low[n.last] not in BE and g.term not in ("killed", "injured"):
+            return "trap:no-noun"
+    draft.rules.append("unit:" + ("people-by-term" if draft.unit == "people" else "as-before"))
+    return finished(s, draft)
+
+
+def _unit_before(s: Scene, n: Numeral, before: list[Draft]) -> Unit:
+    """Families, where the figure before it counts families and the two stand together."""
+    if before and before[-1].unit in ("families", "households") and before[-1].kind != "share":
+        between = s.t.low[before[-1].last : n.said_first]
+        if len(between) < 8 and (not between or between[-1] in _LINKS or between[0] in _LINKS):
+            return before[-1].unit
+    return "people"
+
+
+def _speaks_of_houses(s: Scene) -> bool:
+    return any(w in NOUNS and NOUNS[w].unit == "dwellings" for w in s.t.low)
+
+
+def _same_again(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | None:
+    """`… and according to the ministry the figure is 427`: of the same as the figure before it."""
+    words = s.t.low[max(n.said_first - 5, 0) : n.said_first]
+    if not before or not NUMBER_OF & set(words) or not (set(words) & (BE | {"at", "to"})):
+        return None
+    last = before[-1]
+    if last.kind in ("share", "duration") or last.unit == "vehicles":
+        return None
+    draft = Draft(
+        n, unit=last.unit, phrase=p, term=last.term, term_at=last.term_at, rules=["term:same-figure"], part=True
+    )
+    draft.kind, draft.manner = last.kind, manner(s, n, None)
+    return draft
+
+
+def _population(s: Scene, n: Numeral, p: Phrase) -> Draft | None:
+    """`a population of 4,500`."""
+    if s.t.low[n.said_first - 2 : n.said_first] != ["population", "of"]:
+        return None
+    return Draft(n, phrase=p, rules=["unit:population"])
+
+
+def _of_us(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | None:
+    """`70 of us`; `fighters may be heading west, hundreds of them`: what is said of them stands before."""
+    low = s.t.low
+    word = low[p.first] if p.pronoun else ""
+    if word == "us":
+        return Draft(n, phrase=p, who=p, rules=["unit:of-us"])
+    last = before[-1] if before else None
+    if (
+        word == "them"
+        and last is not None
+        and s.figures[s.figures.index(n) - 1] is last.n
+        and last.kind in ("stock", "flow")
+    ):
+        part = Draft(n, unit=last.unit, phrase=p, who=last.who, part=True, rules=["unit:of-them"])
+        part.term, part.term_at, part.governed, part.kind = last.term, last.term_at, last.governed, last.kind
+        part.manner = last.manner
+        return part
+    if (
+        word != "them"
+        or low[n.said_first - 1] not in (",", "–", "-", "—")
+        or low[p.end] not in (",", ".", "", ";", "”", '"')
+    ):
+        return None
+    for k in range(n.said_first - 2, -1, -1):
+        noun = NOUNS.get(low[k])
+        if noun is not None and noun.unit in ("people", "families") and noun.plural:
+            who = phrase(s.t, k, s.first, {})
+            draft = Draft(n, unit=noun.unit, phrase=p, who=who)
+            draft.says(behind(s, who.end, noun.unit))
+            draft.rules.append("unit:of-them")
+            return finished(s, draft)
+        if low[k] in (";", ".") or k in s.figure:
+            break
+    return None
+
+
+def _as_before(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | None:
+    """`300 people were displaced in Marosh and 200 in Tervat`: noun and verb are those of the figure before it."""
+    low, i = s.t.low, s.figures.index(n)
+    last = before[-1] if before else None
+    if (
+        last is None
+        or i == 0
+        or s.figures[i - 1] is not last.n
+        or last.term is None
+        or last.kind in ("share", "duration")
+    ):
+        return None
+    if (
+        low[n.said_first - 1] not in _LINKS
+        or low[n.last] not in ("in", "at", "from", "to", "into")
+        or n.said_first - last.last > 8
+    ):
+        return None
+    draft = Draft(n, unit=last.unit, phrase=p, term=last.term, term_at=last.term_at, rules=["term:as-figure-before"])
+    draft.kind, draft.manner, draft.governed = last.kind, last.manner, last.governed
+    return draft
+
+
+def _made_of(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | None:
+    """`two were children`, `300 of them children`: people by what they are said to be."""
+    low, k = s.t.low, max(p.end, n.last)
+    if low[k] in ("were", "are"):
+        k += 1
+    elif not p.pronoun:
+        return None
+    found = phrase(s.t, k, s.first, s.figure)
+    if found.noun is None or found.noun.unit != "people" or not found.noun.plural or low[found.head] == "dead":
+        return None
+    draft = Draft(n, phrase=found, who=found, part=True, rules=["unit:of-complement"])
+    if p.pronoun and before and before[-1].kind in ("stock", "flow"):
+        last = before[-1]
+        draft.term, draft.term_at, draft.governed, draft.kind = last.term, last.term_at, last.governed, last.kind
+        draft.manner = last.manner
+    return draft
+
+
+def description(s: Scene, n: Numeral) -> Phrase | None:
+    """`300 – the number of people who fled`: at the head of a fragment, what the figure counts stands behind a mark."""
+    low, k = s.t.low, n.last
+    if (
+        n.said_first > 1
+        or not low[k]
+        or low[k][0].isalnum()
+        or low[k] in (",", ".", "(", ")", "%", ";")
+        or s.t.joined(k - 1)
+    ):
+        return None
+    while low[k + 1] in ("the", "total", "number", "of", "estimated") or low[k + 1] == low[k]:
+        k += 1
+    found = phrase(s.t, k + 1, s.first, s.figure)
+    return found if found.noun is not None else None
+
+
+def _fragment(s: Scene, n: Numeral, p: Phrase) -> Draft | str:
+    """A large number alone in a short fragment (`Marosh: 14,400`), of which the text does not say what it counts."""
+    t = s.t
+    words = sum(w.isalpha() for w in t.low[: t.n])
+    if any(w in CHANGED or w in SPEECH for w in t.low[: t.n]):
+        return "trap:no-noun"
+    grouped = (
+        n.digits and not n.plain and not n.share and n.rule in ("number:digits", "number:scale") and n.largest >= 1000
+    )
+    alone = len(s.figures) == 1 and n.last >= t.n - 1
+    if not (grouped and alone and 0 < words <= 5 and not s.events and not s.finite):
+        return "trap:no-noun"
+    return Draft(n, unit="none", phrase=p, rules=["number:alone-in-fragment"])

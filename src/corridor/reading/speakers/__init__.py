@@ -1,0 +1,5 @@
+"""Who said it: the chain of speakers of every part of a report."""
+
+from corridor.reading.speakers.attribution import Attribution, attribute
+
+__all__ = ["Attribution", "attribute"]

@@ -1,0 +1,131 @@
+"""Who says what in a report: for every place in the text the chain of speakers, first speaker first."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from corridor.claims.basis import Basis, Knows
+from corridor.claims.proposal import Span, Speaker
+from corridor.reading.documents import Document, Sentence
+from corridor.reading.speakers.basis import by_description, interest, knows, tells_his_own
+from corridor.reading.speakers.listening import Link, Listening, Segment
+from corridor.reading.speakers.person import Person, shown_span
+from corridor.reading.speakers.phrases import Range
+
+
+class Attribution:
+    """The chains of one report."""
+
+    def __init__(self, document: Document, cut: list[Sentence], main: list[Segment], inner: list[Segment]) -> None:
+        self._text = document.text
+        self._publisher = Speaker(source=document.publisher)
+        self._sentences = cut
+        self._sentence_starts = [s.start for s in cut]
+        self._main, self._inner = main, inner
+        self._main_starts, self._inner_starts = [s.start for s in main], [s.start for s in inner]
+        self._own: dict[Person, bool] | None = None
+        self._speakers: dict[tuple[Person, Range, Knows], Speaker] = {}
+        self._known: dict[tuple[int, int, int, Person], Knows] = {}
+
+    def chain(self, offset: int) -> tuple[Speaker, ...]:
+        """Who says what stands at `offset`: first speaker first, the publisher of the report last."""
+        found: list[Speaker] = []
+        for i, (person, span) in enumerate(self._links(offset)):
+            how: Knows = self._knows(offset, person) if i == 0 else "unknown"
+            key = (person, span, how)
+            speaker = self._speakers.get(key)
+            if speaker is None:
+                shown = shown_span(self._text, span, person)
+                speaker = self._speakers[key] = Speaker(source=person.source, span=shown, knows=how)
+            found.append(speaker)
+        return (*found, self._publisher)
+
+    def basis(self, offset: int) -> Basis:
+        """How the first speaker knows and what he stands to gain, as far as the text says."""
+        links = self._links(offset)
+        if not links:
+            return Basis()
+        return Basis(knows=self._knows(offset, links[0][0]), interest=interest(links[0][0]))
+
+    def span(self, offset: int) -> Span | None:
+        """The words of attribution; without the name of somebody who is to be shown by role."""
+        segment = self._at(offset)
+        if segment is None or not segment.links:
+            return None
+        start, end = segment.words
+        for person, (a, b) in segment.links:
+            if person.hidden and person.name and start <= a < end:
+                start, end = (b, end) if end - b > a - start else (start, a)
+        while start < end and self._text[start] in " ,":
+            start += 1
+        return Span(start=start, end=end) if end > start else None
+
+    def rules(self, offset: int) -> tuple[str, ...]:
+        """Ids of the rules that found the chain."""
+        segment = self._at(offset)
+        return segment.rules if segment and segment.links else ()
+
+    def _at(self, offset: int) -> Segment | None:
+        for starts, segments in ((self._inner_starts, self._inner), (self._main_starts, self._main)):
+            i = bisect_right(starts, offset) - 1
+            if i >= 0 and offset < segments[i].end:
+                return segments[i]
+        return None
+
+    def _links(self, offset: int) -> list[Link]:
+        """The chain at a place; what stands inside the words for a speaker is said by those who pass him on."""
+        segment = self._at(offset)
+        if segment is None:
+            return []
+        for i, (_, (a, b)) in enumerate(segment.links):
+            if a < offset < b and segment.words[0] <= a < segment.words[1]:
+                return segment.links[i + 1 :]
+        return segment.links
+
+    def _sentence(self, offset: int) -> Sentence | None:
+        i = bisect_right(self._sentence_starts, offset) - 1
+        return self._sentences[i] if i >= 0 and offset < self._sentences[i].end else None
+
+    def _knows(self, offset: int, person: Person) -> Knows:
+        segment, sentence = self._at(offset), self._sentence(offset)
+        if segment is None or sentence is None:
+            return "unknown"
+        key = (segment.start, segment.end, sentence.index, person)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._how(segment, sentence, person)
+        return known
+
+    def _how(self, segment: Segment, sentence: Sentence, person: Person) -> Knows:
+        a, b = max(segment.start, sentence.start), min(segment.end, sentence.end)
+        own = segment.words if sentence.start <= segment.words[0] < sentence.end else (0, 0)
+        found = knows(self._direct(sentence, a, b), self._text[a:b], self._text[own[0] : own[1]], person)
+        if found is not None:
+            return found
+        by_role = by_description(person.words)
+        if by_role == "unknown" and person.person and not person.plural and person.kind == "witness":
+            return "took_part" if self._tells_own(person) else by_role
+        return by_role
+
+    def _direct(self, sentence: Sentence, start: int, end: int) -> str:
+        return " ".join(self._text[max(a, start) : min(b, end)] for a, b in sentence.quotes if a < end and b > start)
+
+    def _tells_own(self, person: Person) -> bool:
+        if self._own is None:
+            self._own = {}
+            for segment in self._main:
+                if segment.links and not self._own.get(segment.links[0][0]):
+                    sentence = self._sentence(segment.start)
+                    quoted = self._direct(sentence, segment.start, segment.end) if sentence else ""
+                    self._own[segment.links[0][0]] = bool(quoted) and tells_his_own(quoted)
+        return self._own.get(person, False)
+
+
+def attribute(document: Document, sentences: list[Sentence]) -> Attribution:
+    """The chain of speakers of every part of a report."""
+    reader = Listening(document, sentences)
+    for i in range(len(sentences)):
+        reader.read(i)
+    reader.book.settle()
+    main = sorted(reader.main, key=lambda s: s.start)
+    return Attribution(document, sentences, main, sorted(reader.inner, key=lambda s: s.start))

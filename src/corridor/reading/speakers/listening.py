@@ -1,0 +1,291 @@
+"""Going through a report sentence by sentence, and remembering who speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from corridor.reading.documents import Document, Sentence
+from corridor.reading.speakers.book import Book
+from corridor.reading.speakers.cited import citation
+from corridor.reading.speakers.group import Cue, Group
+from corridor.reading.speakers.person import Person, is_publisher
+from corridor.reading.speakers.phrases import Range
+from corridor.reading.speakers.sentence import groups
+from corridor.reading.speakers.speech_words import CUE, VIA
+
+Link = tuple[Person, Range]
+REMEMBERED = 2  # paragraphs for which it is remembered whom somebody without a name spoke to
+
+
+@dataclass(slots=True, eq=False)
+class Segment:
+    """A part of the text that one chain of speakers says."""
+
+    start: int
+    end: int
+    links: list[Link]
+    words: Range  # of attribution
+    rules: tuple[str, ...]
+    direct: bool = False
+
+
+@dataclass(slots=True)
+class _Told:
+    """An attribution with its speakers found."""
+
+    links: list[Link]
+    group: Group
+    paragraph: int
+    segments: list[Segment] = field(default_factory=list)
+
+
+class Listening:
+    """Goes through the sentences once, and remembers who speaks."""
+
+    def __init__(self, document: Document, sentences: list[Sentence]) -> None:
+        self.text = document.text
+        self.publisher = document.publisher
+        self.sentences = sentences
+        self.book = Book(document.text)
+        self.main: list[Segment] = []
+        self.inner: list[Segment] = []
+        self._groups: list[list[Group]] = []
+        self._inner_groups: dict[int, list[Group]] = {}
+        self._told: dict[int, list[_Told]] = {}
+        self._current: _Told | None = None
+        self._frame: list[Link] = []
+        self._weak_in: int | None = None  # the paragraph that a weak frame is good for
+        self._last_plain = False
+        self._find()
+
+    def _find(self) -> None:
+        """All attributions, sentence by sentence; those inside direct speech apart."""
+        cues = [Cue(m[0], m.start(), m.end()) for m in CUE.finditer(self.text)]
+        at = 0
+        for i, s in enumerate(self.sentences):
+            while at < len(cues) and cues[at].start < s.start:
+                at += 1
+            own: list[Cue] = []
+            quoted: list[Cue] = []
+            while at < len(cues) and cues[at].start < s.end:
+                (quoted if _in_quotes(s.quotes, cues[at].start) else own).append(cues[at])
+                at += 1
+            found: list[Group] = []
+            if own:
+                ways = [
+                    m.span() for m in VIA.finditer(self.text, s.start, s.end) if not _in_quotes(s.quotes, m.start())
+                ]
+                found = groups(self.text, s.start, s.end, own, ways)
+            if (
+                (not found or found[0].rule == "speech:impersonal")
+                and s.text[-3:].rstrip(".;")[-1:] in (")", "]")
+                and (cited := citation(self.text, s.start, s.end))
+            ):
+                found = [cited]
+            self._groups.append(found)
+            if quoted:
+                self._inner_groups[i] = self._in_speech(s, quoted)
+
+    def _in_speech(self, s: Sentence, cues: list[Cue]) -> list[Group]:
+        found: list[Group] = []
+        for a, b in s.quotes:
+            inside = [c for c in cues if a <= c.start < b and c.word in ("said", "says", "told", "according to")]
+            if inside:
+                found += [
+                    g
+                    for g in groups(self.text, max(a, s.start), min(b, s.end), inside, [])
+                    if not g.trailing and not g.bare and all(link.what in ("words", "outlet") for link in g.links)
+                ]
+        return found
+
+    def read(self, i: int) -> None:
+        """Adds the chains of one sentence."""
+        s = self.sentences[i]
+        told = self._resolve(i)
+        if told:
+            for t in told:
+                self._add(t, *t.group.scope, rules=(t.group.rule, *t.group.notes))
+            if s.part == "body":
+                self._current, self._last_plain = told[-1], False
+        elif s.part == "body":
+            speaker, rule = self._speaker(i)
+            if speaker is not None:
+                self._add(speaker, s.start, s.end, rules=(rule,), direct=True)
+                self._current = _Told(speaker.links, speaker.group, s.paragraph, speaker.segments)
+                self._last_plain = False
+            else:
+                self._frame, self._last_plain = [], True
+        if i in self._inner_groups:
+            self._read_inner(i)
+
+    def _read_inner(self, i: int) -> None:
+        s = self.sentences[i]
+        outer = self.main[-1].links if self.main and self.main[-1].end > s.start else []
+        for g in self._inner_groups[i]:
+            links = [(self.book.find(link), link.span) for link in g.links]
+            self.inner.append(Segment(*g.scope, links + outer, (g.start, g.end), (g.rule, "speech:in-quote")))
+
+    def _add(self, told: _Told, start: int, end: int, rules: tuple[str, ...], direct: bool = False) -> None:
+        segment = Segment(start, end, told.links, (told.group.start, told.group.end), rules, direct)
+        told.segments.append(segment)
+        self.main.append(segment)
+
+    # ---- speakers of a sentence's own attributions
+
+    def _resolve(self, i: int) -> list[_Told]:
+        if i not in self._told:
+            paragraph = self.sentences[i].paragraph
+            plain = i > 0 and self._last_plain and not self._groups[i - 1]
+            self.book.before = (self.sentences[i - 1].start, self.sentences[i - 1].end) if plain else None
+            self._told[i] = [self._links(g, paragraph, self.sentences[i].part == "body") for g in self._groups[i]]
+        return self._told[i]
+
+    def _links(self, group: Group, paragraph: int, body: bool) -> _Told:
+        may_be_outlet = group.rule == "speech:according-to"
+        links: list[Link] = []
+        for ref in group.links:
+            person = self.book.find(ref, may_be_outlet)
+            if not is_publisher(person, self.publisher) and all(person is not p for p, _ in links):
+                links.append((person, ref.span))
+        told = _Told(links, group, paragraph)
+        if links and body:
+            self._through_whom(told)
+            self._retell(told)
+        return told
+
+    def _through_whom(self, told: _Told) -> None:
+        """Adds the outlet to which the same speaker spoke before, or whose report is being retold."""
+        first = told.links[0][0]
+        outlets = [link for link in told.links[1:] if link[0].outlet]
+        if outlets:
+            first.heard_by, first.heard_in = told.links[1:], told.paragraph
+            self._complete(told, first)
+            return
+        if len(told.links) > 1 or told.group.alone or first.outlet or self._told_the_publisher(told):
+            return
+        if not first.heard_by and first.person and (group := self.book.group_of(first)):
+            first.heard_by, first.heard_in = group.heard_by, group.heard_in
+        near = told.paragraph - first.heard_in <= REMEMBERED
+        if first.heard_by and (near or (first.person and first.name)):
+            told.links.extend(first.heard_by)
+        elif self._frame and (self._weak_in is None or self._weak_in == told.paragraph and first.name is None):
+            told.links.extend(self._frame)
+
+    def _told_the_publisher(self, told: _Told) -> bool:
+        return len(told.group.links) > 1
+
+    def _complete(self, told: _Told, first: Person) -> None:
+        """The same speaker's words right before were said to the same outlet: "… , he told the BBC"."""
+        before = self._current
+        if before is None or not before.links or before.links[0][0] is not first or len(before.links) > 1:
+            return
+        if told.paragraph - before.paragraph <= 1 and not before.group.alone:
+            before.links.extend(told.links[1:])
+
+    def _retell(self, told: _Told) -> None:
+        """Keeps, opens or closes the frame of a report that is being retold."""
+        group = told.group
+        outlets = [link for link in told.links if link[0].outlet]
+        if group.frame and outlets:
+            self._frame = [outlets[-1]]
+            self._weak_in = told.paragraph if group.frame == "weak" else None
+        elif outlets and (group.told or self._frame and outlets[-1][0] is not self._frame[0][0]):
+            self._frame = []
+
+    # ---- direct speech without an attribution of its own
+
+    def _speaker(self, i: int) -> tuple[_Told | None, str]:
+        s = self.sentences[i]
+        if not _direct(s, self.text):
+            return None, ""
+        if found := self._behind(i):
+            return found, "speech:after"
+        if self._goes_on(s):
+            return self._current, "speech:quote-kept"
+        if found := self._next_paragraph(i):
+            return found, "speech:after"
+        person = self._introduced(i)
+        rule = "speech:introduced" if person else "speech:nobody-named"
+        group = Group(s.start, s.start, [], False, rule, s.start)
+        who = person or self.book.unnamed("somebody quoted")
+        told = _Told([(who, (s.start, s.start))], group, s.paragraph)
+        self._through_whom(told)
+        return told, rule
+
+    def _behind(self, i: int) -> _Told | None:
+        """The attribution behind a quotation that runs over several sentences: "A. B,” he said."."""
+        s = self.sentences[i]
+        for j in range(i, min(i + 12, len(self.sentences))):
+            here = self.sentences[j]
+            if here.paragraph != s.paragraph:
+                return None
+            if j > i and self._groups[j]:
+                g = self._groups[j][0]
+                fits = g.trailing if _opens_inside(here) else g.bare
+                return self._resolve(j)[0] if fits and self._resolve(j)[0].links else None
+            if j > i and not _opens_inside(here):
+                return None
+            closed = not here.quotes or here.quotes[-1][1] < here.end
+            if closed and j + 1 < len(self.sentences):
+                after = self.sentences[j + 1]
+                bare = after.paragraph == s.paragraph and self._groups[j + 1] and self._groups[j + 1][0].bare
+                return self._resolve(j + 1)[0] if bare and self._resolve(j + 1)[0].links else None
+        return None
+
+    def _goes_on(self, s: Sentence) -> bool:
+        now = self._current
+        if now is None or not now.links:
+            return False
+        if now.paragraph == s.paragraph:
+            return True
+        return s.paragraph - now.paragraph <= 2 and not self._last_plain
+
+    def _next_paragraph(self, i: int) -> _Told | None:
+        """A quotation left open at the end of a paragraph is said by whoever the next one names."""
+        for j in range(i + 1, min(i + 8, len(self.sentences))):
+            here = self.sentences[j]
+            if not _direct(here, self.text) and not self._groups[j]:
+                return None
+            if self._groups[j]:
+                g = self._groups[j][0]
+                same = here.paragraph == self.sentences[i].paragraph or self._left_open(j)
+                if g.trailing and here.quotes and same:
+                    found = self._resolve(j)[0]
+                    return found if found.links else None
+                return None
+        return None
+
+    def _left_open(self, j: int) -> bool:
+        """Whether the paragraph before this sentence's ends inside direct speech without a closing mark."""
+        paragraph = self.sentences[j].paragraph
+        while j > 0 and self.sentences[j].paragraph == paragraph:
+            j -= 1
+        before = self.sentences[j]
+        return bool(before.quotes) and before.quotes[-1][1] == before.end
+
+    def _introduced(self, i: int) -> Person | None:
+        """Somebody whom the sentences right before are about."""
+        if i == 0:
+            return None
+        before = self.sentences[i - 1]
+        if before.part != "body" or self.sentences[i].paragraph - before.paragraph > 2:
+            return None
+        return self.book.introduced(before.start, before.end) or self.book.named_in(before.text[:200])
+
+
+def _in_quotes(quotes: tuple[Range, ...], offset: int) -> bool:
+    return any(a <= offset < b for a, b in quotes)
+
+
+def _opens_inside(s: Sentence) -> bool:
+    return bool(s.quotes) and s.quotes[0][0] == s.start
+
+
+def _direct(s: Sentence, text: str) -> bool:
+    """Whether a sentence is direct speech, and not words of the reporter with some marks of quotation in them."""
+    if s.quotes:
+        a, b = s.quotes[0]
+        if a - s.start > 2:
+            return False
+        return (b - a) * 2 > s.end - s.start or text[max(b - 1, 0)] in ".,!?…—"
+    return s.text[:1] == "‘" and s.text[1:2].isupper() and s.text.rstrip()[-1:] in "’.!?…"
