@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from corridor.claims import Quantity, interval
 from corridor.claims.quantity import PROFILES, SHARES
 from corridor.errors import CorridorError
-from corridor.reading.numerals import Tokens, find, has_figure, lowered, number_of
+from corridor.reading.letters import lowered
+from corridor.reading.numerals import Tokens, find, has_figure, number_of
 from corridor.reading.numerals.find import Numeral
 from corridor.reading.numerals.vague import BEGINNINGS, OF_VAGUE, VAGUE
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from corridor.claims import Proposal, Quantity, Span, stands_for
 from corridor.claims.basis import Modality
-from corridor.claims.proposal import Group, Kind, NamedPlace, Period, Speaker, Term
+from corridor.claims.proposal import Group, Kind, NamedPlace, Period, Term
 from corridor.reading.copies import merge_copies
 from corridor.reading.dates import periods
 from corridor.reading.documents import Document, Sentence, sentences
@@ -18,8 +18,6 @@ from corridor.reading.places import PlaceFinder
 from corridor.reading.speakers import Attribution, attribute
 from corridor.reading.statements import Statement, statements
 from corridor.reading.wording import words_of
-
-LONGEST_ID = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,7 @@ def _proposal(
         places=tuple(near),
         country=country.country if country else None,
         period=_period(part, sentence, dates, document.published),
-        chain=scoped(said.chain(part.at)),
+        chain=said.chain(part.at),
         basis=said.basis(part.at),
         part=sentence.part,
         sentence=Span(start=sentence.start, end=sentence.end),
@@ -142,21 +140,6 @@ def _proposal(
         rules=(*part.rules, *said.rules(part.at)),
         salience=part.salience,
     )
-
-
-def scoped(chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
-    """The chain with every speaker who has no public name known by whoever quotes him.
-
-    The `officials` of two reports need not be the same; those of one newspaper that two reports retell are.
-    """
-    told = [chain[-1]]
-    for speaker in reversed(chain[:-1]):
-        source = speaker.source
-        if source.status != "public":
-            id = f"{source.id}.{told[0].source.id}"[:LONGEST_ID]
-            speaker = speaker.model_copy(update={"source": source.model_copy(update={"id": id})})
-        told.insert(0, speaker)
-    return tuple(told)
 
 
 def _id(document: Document, sentence: Sentence, part: Part) -> str:

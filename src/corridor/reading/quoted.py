@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corridor.claims import Span
+from corridor.reading.letters import lowered
 
 # other ways to write a mark, each one character long so that places are kept
 _ALIKE = str.maketrans("“”„«»‘’‚´`–—―‐\u00a0\n\t", "\"\"\"\"\"'''''----   ")
@@ -18,7 +19,7 @@ class Quotes:
     def __init__(self, text: str) -> None:
         self.text = text
         self._plain = text.translate(_ALIKE)
-        self._low = _lowered(self._plain)
+        self._low = lowered(self._plain)
 
     def find(self, words: str, near: Span | None = None) -> Span | None:
         """The place of some words: inside `near` if they stand there, else the nearest to it, else the first."""
@@ -31,7 +32,7 @@ class Quotes:
         return min(found, key=lambda s: (not near.start <= s.start < near.end, _apart(s, near), s.start))
 
     def _all(self, plain: str) -> list[Span]:
-        loose = r"\s+".join(map(re.escape, _lowered(plain).split(" ")))
+        loose = r"\s+".join(map(re.escape, lowered(plain).split(" ")))
         before = r"(?<![\w%])" if _EDGE.match(plain) else ""
         after = r"(?![\w%])" if _EDGE.match(plain[-1]) else ""
         pattern = re.compile(before + loose + after)
@@ -46,8 +47,3 @@ class Quotes:
 
 def _apart(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
-
-
-def _lowered(text: str) -> str:
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from corridor.reading.documents.document import Document
+from corridor.reading.letters import lowered
 
 SentencePart = Literal["headline", "caption", "body"]
 # a full stop after these ends no sentence
@@ -19,10 +21,11 @@ ABBREVIATIONS = frozenset(
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z0-9À-ÞĀ-Ž“\"'‘•–-])|[;:]?\n\s*|[.!?]+[\"”]?$")
 _LAST_WORD = re.compile(r"(?:^|[\s(“\"‘'])([A-Za-z][A-Za-z.]{0,8})$")
 _MARK = re.compile("[“”„«»\"]")
+_WORD = re.compile(r"[a-z]+")
 MAX_SENTENCE = 2000  # a text without full stops is cut here, so that nothing grows with its square
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """One sentence: its characters in the text of the report, and the ranges of direct speech in it."""
 
@@ -33,6 +36,16 @@ class Sentence:
     paragraph: int
     text: str
     quotes: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def lower(self) -> str:
+        """Its text in small letters, character by character."""
+        return lowered(self.text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in small letters: runs of the letters a to z."""
+        return frozenset(_WORD.findall(self.lower))
 
 
 def sentences(document: Document) -> list[Sentence]:

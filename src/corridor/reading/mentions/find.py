@@ -15,7 +15,7 @@ from corridor.reading.mentions.salience import salience
 from corridor.reading.mentions.scene import Scene
 from corridor.reading.mentions.terms import events
 from corridor.reading.mentions.traps import trap
-from corridor.reading.numerals import Numeral, Tokens, find, has_figure, hedge, lowered
+from corridor.reading.numerals import Numeral, Tokens, find, has_figure, hedge
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,9 @@ def mentions(sentence: Sentence) -> list[Mention]:
 
 def read_figures(sentence: Sentence) -> tuple[list[Mention], list[Refusal]]:
     """The figures of people in a sentence, and the others with the rule by which each is none."""
-    lower = lowered(sentence.text)
-    if not has_figure(lower):
+    if not has_figure(sentence.lower):
         return [], []
-    t = Tokens(sentence.text, lower)
+    t = Tokens(sentence.text, sentence.lower)
     figures = find(t)
     if not figures:
         return [], []

@@ -10,6 +10,8 @@ from corridor.reading.mentions.terms import Event, Sense
 from corridor.reading.mentions.words import BE, HAVE, MAY, WOULD
 from corridor.reading.numerals import Numeral, Tokens
 
+_FINITE = BE | HAVE | MAY | WOULD
+
 
 @dataclass(slots=True)
 class Governed:
@@ -49,7 +51,7 @@ class Scene:
         s = cls(t, events, figures)
         s.first = {e.first: e for e in events}
         s.last = {e.last: e for e in events}
-        s.finite = any(w in BE or w in HAVE or w in MAY or w in WOULD for w in t.low)
+        s.finite = not _FINITE.isdisjoint(t.low)
         return s
 
 

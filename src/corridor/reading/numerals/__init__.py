@@ -4,7 +4,7 @@ from corridor.reading.numerals.figure import Numeral
 from corridor.reading.numerals.find import find, number_of
 from corridor.reading.numerals.hedges import hedge
 from corridor.reading.numerals.meanings import numbers, quantity_of, says_otherwise
-from corridor.reading.numerals.tokens import Tokens, lowered
+from corridor.reading.numerals.tokens import Tokens
 from corridor.reading.numerals.vague import has_figure
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "find",
     "has_figure",
     "hedge",
-    "lowered",
     "number_of",
     "numbers",
     "quantity_of",

@@ -49,11 +49,3 @@ class Tokens:
     def words(self, first: int, last: int) -> str:
         """The text from a token to another (not included)."""
         return self.text[self.start[first] : self.end[last - 1]] if last > first else ""
-
-
-def lowered(text: str) -> str:
-    """The text in lower case, character by character, so that places in it are kept."""
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

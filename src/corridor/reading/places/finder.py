@@ -34,6 +34,7 @@ class PlaceFinder:
         every = [n for names in self._names.values() for n in names]
         self._context = Context(self._gazetteer, every)
         self._places: dict[int, list[NamedPlace]] = {}
+        self._named_countries: dict[int, str | None] = {}
         self._countries: dict[int, Meaning | None] = {}
         self._references = References(self._text, sentences, self._names, self._context)
         self._paragraphs: dict[int, list[Sentence]] = {}
@@ -118,6 +119,11 @@ class PlaceFinder:
         return bool(_REGION_BEFORE.search(self._text, max(0, name.start - 80), name.start))
 
     def _of_places(self, sentence: Sentence) -> str | None:
+        if sentence.index not in self._named_countries:
+            self._named_countries[sentence.index] = self._ranked(sentence)
+        return self._named_countries[sentence.index]
+
+    def _ranked(self, sentence: Sentence) -> str | None:
         best: dict[str, tuple[int, int, int]] = {}
         for order, place in enumerate(self.in_sentence(sentence)):
             country = place.read_as.country if place.read_as else _common(place.could_mean)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corridor.claims import Quantity, Span
 from corridor.claims.basis import Modality
@@ -37,7 +36,6 @@ RULES: tuple[Rule, ...] = (
 SALIENCE: dict[str, float] = {
     "trend": 0.6, "instance": 0.5, "intention": 0.5, "share": 0.4, "duration": 0.4, "event": 0.3, "position": 0.3,
 }  # fmt: skip
-_WORDS = re.compile(r"[a-z]+")
 # what a site says of itself is no statement of the report
 _NOTICE = re.compile(
     r"\b(?:subscri(?:be|bers?|ption)|newsletters?|sign(?:ed)?\s(?:up|in)\b|log\s(?:in|out)|click\s|cookies?|"
@@ -77,11 +75,11 @@ class Statement:
 
 def statements(sentence: Sentence, attribution: Speech, places: list[NamedPlace]) -> list[Statement]:
     """The statements of a sentence that need no numeral of people, in the order of the text."""
-    words = frozenset(_WORDS.findall(sentence.text.lower()))
+    words = sentence.words
     wanted = _triggered(words)
     if not wanted:
         return []
-    scene = Scene(sentence, attribution, places, words)
+    scene = Scene(sentence, attribution, places)
     found: list[tuple[int, Found]] = []
     for rule in wanted:
         found += [(rule.rank, f) for f in rule.find(scene, rule.id) if f.clause[0] < f.clause[1]]
@@ -97,7 +95,6 @@ def statements(sentence: Sentence, attribution: Speech, places: list[NamedPlace]
     return [_statement(scene, f, rules) for f, rules in _apart(found)]
 
 
-@lru_cache(maxsize=1)
 def _by_word() -> dict[str, tuple[int, int]]:
     """For a word the rules that it calls for, and those that it lets be tried: a bit each, in the order of `RULES`."""
     calls: defaultdict[str, int] = defaultdict(int)
@@ -110,18 +107,17 @@ def _by_word() -> dict[str, tuple[int, int]]:
     return {word: (calls[word], lets[word]) for word in {*calls, *lets}}
 
 
+_BY_WORD = _by_word()
 _FREE = sum(1 << i for i, rule in enumerate(RULES) if not rule.also)  # rules that need no second word
 
 
 def _triggered(words: frozenset[str]) -> list[Rule]:
     """The rules worth trying on a sentence with these words."""
-    by_word = _by_word()
     calls, lets = 0, _FREE
-    for word in words:
-        bits = by_word.get(word)
-        if bits is not None:
-            calls |= bits[0]
-            lets |= bits[1]
+    for word in words & _BY_WORD.keys():
+        bits = _BY_WORD[word]
+        calls |= bits[0]
+        lets |= bits[1]
     left = calls & lets
     found: list[Rule] = []
     while left:

@@ -29,6 +29,7 @@ _NATIONS = frozenset(
 )
 _NO_NATIONS = frozenset("Veterans Orphans Humans Citizens Christians".split())
 _NATION_ENDING = ("ians", "eans", "oans", "icans", "rmans", "kans")
+_NATIONS_LOW = frozenset(nation.lower() for nation in _NATIONS)
 _NATION = re.compile(rf"\b(?:{'|'.join(sorted(_NATIONS))}|[A-Z][a-z]{{1,15}}(?:{'|'.join(_NATION_ENDING)}))\b")
 _STOPS = frozenset(
     "on against for to in of by from and with at between over than who that which is are was were has have had will "
@@ -55,28 +56,20 @@ def head(word: str) -> GroupLabel | None:
     return label
 
 
-def small(text: str) -> str:
-    """The text in small letters, of the same length: a letter whose small form is two characters stays."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def heads_in(text: str, words: frozenset[str]) -> list[tuple[Range, GroupLabel]]:
+def heads_in(text: str, lower: str, words: frozenset[str]) -> list[tuple[Range, GroupLabel]]:
     """Every noun for a group of people in a sentence that has these words in small letters."""
     found: list[tuple[Range, GroupLabel]] = []
-    lower = small(text)
-    for word in HEADS.keys() & words:
+    for word in words & HEADS.keys():
         at = lower.find(word)
         while at >= 0:
             end = at + len(word)
             if not (lower[at - 1 : at].isalnum() or lower[end : end + 1].isalnum()):
                 found.append(((at, end), HEADS[word]))
             at = lower.find(word, end)
-    for match in _NATION.finditer(text):
-        if match[0] not in _NO_NATIONS:
-            found.append((match.span(), "people"))
+    if "ans" in lower or not words.isdisjoint(_NATIONS_LOW):
+        for match in _NATION.finditer(text):
+            if match[0] not in _NO_NATIONS:
+                found.append((match.span(), "people"))
     return sorted(found)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from corridor.claims import Quantity
 from corridor.reading.statements.clauses import trim
-from corridor.reading.statements.heads import Range, small
+from corridor.reading.statements.heads import Range
 from corridor.reading.statements.instance import GROUND
 from corridor.reading.statements.people import is_party, people
 from corridor.reading.statements.scene import Found, Rule, Scene
@@ -170,7 +170,7 @@ def _who(scene: Scene, predicate: int) -> Range | None:
 
 
 def _pronoun(scene: Scene, pronoun: str, predicate: int) -> Range | None:
-    start = small(scene.text).rfind(pronoun, 0, predicate)
+    start = scene.lower.rfind(pronoun, 0, predicate)
     if pronoun in ("we", "i") and scene.official(predicate) or start < 0:
         return None
     if pronoun == "who":

@@ -80,11 +80,12 @@ _UNSURE = frozenset(
 class Scene:
     """One sentence with its words, its places and its speech."""
 
-    def __init__(self, sentence: Sentence, said: Speech, places: list[NamedPlace], words: frozenset[str]) -> None:
+    def __init__(self, sentence: Sentence, said: Speech, places: list[NamedPlace]) -> None:
         self.text = sentence.text
         self.start = sentence.start
         self.said = said
-        self.words = words
+        self.lower = sentence.lower
+        self.words = sentence.words
         self.places = tuple((p.span.start - sentence.start, p.span.end - sentence.start) for p in places)
         self.quotes = tuple((a - sentence.start, b - sentence.start) for a, b in sentence.quotes)
         self._clauses: dict[tuple[int, int, bool], Range] = {}
@@ -94,7 +95,7 @@ class Scene:
     @cached_property
     def heads(self) -> list[tuple[Range, GroupLabel]]:
         """The nouns that name a group of people."""
-        return heads_in(self.text, self.words)
+        return heads_in(self.text, self.lower, self.words)
 
     @cached_property
     def _edges(self) -> Edges:
