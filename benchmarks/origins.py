@@ -15,8 +15,8 @@ from dataclasses import fields
 import numpy as np
 from scipy.optimize import minimize
 
-from corridor.ledger.origin_weights import EVIDENCE, START
 from corridor.ledger.origins import RECOMMENDED, evidence_of, group, propose_links
+from corridor.ledger.origins.weights import EVIDENCE, START
 from corridor.scoring.copies import Habits, Planted, plant
 from corridor.scoring.copies_score import Score, score
 

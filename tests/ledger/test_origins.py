@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from corridor.claims import Claim, Quantity, Report, Source
 from corridor.errors import CorridorError
-from corridor.ledger.origin_figures import Rarity, chance, figure, is_rounding
-from corridor.ledger.origin_weights import EVIDENCE, START
 from corridor.ledger.origins import RECOMMENDED, Decision, OriginLink, expected, group, propose_links
+from corridor.ledger.origins.figures import Rarity, chance, figure, is_rounding
+from corridor.ledger.origins.weights import EVIDENCE, START
 from corridor.scoring.copies import plant
 
 DAY = date(2031, 3, 4)

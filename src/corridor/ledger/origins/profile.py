@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corridor.claims import Claim, Report, Source
-from corridor.ledger.origin_figures import Figure, figure
-from corridor.ledger.origin_speakers import Chain, chain
-from corridor.ledger.reuse import Passage, passage
+from corridor.ledger.origins.figures import Figure, figure
+from corridor.ledger.origins.reuse import Passage, passage
+from corridor.ledger.origins.speakers import Chain, chain
 
 # terms that two speakers may choose for one thing; terms of no common family are about other people or other fates
 FAMILIES: dict[str, frozenset[str]] = {

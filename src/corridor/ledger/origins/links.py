@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corridor.claims import Claim, Report, Source
-from corridor.ledger.origin_candidates import candidates
-from corridor.ledger.origin_evidence import Comparer, Evidence, reasons
-from corridor.ledger.origin_groups import RECOMMENDED, Decision, Origin, count, expected, group
-from corridor.ledger.origin_profile import Profile, profiles
-from corridor.ledger.origin_speakers import speaker_key
-from corridor.ledger.origin_weights import EVIDENCE, probability
-from corridor.ledger.reuse import Bodies
+from corridor.ledger.origins.candidates import candidates
+from corridor.ledger.origins.evidence import Comparer, Evidence, reasons
+from corridor.ledger.origins.profile import Profile, profiles
+from corridor.ledger.origins.reuse import Bodies
+from corridor.ledger.origins.speakers import speaker_key
+from corridor.ledger.origins.weights import EVIDENCE, probability
 
 Kind = Literal["chain", "figure", "text"]
 
@@ -116,16 +115,3 @@ def _kind(found: Evidence) -> Kind:
         if name in OF_KIND:
             weight[OF_KIND[name]] += EVIDENCE[name][0] * amount
     return max(weight, key=lambda k: weight[k])
-
-
-__all__ = [
-    "RECOMMENDED",
-    "Decision",
-    "Origin",
-    "OriginLink",
-    "count",
-    "evidence_of",
-    "expected",
-    "group",
-    "propose_links",
-]

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from corridor.ledger.origin_figures import Figure, roundings
-from corridor.ledger.origin_profile import Profile
-from corridor.ledger.origin_speakers import speaker_key
-from corridor.ledger.reuse import Bodies, Phrases
+from corridor.ledger.origins.figures import Figure, roundings
+from corridor.ledger.origins.profile import Profile
+from corridor.ledger.origins.reuse import Bodies, Phrases
+from corridor.ledger.origins.speakers import speaker_key
 
 DAYS = 60  # figures and rare phrases are compared within so many days of publication
 NEXT = 40  # and with so many later claims of one figure at most

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from corridor.ledger.origin_figures import Rarity, Shared
-from corridor.ledger.origin_profile import Profile, terms_agree
-from corridor.ledger.origin_speakers import relation
-from corridor.ledger.reuse import Bodies, Phrases, Reuse
+from corridor.ledger.origins.figures import Rarity, Shared
+from corridor.ledger.origins.profile import Profile, terms_agree
+from corridor.ledger.origins.reuse import Bodies, Phrases, Reuse
+from corridor.ledger.origins.speakers import relation
 
 ENOUGH = 25.0  # nats of shared phrases from which on the part that is shared tells all
 ALIKE_BODIES = 0.03  # below that, bodies are alike by the trade's phrases only
