@@ -162,3 +162,9 @@ def test_any_text_can_be_looked_up(text: str) -> None:
 @given(st.sampled_from(["Raqqa", "Cox's Bazar", "Deir ez-Zor", "São Tomé and Príncipe"]))
 def test_a_key_of_a_key_is_the_same(name: str) -> None:
     assert key(key(name)) == key(name)
+
+
+@pytest.mark.parametrize("name", ["al-Rai", "Al Rai", "el-Rai", "ar-Rai", "al-Raï"])
+def test_a_short_name_is_known_under_every_form_of_its_article(name: str) -> None:
+    entry = gazetteer().named(key(name))[0].entry
+    assert entry.country == "SYR" and entry.latitude is not None and abs(entry.latitude - 36.6) < 0.1

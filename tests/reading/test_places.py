@@ -58,6 +58,13 @@ def countries(text: str) -> list[str | None]:
         ("They fled from Homs, Hama and Idlib.", [("Homs", "from"), ("Hama", "from"), ("Idlib", "from")]),
         ("Shells fell in and around Damascus.", [("Damascus", "at")]),
         ("Floods hit northern Mozambique.", [("Mozambique", "at")]),
+        ("They fled from villages around Bartella to Erbil.", [("Bartella", "from"), ("Erbil", "to")]),
+        ("They were moved from low-lying parts of Dadu.", [("Dadu", "from")]),
+        ("They were taken off from the north of the Greek island of Evia.", [("Evia", "from")]),
+        ("They drove from Idlib to Jarablus.", [("Idlib", "from"), ("Jarablus", "to")]),
+        ("They came from South Sudan's Kajo Keji into Moyo, northern Uganda.",
+         [("South Sudan", "from"), ("Kajo Keji", "from"), ("Moyo", "to"), ("Uganda", "to")]),
+        ("The whole of Grindavík was emptied.", [("Grindavík", "at")]),
         ("They were caught at the Turkish border.", [("the Turkish border", "at")]),
         ("They fled across the Turkish-Syrian border.", [("the Turkish-Syrian border", "across")]),
         ("They crossed the border into Turkey.", [("the border", "across"), ("Turkey", "to")]),
@@ -287,3 +294,28 @@ def test_a_long_line_of_capitals_takes_no_longer_than_its_length() -> None:
     seconds(50)
     short, long = (min(seconds(n) for _ in range(3)) for n in (400, 4000))
     assert long < 50 * short  # ten times the words; a hundred times as long were it to grow with the square
+
+
+def test_who_owns_a_place_is_one_too_and_no_person() -> None:
+    assert named("Cracks appeared in Joshimath's Singhdhar ward.") == ["Joshimath"]
+
+
+def test_a_name_of_two_words_is_known_in_another_transliteration() -> None:
+    text = "Most of them fled Raqqa in Syria for the towns of Manbij, Tel Abiad and Ayn Issa by the end of the week."
+    assert [p.read_as.country for p in places(text) if p.read_as] == ["SYR"] * 5
+
+
+def test_the_country_that_a_government_speaks_of_is_its_own() -> None:
+    text = "Burundi's interior ministry said that 7,312 Congolese had entered the country through Gatumba."
+    place = next(p for p in places(text) if p.words == "the country")
+    assert place.read_as is not None and place.read_as.country == "BDI"
+    assert "government" in place.reason
+
+
+def test_where_a_place_is_not_clear_the_one_that_is_heard_from_tells_the_country() -> None:
+    text = "A community radio in Quibdó reported that across the wider San Juan valley 57 families had been uprooted."
+    assert countries(text) == ["COL"]
+
+
+def test_an_article_names_no_place() -> None:
+    assert named("A community in the hills has been emptied.") == []

@@ -19,6 +19,8 @@ _REGION_AFTER = re.compile(
     r"(?:[\s,]+(?:and\s+|&\s+)?[A-ZÀ-Þ][\w'’-]{0,30}){0,5}?\s+(?:autonomous\s+)?(?:" + _NOUN + r")\b"
 )
 _REGION_BEFORE = re.compile(r"\b(?:" + _NOUN + r") (?:of|in) (?:[A-ZÀ-Þ][\w'’-]{0,30}(?:,? and |, | )){0,6}$")
+_WITHIN = re.compile(r"['’]s? \Z|, (?:(?:north|south|east|west|central)[a-z-]* )\Z")
+MANY = 4  # countries that a name could lie in, and others still
 _RANK: dict[PlaceRole, int] = {"at": 0, "from": 1, "to": 2, "across": 3, "via": 4, "towards": 5}
 
 
@@ -52,8 +54,9 @@ class PlaceFinder:
     def country(self, sentence: Sentence) -> Meaning | None:
         """The country of what a sentence states.
 
-        Its own places come first, then those of its paragraph, then, where it names no place at all, the nation of an
-        adjective in it, then the country that the document is about; nothing where none of these says it.
+        Its own places come first, then those of its paragraph, then the nation of an adjective in it or where it was
+        heard, if what it names may lie there, then the country that the document is about; nothing where none of these
+        says it.
         """
         if sentence.index not in self._countries:
             self._countries[sentence.index] = self._country(sentence)
@@ -63,7 +66,7 @@ class PlaceFinder:
         code = (
             self._of_places(sentence)
             or self._of_paragraph(sentence)
-            or (None if self.in_sentence(sentence) else self._of_adjectives(sentence))
+            or self._of_adjectives(sentence)
             or self._context.dominant()
         )
         entry = self._gazetteer.countries.get(code) if code else None
@@ -85,13 +88,16 @@ class PlaceFinder:
         return [p for _, p in places]
 
     def _roles(self, names: list[Name]) -> list[PlaceRole]:
-        """Roles, those in a list taking the role of the first."""
+        """Roles; those in a list, and one that lies in the other (`X's Y`), take the role of the first."""
         roles: list[PlaceRole] = []
         last: PlaceRole = "at"
+        before: Name | None = None
         for name in names:
             if name.use in ("place", "unknown"):
-                last = name.role or (last if name.listed else "at")
+                within = before is not None and _WITHIN.match(self._text, before.end, name.start) is not None
+                last = name.role or (last if name.listed or within else "at")
             roles.append(last)
+            before = name
         return roles
 
     def _named(self, name: Name, role: PlaceRole) -> NamedPlace:
@@ -145,12 +151,14 @@ class PlaceFinder:
 
     def _of_adjectives(self, sentence: Sentence) -> str | None:
         found: dict[str, int] = {}
+        unclear = [{m.country for m in p.could_mean} for p in self.in_sentence(sentence)]
         for name in self._names.get(sentence.index, []):
             if name.use == "adjective":
-                found[name.country] = found.get(name.country, 0) + 1
+                if all(name.country in could_be for could_be in unclear):
+                    found[name.country] = found.get(name.country, 0) + 1
             elif name.use == "hint" and name.candidates:
                 choice = self._context.choose(name, False)
-                if choice.entry and choice.entry.country:
+                if choice.entry and all(choice.entry.country in c or len(c) >= MANY for c in unclear):
                     found[choice.entry.country] = found.get(choice.entry.country, 0) + 1
         if not found:
             return None

@@ -30,7 +30,7 @@ WELL_MAPPED = frozenset(
 )
 MOST_UNSIZED = 300
 UNSIZED = 5000  # people assumed of a town of unknown size
-NAMED_OTHERWISE = 15_000  # other spellings are kept from this many people on
+NAMED_OTHERWISE = 5_000  # other spellings are kept from this many people on
 NAMED_OTHERWISE_LATIN = 150_000  # and from this many where the country writes in Latin letters
 OTHER_SCRIPTS = frozenset(
     "AE AF AM AZ BD BG BH BT BY CN CY DZ EG ER ET GE GR HK IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MD ME "
@@ -208,8 +208,9 @@ def add_articles_and_bones(table: Table, drop: frozenset[str]) -> None:
             if place.country not in other:
                 continue
             short = bare(plain)
-            if own and short != plain and len(short) > 3 and short not in drop:
-                for name in (short, f"al {short}", f"el {short}"):
+            if own and short != plain:
+                bare_too = [short] if len(short) > 3 and short not in drop else []
+                for name in (*bare_too, f"al {short}", f"el {short}"):
                     table.names[name].setdefault(n, False)
             if place.kind in "rs" or place.people >= NAMED_OTHERWISE:
                 bones = skeleton(plain)

@@ -9,7 +9,7 @@ from corridor.reading.places.keys import key
 from corridor.reading.places.matching import Matcher
 from corridor.reading.places.name import Name
 from corridor.reading.places.roles import before, role_before
-from corridor.reading.places.tokens import Token, runs, shouted
+from corridor.reading.places.tokens import OWNING, Token, runs, shouted
 from corridor.reading.places.unknown import AFTER, listed, unknown
 from corridor.reading.places.words import LANDFORMS, LEANING, PLACE_NOUNS, TYPES
 
@@ -60,17 +60,18 @@ class NameFinder:
                 matched = True
                 while j < len(run) and run[j].start < name.end:
                     j += 1
-                after = run[j] if j < len(run) else None
+                after = run[j] if j < len(run) and not OWNING.match(self._text, name.end) else None
                 if self._keep(name, run[i - 1] if i else None, after, sentence, found, loud):
                     found.append(name)
                     if after is not None and after.plain in LANDFORMS and name.use == "place":
                         found.append(self._landform(name, after))
                         j += 1
             i = j
-        if run and (not matched or (len(found) == kept and not any(self._personal(t) for t in run))):
+        if run and (not matched or len(found) == kept):
             name = unknown(self._gazetteer, self._text, run, sentence, found[-1] if found else None, loud)
             if name is not None and name.plain not in self._judge.persons:
-                found.append(name)
+                if not matched or name.candidates or not any(self._personal(t) for t in run):
+                    found.append(name)
 
     def _landform(self, name: Name, after: Token) -> Name:
         """`X Islands` need not be the town X: a place of its own, of which X tells the country."""

@@ -18,6 +18,9 @@ _COMMON = frozenset(
     "other over said some such than that their them then there these they this those thought through under were "
     "what when where which while will with would according country city people border".split()
 )
+_GOVERNMENT = re.compile(
+    r"(?:['’]s?)?(?: [a-z]+){0,2}? (?:ministry|minister|government|authorities|army|officials|president|police)\b"
+)
 ALIKE = 3  # stems that two sentences share to be about the same
 LOOKED_AT = 200  # sentences of a document that are compared
 BACK = 3  # sentences before, in which an antecedent is looked for
@@ -103,6 +106,8 @@ class References:
             if len(to) == 1:
                 return to[0], [], f"{to[0].name} is where the text said shortly before that they went"
             those = _distinct(mentions)
+            if d.noun == "country" and len(those) > 1 and (rules := self._ruling(sentence)) in those:
+                return rules, [m for m in those if m != rules], f"the government that says so is that of {rules.name}"
             if len(those) == 1 and not (d.noun == "border" and mentions is not same):
                 return those[0], [], f"{those[0].name} is the one named shortly before"
             if those:
@@ -115,6 +120,14 @@ class References:
         if len(candidates) == 1:
             return candidates[0], [], f"{candidates[0].name} is the only one named in the text"
         return None, candidates, "several are named in the text" if candidates else "none is named in the text"
+
+    def _ruling(self, sentence: Sentence) -> Meaning | None:
+        """The country whose government is the first to be named in a sentence: it speaks of its own."""
+        for name in self._names.get(sentence.index, []):
+            meaning = self._meaning(name, ("country",)) if name.use in ("place", "hint", "adjective") else None
+            if meaning is not None and _GOVERNMENT.match(self._text, name.end):
+                return meaning
+        return None
 
     def _earlier(self, sentence: Sentence) -> list[Sentence]:
         at = self._by_index.get(sentence.index, 0)

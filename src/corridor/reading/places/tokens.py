@@ -12,6 +12,7 @@ from corridor.reading.places.words import NO_NAMES
 MARKS = "'’ʼʻ‘`" + GAP
 CAPITALS = "A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ‘ʿʻ" + GAP
 OWNER = re.compile(r"['’ʼ" + GAP + r"]s?$")
+OWNING = re.compile(r"['’ʼ" + GAP + r"]s(?!\w)")
 _WORD = re.compile("[" + CAPITALS + r"][\w" + GAP + "]*(?:[" + MARKS + r"]\w+)*")
 _LETTERS = re.compile(r"(?:[A-Z]\.){2,4}|[A-Z]\.[A-Z]\b")
 _ARTICLE = re.compile(r"(?<![\w-])(?:al|el|ul|ar|as|ash|ad|an|at|az|ez|es|ed|en)[-‐‑]$")

@@ -52,7 +52,7 @@ def unknown(
     gazetteer: Gazetteer, text: str, run: list[Token], sentence: Sentence, previous: Name | None, loud: bool
 ) -> Name | None:
     """A run of capitalised words as a place, where the words around say so; nothing where they do not."""
-    if len(run) > MOST_WORDS or any(_no_place(t) for t in run):
+    if len(run) > MOST_WORDS or run[-1].plain in _ARTICLES or any(_no_place(t) for t in run):
         return None
     start, end = run[0].start, run[-1].end
     typed = len(run) > 1 and run[-1].plain in TYPES
@@ -73,7 +73,7 @@ def unknown(
         if loud or not placed or not _ENDS.match(text, end, sentence.end) or (low and low[1].lower() in SAYING):
             return None
     plain = key(text[start:end])
-    near = _respelt(gazetteer, plain) if len(run) == 1 and plain.isalpha() else ()
+    near = _respelt(gazetteer, plain)
     if noun_after and low is not None and not near:
         end = low.end()
     return Name(start, end, text[start:end], plain, "unknown", near, "", role, in_list, True)
@@ -93,8 +93,10 @@ def _noun_before(words: list[str]) -> bool:
 
 def _respelt(gazetteer: Gazetteer, plain: str) -> tuple[Candidate, ...]:
     """Places of which the name is another transliteration: by its skeleton, or but for one vowel."""
+    if not plain.replace(" ", "").isalpha():
+        return ()
     near = gazetteer.like(plain)
-    if near or len(plain) < SHORTEST_RESPELT:
+    if near or len(plain) < SHORTEST_RESPELT or " " in plain:
         return near
     for i, letter in enumerate(plain):
         if letter in _VOWELS and i:

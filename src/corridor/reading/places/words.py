@@ -57,6 +57,8 @@ PHRASES: dict[str, PlaceRole] = {
     "due to": "at",
     "native to": "at",
 }
+# a name behind these is one of a place
+WHOLE_OF = frozenset(f"{part} of" for part in "whole parts part most much all areas outskirts".split())
 # before `for`, these tell where somebody went
 LEAVING = frozenset("fled flee flees fleeing left leave leaves leaving departed escaped abandoned quit".split())
 # evidence that a name is one of a place; the rest of ROLES is evidence only together with a known name
