@@ -198,3 +198,23 @@ def test_a_full_disk_ends_in_one_error_and_exit_code_2(small_disk: Path, bare: R
     code, text, _ = bare("verify", "--ledger", place)
     assert code == 0, text
     shutil.copy(place, tmp_path / "copy")
+
+
+def test_a_scenario_or_an_organisation_that_is_not_there_is_an_error_with_those_that_are(run: Run) -> None:
+    said(run, "add", TINY)
+    for words in (("list", "--scenario", "tinny"), ("as-of", "2019-01-01", "--scenario", "tinny")):
+        code, _, error = run(*words)
+        assert code == 2 and "no such scenario" in error and "use one of tiny" in error
+    code, _, error = run("list", "--scenario", "tiny", "--organisation", "nobody")
+    assert code == 2 and "no such organisation" in error
+    claim_id = said(run, "list", "--scenario", "tiny")["claims"][0]["id"]
+    said(run, "share", claim_id, "partner")
+    assert len(said(run, "list", "--scenario", "tiny", "--organisation", "partner")["claims"]) == 1
+
+
+def test_an_id_whose_content_was_erased_is_told_to_be_looked_for_otherwise(run: Run) -> None:
+    said(run, "add", TINY)
+    claim_id = said(run, "list", "--scenario", "tiny")["claims"][0]["id"]
+    said(run, "erase", claim_id, "--reason", "asked for")
+    code, _, error = run("show", claim_id)
+    assert code == 2 and "erased" in error and "#number" in error

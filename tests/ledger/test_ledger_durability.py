@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +123,25 @@ def test_a_full_disk_is_one_clear_error_and_loses_nothing(small_disk: Path) -> N
             ledger.backup(small_disk / "copy.ledger")
         filler.unlink()
         ledger.retract("c0")
+        assert ledger.verify().ok
+
+
+def test_on_a_full_disk_a_ledger_can_still_be_read_verified_and_exported(small_disk: Path) -> None:
+    place = small_disk / "full.ledger"
+    with Ledger.open(place, create=True) as ledger:
+        ledger.add(claims=[claim("kept")])
+    with suppress(OSError), (small_disk / "filler").open("wb") as filler:
+        while True:
+            filler.write(bytes(4096))
+            filler.flush()
+    with Ledger.open(place) as ledger:
+        assert [c.id for c in ledger.as_of().claims] == ["kept"] and ledger.verify().ok
+        assert ledger.export(StringIO()).entries == 1
+        with pytest.raises(LedgerError, match="disk is full"):
+            ledger.retract("kept")
+    (small_disk / "filler").unlink()
+    with Ledger.open(place) as ledger:
+        ledger.retract("kept")
         assert ledger.verify().ok
 
 

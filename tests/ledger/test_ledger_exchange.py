@@ -244,3 +244,15 @@ def test_a_damaged_backup_is_not_restored(ledger: Ledger, tmp_path: Path) -> Non
     with pytest.raises(LedgerError, match="the backup is damaged"):
         Ledger.restore(file, tmp_path / "new.ledger")
     assert not (tmp_path / "new.ledger").exists()
+
+
+def test_what_an_export_that_ends_early_brought_has_its_provenance(ledger: Ledger, other: Ledger) -> None:
+    text = exported(filled(ledger))
+    with pytest.raises(LedgerError, match="entries and no end"):
+        other.import_(text.splitlines()[:-3])
+    provenance = other.history(f"#{other.head.seq}")[0]
+    assert provenance.header.kind == "import" and provenance.what.ledger == ledger.id
+    assert sum(provenance.what.handling.values()) == len(
+        [c for c in text.splitlines()[:-3] if '"kind":"claim"' in c.split('"content"')[0]]
+    )
+    assert other.import_(text.splitlines()).added > 0 and other.verify().ok

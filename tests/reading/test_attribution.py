@@ -151,6 +151,62 @@ SENTENCES: list[tuple[str, str, list[str]]] = [
     ("According to the Evening Courier, a guard said that 90 people had drowned.", "90", ["guard", "courier"]),
     ("The governor wrote on Twitter that 300 families had been moved.", "300", ["governor"]),
     ("The BBC was told that 250 fighters had left.", "250", ["without a source", "bbc"]),
+    # ---- to whoever publishes the report
+    ("A baker in Sollen told this newspaper that 300 had crossed.", "300", ["a baker"]),
+    ("Shepherds at Kelsa told our correspondent that 300 had crossed.", "300", ["shepherds"]),
+    ("A ferryman, a man of 50, told me that 300 had crossed.", "300", ["ferryman"]),
+    ("Some 300 had crossed, a nurse told us.", "300", ["a nurse"]),
+    ("In an interview with this magazine, the prefect said 300 had crossed.", "300", ["prefect"]),
+    ("According to a secret army memo seen by this newspaper, 300 had crossed.", "300", ["secret army memo"]),
+    # ---- to the reporters of an outlet
+    ("A nurse told a Reuters reporter that 300 had crossed.", "300", ["a nurse", "reuters"]),
+    ("Some 300 had crossed, a nurse told a correspondent for AFP.", "300", ["a nurse", "afp"]),
+    ("Some 300 had crossed, a nurse told the BBC's Oda Merrin.", "300", ["a nurse", "bbc"]),
+    ("The prefect confirmed the truce to the BBC, saying that 300 had left.", "300", ["the prefect", "bbc"]),
+    ("An army source quoted by AFP says that 300 had left.", "300", ["an army source", "afp"]),
+    ("An opposition MP wrote on social media that 300 were missing.", "300", ["an opposition mp"]),
+    # ---- in the middle of what is said
+    ("First, said the Northern Front, a mere 300 fighters left.", "300", ["northern front"]),
+    ("Then, said the BBC, it was 4,000.", "4,000", ["bbc"]),
+    ("The smugglers, we read in the Evening Courier, have moved 300.", "300", ["evening courier"]),
+    # ---- behind somebody else, or an adverbial
+    ("The Times has talked to a prisoner in Vort, who says that 300 had crossed.", "300", ["detained", "the times"]),
+    ("The Evening Courier cited the army, which said in May that 300 crossed.", "300", ["army", "courier"]),
+    ("They differ from the first account of the Vort Council, which said that 300 had left.", "300", ["vort council"]),
+    ("On the far side of the river a Norlandic official told AFP that 300 had left.", "300", ["norlandic", "afp"]),
+    ("As the Times reports, 300 had left.", "300", ["the times"]),
+    (
+        "According to the Vort news agency Delta Press, which quoted a guard, 300 crossed.",
+        "300",
+        ["guard", "delta press"],
+    ),
+    ("Teno Wakari waited, and then, in November, agreed that 300 had left.", "300", ["teno wakari"]),
+    ("Odo Varga, 26, one of the fighters arrested, said 300 had crossed.", "300", ["a detained fighter"]),
+    ("On Friday, the prefect raised the toll, saying that 300 had died.", "300", ["prefect"]),
+    ("A member of the Vort Council cut the toll to Reuters' surprise, saying that 300 died.", "300", ["vort council"]),
+    # ---- figures that are somebody's own
+    ("The army's own tally was 250 fighters.", "250", ["army"]),
+    ("The UN put the number of people who had lost their homes in the hills at 300.", "300", ["un"]),
+    ("The Northern Front at first put the number of fighters at 300.", "300", ["northern front"]),
+    (
+        "A member of the Vort Council gave a higher number to Reuters, saying that 300 died.",
+        "300",
+        ["council", "reuters"],
+    ),
+    ("I read out the number that the council had given to AFP, up to 300.", "300", ["council", "afp"]),
+    ("The prefect, quoted by Reuters, spoke of as many as 300, with 40 of them hurt.", "300", ["prefect", "reuters"]),
+    ("Early reports have around 4,000 killed.", "4,000", ["early reports"]),
+    ("In May the army believed 300 were left.", "300", ["army"]),
+    ("UNHCR expects up to 300 to cross.", "300", ["unhcr"]),
+    ("IOM has recorded 300 arrivals.", "300", ["iom"]),
+    ("Villagers counted 300 lorries.", "300", ["villagers"]),
+    ("A nurse told the BBC that she had counted 300 bodies.", "300", ["a nurse", "bbc"]),
+    ("A finding of the BBC that 300 had left was not disputed.", "300", ["bbc"]),
+    ("The Times quoted the Halden Institute as estimating that 300 are at large.", "300", ["halden", "the times"]),
+    ("- The coalition says that 300 had left.", "300", ["the coalition"]),
+    ("Some 300 had left, per the BBC.", "300", ["bbc"]),
+    ("Some 300 left, the Halden Institute – a think tank – says in a report.", "300", ["halden institute"]),
+    ("Drivers were promised 300 dollars for 40 people, they said.", "40", ["drivers"]),
     # ---- figures and documents
     ("IOM figures show 18,300 people displaced by the floods.", "18,300", ["iom"]),
     ("Data released by the Ministry of Relief show 18,300 people were displaced.", "18,300", ["ministry of relief"]),
@@ -212,6 +268,14 @@ PLAIN: list[tuple[str, str]] = [
     ("Militants are thought to have moved 300 people.", "300"),
     ("The report was long and 300 people read it.", "300"),
     ("The United States of 300 million people.", "300"),
+    ("Norland, which shelters 300 families, says that it has done its share.", "300"),
+    ("The wall will hold, said Oda Merrin, who has three sons and 300 goats.", "300"),
+    ("Aleppo's count was 300.", "300"),
+    ("The army gave the town to 300 settlers.", "300"),
+    ("Italy recorded 300 births.", "300"),
+    ("The votes of 300 people were counted.", "300"),
+    ("The station has 300 listeners per Sunday.", "300"),
+    ("Reports have reached 300 homes.", "300"),
     ("A 'safe' road took 300 people to the border.", "300"),
 ]
 
@@ -397,6 +461,115 @@ REPORTS: list[tuple[str, str, list[tuple[str, list[str]]]]] = [
         ],
     ),
     (
+        "reporters, a corporation and a documentary are those of the outlet spoken of",
+        "The BBC reported that 20 were held. A driver told its reporters that 300 had crossed.\n"
+        "“We took 112 people,” another driver told the corporation.\n"
+        "The documentary said 40 lorries had left. The broadcaster's own tally was 250 men.",
+        [("300", ["a driver", "bbc"]), ("112", ["driver", "bbc"]), ("40", ["bbc"]), ("250", ["bbc"])],
+    ),
+    (
+        "what is told to the reporter himself ends the report that is retold",
+        "In a report in the Evening Courier, a guard said that dozens had crossed.\n"
+        "A baker told this newspaper that 300 had crossed. He said 40 had drowned.\n"
+        "An official said 500 had crossed.",
+        [("dozens", ["guard", "evening courier"]), ("300", ["baker"]), ("40", ["baker"]), ("500", ["official"])],
+    ),
+    (
+        "somebody whom the sentence before brings in by title and name",
+        "County commissioner Odo Lokwari did not agree. He told our reporter that 900 shelters were lost.\n"
+        "“Most families are with neighbours,” the commissioner went on. “We put 310 into schools.”",
+        [("900", ["odo lokwari"]), ("310", ["odo lokwari"])],
+    ),
+    (
+        "somebody whom the sentence before brings in by what he is",
+        "A spokesman said 20 had left.\nA shopkeeper in a village on the road, who is 58, watched the convoy pass. "
+        "“I counted 13 buses,” he told AFP.",
+        [("20", ["spokesman"]), ("13", ["shopkeeper", "afp"])],
+    ),
+    (
+        "a place before an age is nobody's name, and another is of his kind",
+        "The elders said 12 had left.\nA smuggler in Sollen, 33, laughed. He brings over 30 people a week, he said. "
+        "Another had told the BBC that he moved 20 families.",
+        [("30", ["a smuggler"]), ("20", ["another smuggler", "bbc"])],
+    ),
+    (
+        "somebody whom the sentence before only speaks of",
+        "The ministry said 430 houses had burned, a number that the mayor of Istrel called a dream. "
+        "He said that nearer 1,000 were gone.",
+        [("430", ["ministry"]), ("1,000", ["mayor of istrel"])],
+    ),
+    (
+        "a pronoun behind an adverbial",
+        "Colonel Ilan Boro said 100 men gave up. Earlier in the week he put their number at 400.",
+        [("400", ["ilan boro"])],
+    ),
+    (
+        "a man who came with his mother is a man",
+        "A customs officer said 20 had crossed.\nA farm worker who came with his mother, 81, said soldiers held him. "
+        "“There were 19 of us,” he said.",
+        [("19", ["worker"])],
+    ),
+    (
+        "a witness tells what he did, and his words go on after that",
+        "“We left by night,” a carpenter told the BBC. He took the road to Kelsa with 40 others.\n"
+        "“Nobody asked the 12 of us anything.”\nThe village has 900 people.",
+        [("40", ["carpenter", "bbc"]), ("12", ["carpenter", "bbc"]), ("900", [])],
+    ),
+    (
+        "what an official did is not told by him",
+        "“We left by night,” the mayor told the BBC. He visited 40 others.",
+        [("40", [])],
+    ),
+    (
+        "one of several speakers, in the second paragraph after them",
+        "Drivers told the BBC that the convoy was long.\n“It lasted three days,” said one of the drivers.\n"
+        "“I had 112 people.”\nHe counted 4,000 people.",
+        [("112", ["one of the drivers", "bbc"]), ("4,000", ["one of the drivers", "bbc"])],
+    ),
+    (
+        "another of a trade spoke to the same outlet",
+        "Abu Fenek, one of the lorry drivers, told the BBC that 4,000 had left.\nAnother driver said 40 buses went.",
+        [("4,000", ["one of the lorry drivers", "bbc"]), ("40", ["another driver", "bbc"])],
+    ),
+    (
+        "a monitor of the war is the body named before",
+        "OOHR said 130 had left. The war monitor added that 20 had died.",
+        [("20", ["oohr"])],
+    ),
+    (
+        "an interview that goes on",
+        "A guard told The Times that 300 had crossed.\n“It was easy for the 40 of us,” he said in the interview.",
+        [("40", ["guard", "the times"])],
+    ),
+    (
+        "to everybody, after an interview",
+        "Ilan Boro told the BBC that 300 had left.\nSpeaking to reporters on Tuesday, Boro said 40 had left. "
+        "He added that 12 were held.",
+        [("300", ["ilan boro", "bbc"]), ("40", ["ilan boro"]), ("12", ["ilan boro"])],
+    ),
+    (
+        "a body that speaks for itself after an agency quoted somebody",
+        "AFP quoted a source as saying that 20 men had gone south.\nThe coalition said 300 had left. "
+        "On 10 October it believed 4,000 were there.",
+        [("20", ["source", "afp"]), ("300", ["coalition"]), ("4,000", ["coalition"])],
+    ),
+    (
+        "a statement's owner is who said it there",
+        "An officer told Reuters that 500 left. It is not what stands in the army's first statement, in which it said "
+        "that 300 had gone.",
+        [("300", ["army"])],
+    ),
+    (
+        "a common noun with a capital stands for the body named before",
+        "The Orane Observatory for Human Rights said 130 had left. The Observatory said 20 died.",
+        [("20", ["orane observatory"])],
+    ),
+    (
+        "the finding that somebody confirms is not his",
+        "Ilan Boro spoke to reporters. He confirmed a finding of the BBC that 250 had left.",
+        [("250", ["bbc"])],
+    ),
+    (
         "the prisoner is the man who was named as held",
         "The Times quoted a man being held in Azor prison as saying that half of them were fighters.\n"
         "The prisoner told the newspaper that 30 had gone ahead.",
@@ -416,6 +589,33 @@ def test_a_headline_without_a_source_is_the_publishers_own() -> None:
     report = document("Hundreds may be heading west\nAccording to the Vort Star, 300 have left.", headline=True)
     found = attribute(report, sentences(report))
     assert [s.source.id for s in found.chain(0)] == ["the-paper"]
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Vort council spokesman: 300 still inside", ["vort council spokesman"]),
+        ("UN: 300 flee the hills", ["un"]),
+        ("300 flee the hills – UN", ["un"]),
+        ("300 flee the hills: police", ["police"]),
+        ("Vort: 300 flee the hills", []),
+        ("Civilians: 300 flee the hills", []),
+        ("Opinion: 300 reasons to stay", []),
+        ("How 300 left - and why", []),
+    ],
+)
+def test_a_colon_in_a_headline_stands_for_said(title: str, names: list[str]) -> None:
+    report = document(f"{title}\nThe road is long.", headline=True)
+    assert_chain(attribute(report, sentences(report)), report.text, "300", names)
+
+
+def test_the_publisher_is_known_by_the_last_word_of_his_name() -> None:
+    text = "Fishermen told the Dispatch that 300 had landed. A guard told the Times that 40 had."
+    publisher = Source(id="p", role="a newspaper", kind="publisher", name="Northern Lakes Dispatch")
+    report = Document("r", text, (Block("body", 0, len(text)),), publisher)
+    found = attribute(report, sentences(report))
+    assert_chain(found, text, "300", ["fishermen"])
+    assert_chain(found, text, "40", ["guard", "times"])
 
 
 def test_an_outlet_does_not_pass_on_what_it_was_told_itself() -> None:

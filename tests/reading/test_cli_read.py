@@ -19,6 +19,7 @@ from local_server import completion, send, serving
 from made_pages import PAGE
 
 from corridor.claims import Claim, Report, Source
+from corridor.ledger import Ledger
 from corridor.reading.review import read_file
 
 HERE = Path(__file__).parent
@@ -112,6 +113,7 @@ def test_a_model_behind_an_address_reads_and_what_it_invents_is_listed(folder: P
 def test_a_review_file_is_written_edited_and_accepted_into_files(folder: Path) -> None:
     run = read("report.txt", *MADE, "--yaml", "review.yaml", "--published", "2019-05-14", cwd=folder)
     assert run.returncode == 0, run.stderr
+    assert "3 proposals of 1 report written to review.yaml" in run.stdout
     path = folder / "review.yaml"
     path.write_text(path.read_text().replace("decision: propose", "decision: accept", 1), encoding="utf-8")
     run = read("--accept", "review.yaml", "--out", "kept", cwd=folder)
@@ -124,17 +126,16 @@ def test_a_review_file_is_written_edited_and_accepted_into_files(folder: Path) -
 
 
 def test_what_is_accepted_goes_into_a_ledger_with_its_text(folder: Path) -> None:
-    ledger = pytest.importorskip("corridor.ledger")
-    if not hasattr(ledger, "Ledger"):
-        pytest.skip("no ledger here")
     read("report.txt", *MADE, "--yaml", "review.yaml", "--published", "2019-05-14", cwd=folder)
     path = folder / "review.yaml"
     path.write_text(path.read_text().replace("decision: propose", "decision: accept"), encoding="utf-8")
     words = ("--ledger", "kept.db", "--scenario", "floods", "--organisation", "desk", "--by", "an analyst")
-    for _ in range(2):
+    for told in ("added to", "nothing new"):
         run = read("report.txt", "--accept", "review.yaml", *words, cwd=folder)
-        assert run.returncode == 0, run.stderr
-    with ledger.Ledger.open(folder / "kept.db") as kept:
+        assert run.returncode == 0 and told in run.stdout and "no scenario" not in run.stderr, run.stderr
+    run = read("--accept", "review.yaml", "--ledger", "kept.db", cwd=folder)
+    assert run.returncode == 0 and "belong to no scenario" in run.stderr
+    with Ledger.open(folder / "kept.db") as kept:
         view = kept.as_of(scenario="floods", organisation="desk", purpose="journalism")
     assert len(view.claims) == 3 and {c.read is not None for c in view.claims} == {True}
 
@@ -155,6 +156,7 @@ def test_decisions_are_not_written_over(folder: Path) -> None:
         ((), "nothing to read"),
         (("none.txt",), "no such file"),
         (("report.txt", "--published", "yesterday"), "--published"),
+        (("report.txt", "--published", "2999-01-01"), "not come yet"),
         (("report.txt", "--reader", "nonsense"), "unknown reader"),
         (("report.txt", "--reader", "made_reader:FailingReader"), "gone away"),
         (("report.txt", "--review"), "terminal"),

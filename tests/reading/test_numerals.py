@@ -12,7 +12,7 @@ from corridor.claims import Quantity, interval
 from corridor.claims.quantity import PROFILES, SHARES
 from corridor.errors import CorridorError
 from corridor.reading.letters import lowered
-from corridor.reading.numerals import Tokens, find, has_figure, number_of
+from corridor.reading.numerals import Tokens, find, has_figure, hedge, number_of, numbers
 from corridor.reading.numerals.find import Numeral
 from corridor.reading.numerals.vague import BEGINNINGS, OF_VAGUE, VAGUE
 
@@ -179,6 +179,77 @@ def test_number_of_never_guesses(text: str) -> None:
 def test_grouping_changes_no_number(value: int) -> None:
     for grouped in (f"{value}", f"{value:,}", f"{value:,}".replace(",", " "), f"{value:,}".replace(",", "\u00a0")):
         assert only(f"{grouped} people").value == value
+
+
+ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen""".split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+
+def below_thousand(n: int, joint: str, hyphen: str) -> str:
+    """A number below a thousand in words."""
+    if n < 20:
+        return ONES[n]
+    if n < 100:
+        return TENS[n // 10 - 2] + (hyphen + ONES[n % 10] if n % 10 else "")
+    rest = joint + below_thousand(n % 100, joint, hyphen) if n % 100 else ""
+    return f"{ONES[n // 100]} hundred{rest}"
+
+
+def in_words(n: int, joint: str, hyphen: str) -> str:
+    """A number in words, as the British (`and`) or the Americans write it."""
+    parts = []
+    for name, scale in (("billion", 10**9), ("million", 10**6), ("thousand", 10**3)):
+        if n >= scale:
+            parts.append(f"{below_thousand(n // scale, joint, hyphen)} {name}")
+        n %= scale
+    last = below_thousand(n, joint, hyphen) if n or not parts else ""
+    return " ".join(parts) + ((joint if 0 < n < 100 else " ") + last if parts and last else last)
+
+
+@given(st.integers(1, 10**10), st.sampled_from((" and ", " ")), st.sampled_from(("-", " ")))
+def test_a_number_in_words_is_read_as_it_is_written(value: int, joint: str, hyphen: str) -> None:
+    words = in_words(value, joint, hyphen)
+    assert only(f"{words} people").value == value
+    assert value in numbers(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("five-hundred-thousand", 500000),
+        ("thirty-thousand", 30000),
+        ("two lakh and forty thousand", 240000),
+        ("a thousand million", 1e9),
+        ("a hundred and ninety thousand", 190000),
+    ],
+)
+def test_scales_join_however_they_are_written(text: str, value: float) -> None:
+    assert only(f"{text} people").value == value
+
+
+def test_and_between_two_ends_joins_no_number() -> None:
+    for text in ("between two hundred and three hundred", "between one hundred and two thousand"):
+        assert only(f"{text} people").high in (300, 2000)
+
+
+@pytest.mark.parametrize("text", ["only “a few dozen” fighters", 'only "a few dozen" fighters'])
+def test_marks_of_quotation_around_a_few_words_part_nothing(text: str) -> None:
+    t = Tokens(text, lowered(text))
+    assert t.low[: t.n] == ["only", "a", "few", "dozen", "fighters"]
+    assert only("“3,000 to 3,500” people").high == 3500
+
+
+def test_a_longer_quotation_keeps_its_marks() -> None:
+    text = "“We left at night, all of us,” she said."
+    assert {"“", "”"} <= set(Tokens(text, lowered(text)).low)
+
+
+def test_two_hedges_that_exclude_each_other_are_not_taken_together() -> None:
+    t = Tokens("brings over fewer than 30", "brings over fewer than 30")
+    n = find(t)[0]
+    hedge(t, n)
+    assert (n.hedge, t.low[n.said_first]) == ("at_most", "fewer")
 
 
 @given(st.text(max_size=80))

@@ -14,6 +14,7 @@ from made_reports import document
 
 from corridor.claims import Claim, Proposal, Source
 from corridor.errors import CorridorError
+from corridor.reading import read_text
 from corridor.reading.documents import Document
 from corridor.reading.review import (
     Reviewed,
@@ -75,6 +76,16 @@ def test_a_name_is_blotted_out_wherever_it_stands_and_nothing_is_moved() -> None
     report = document(TEXT + "\nMr Notshown waited. Notshownia is a country.")
     text = blotted(report.text, MadeReader().propose(report))
     assert len(text) == len(report.text) and "Mr ████████ waited. Notshownia" in text and "Ult" not in text
+
+
+def test_a_single_day_is_written_twice_and_read_back(tmp_path: Path) -> None:
+    report = read_text("Some 600 people fled Mosul on Monday, officials said.", published=date(2019, 5, 14))
+    made = unreviewed(report.document, report.proposals)
+    file = tmp_path / "review.yaml"
+    save(file, [written(made, report.document.text)])
+    assert "&" not in file.read_text(encoding="utf-8")
+    (back,) = read_file(file)
+    assert back == made and back.claims[0].period.start == back.claims[0].period.end == date(2019, 5, 13)
 
 
 def test_only_what_is_accepted_becomes_a_claim(tmp_path: Path) -> None:

@@ -63,6 +63,10 @@ SPEAKERS = [
     ("Ilan Boro, a driver from the village of Kelsa", "Ilan Boro", "witness", "at_risk", "a driver"),
     ("Marta Ilves, 34", "Marta Ilves", "witness", "at_risk", "a person"),
     ("Defectors", None, "witness", "at_risk", "defectors"),
+    ("Fishermen in Sande", None, "witness", "at_risk", "fishermen"),
+    ("A carpenter there", None, "witness", "at_risk", "a carpenter"),
+    ("An opposition MP", None, "party", "anonymous", "an opposition MP"),
+    ("The Vort news agency Delta Press", "Delta Press", "publisher", "public", "a news outlet"),
     ("A former prisoner", None, "witness", "at_risk", "a former prisoner"),
     ("A detained man", None, "witness", "detained", "a detained man"),
     ("A woman held at the Vort crossing", None, "witness", "detained", "a detained woman"),
@@ -90,9 +94,9 @@ def test_words_for_a_speaker_give_name_kind_and_status(
         ("The Associated Press reported that 300 had left.", "ap"),
         ("Colonel Ilan Boro said 300 had left.", "ilan-boro"),
         ("The Ministry of Relief said 300 had left.", "ministry-of-relief"),
-        ("A Norlandic official said 300 had left.", "norlandic-official"),
-        ("First reports said 300 had left.", "first-reports"),
-        ("Initially it was reported that 300 had left.", "first-reports"),
+        ("A Norlandic official said 300 had left.", "norlandic-official.the-paper"),
+        ("First reports said 300 had left.", "first-reports.the-paper"),
+        ("Initially it was reported that 300 had left.", "first-reports.the-paper"),
     ],
 )
 def test_the_id_of_a_speaker_is_the_same_in_every_report(text: str, id: str) -> None:

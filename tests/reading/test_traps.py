@@ -35,6 +35,7 @@ TRAPS = [
     # ages
     ("Marta Ilves, 34, waited.", "34", "trap:age"),
     ("Marta Ilves (34) waited.", "34", "trap:age"),
+    ("A retired potter, 74, was missing.", "74", "trap:age"),
     ("A boy aged 7 waited.", "7", "trap:age"),
     ("Men aged 19, 22 and 25 were arrested.", "25", "trap:age"),
     ("A 12-year-old waited.", "12", "trap:compound-adjective"),
@@ -76,6 +77,11 @@ TRAPS = [
     ("Agencies sent 500 tents.", "500", "trap:dwellings-nothing-befell"),
     ("The camp has a capacity of 5,000 people.", "5,000", "trap:capacity"),
     ("The hall can hold 300 people.", "300", "trap:capacity"),
+    ("The camp was planned for 70,000 people.", "70,000", "trap:capacity"),
+    ("They slept in a hall built for 200 people.", "200", "trap:capacity"),
+    ("A barn designed to hold 60 people burned.", "60", "trap:capacity"),
+    ("Follow us: 31,000 people already do.", "31,000", "trap:readers"),
+    ("Nine bodies of the union have an office.", "Nine", "trap:other-things"),
     ("There are 9,000,000,000,000 stars.", "9,000,000,000,000", "trap:more-than-mankind"),
     ("The budget is 45 million.", "45 million", "trap:no-noun"),
     # parts of other things, and words
@@ -123,6 +129,7 @@ def test_a_figure_of_other_things_is_refused_by_its_rule(text: str, said: str, r
         ("The attack of 9/11 killed nearly 3,000 people.", "nearly 3,000"),
         ("Level 3 of the alert means that 1,200 people must leave.", "1,200"),
         ("He is one of 35 people held.", "35"),
+    ("Those who fled number 4,200.", "4,200"),
         ("More than 1,900 people fled in 2014.", "More than 1,900"),
         ("The quake of 2015 killed 2015 people.", "2015"),
     ],

@@ -94,7 +94,7 @@ def rounding_step(value: float) -> float:
     """Size of the last digit that a speaker who says `value` seems to care about."""
     if value <= 0:
         return 1.0
-    digits = f"{value:.6g}".rstrip("0") if value == int(value) else None
+    digits = f"{value:.15g}".rstrip("0") if value == int(value) else None
     magnitude = math.floor(math.log10(value))
     significant = len(digits.lstrip("0")) if digits and "e" not in digits else magnitude + 1
     return float(10 ** (magnitude - max(significant, 1) + 1))

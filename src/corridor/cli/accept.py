@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from corridor.claims.claim import Purpose
-from corridor.cli.app import day, out, write
+from corridor.cli.app import day, err, out, write
 from corridor.errors import CorridorError
 
 
@@ -97,6 +97,7 @@ class Acceptance:
         known: Any = self.known if self.known == "published" else day(self.known, "--known")
         scenario = self.scenario_id()
         with Ledger.open(self.ledger, create=True) as ledger:
+            before = ledger.head.seq
             taken = settled(taken, ledger.as_of(scenario=scenario, organisation=self.organisation).sources)
             ledger.add(
                 claims=taken.claims,
@@ -108,8 +109,12 @@ class Acceptance:
                 actor=self.by,
                 known=known,
             )
-            place = ledger.place
-        out.print(f"{_told(taken)} added to {place}.", markup=False, highlight=False, soft_wrap=True)
+            place, new = ledger.place, ledger.head.seq - before
+        said = "added to" if new else "in it already: nothing new in"
+        out.print(f"{_told(taken)} {said} {place}.", markup=False, highlight=False, soft_wrap=True)
+        if not scenario:
+            told = "They belong to no scenario, and no estimate will find them: give --scenario."
+            err.print(told, style="yellow", markup=False, highlight=False, soft_wrap=True)
 
 
 def _dated(reviewed: Any, published: date | None) -> Any:

@@ -60,6 +60,22 @@ def purpose_of(text: str | None, option: str = "--purpose") -> Any:
     return text
 
 
+def known_to(book: Ledger, scenario: str | None, organisation: str | None) -> None:
+    """Raises `CorridorError` for a scenario or an organisation that the ledger has never heard of."""
+    there = book.scenarios()
+    scenarios = {r.scenario for r in there}
+    if scenario is not None and scenario not in scenarios:
+        raise CorridorError("no such scenario in the ledger", repr(scenario), "--scenario", _one_of(scenarios))
+    organisations = {r.organisation for r in there} | book.told()
+    if organisation is not None and organisation not in organisations:
+        raise CorridorError("no such organisation in it", repr(organisation), "--organisation", _one_of(organisations))
+
+
+def _one_of(names: set[str]) -> str:
+    shown = sorted(n for n in names if n)
+    return f"use one of {', '.join(shown[:8])}" if shown else "it has none yet"
+
+
 def done(as_json: bool, said: str, **data: Any) -> None:
     """Say what was done, in words or as JSON."""
     if as_json:

@@ -23,6 +23,7 @@ from corridor.cli.ledger import (
     Purpose,
     Scenario,
     done,
+    known_to,
     ledger,
     opened,
     purpose_of,
@@ -54,6 +55,7 @@ def list_(
             else:
                 out.print(show.scenarios(rows))
             return
+        known_to(book, scenario, organisation)
         view = book.as_of(None, scenario, organisation, purpose_of(purpose), during=_during(during))
         print(book.veil()(dump(show.view_json(view)))) if as_json else out.print(show.claims(view, book.veil()))
 
@@ -76,7 +78,7 @@ def show(id: Id, place: Place = HERE, scenario: Scenario = None, owner: Owner = 
 
 @ledger.command("as-of")
 def as_of(
-    when: Annotated[str, typer.Argument(help="a day, such as 2017-11-13")],
+    when: Annotated[str, typer.Argument(metavar="DAY", help="a day, such as 2017-11-13")],
     place: Place = HERE,
     scenario: Scenario = None,
     organisation: As = None,
@@ -89,6 +91,7 @@ def as_of(
     from corridor.cli import ledger_show as shown
 
     with opened(place) as book:
+        known_to(book, scenario, organisation)
         view = book.as_of(day(when, "DAY"), scenario, organisation, purpose_of(purpose), during=_during(during))
         write(out_folder, shown.files(view))
         print(book.veil()(dump(shown.view_json(view)))) if as_json else out.print(shown.claims(view, book.veil()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import IO, Annotated, Any
 
@@ -46,6 +47,8 @@ def read(
     taking = Acceptance(out_folder, ledger, scenario, organisation, purpose, by, known)
     taking.check(accept is not None)
     given = day(published, "--published")
+    if given is not None and given > date.today():
+        raise CorridorError("a day of publication that has not come yet", str(given), "--published", "look at the year")
     if accept is None and not sources:
         raise CorridorError("nothing to read", where="corridor read", remedy="give files, a folder, an address or -")
     reading = Reading(sources or [], given, publisher, reader)
@@ -105,6 +108,7 @@ def _print(reading: Reading, as_json: bool, folder: Path | None, yaml_file: Path
     """Prints or writes each report as it is read, so that memory does not grow with their number."""
     from corridor.reading.review import saving
 
+    reports = found = 0
     with ExitStack() as stack:
         takers: list[Take] = []
         if as_json:
@@ -121,8 +125,12 @@ def _print(reading: Reading, as_json: bool, folder: Path | None, yaml_file: Path
             takers.append(lambda r: add(_entries(r)))
         tell = stack.enter_context(progress("reading")) if reading.many else lambda message: None
         for report in reading.reports(tell):
+            reports, found = reports + 1, found + len(report.proposals)
             for take in takers:
                 take(report)
+    if yaml_file is not None and reports and not as_json:
+        told = f"{found:,} proposals of {reports:,} report{'s' * (reports != 1)} written to {yaml_file}."
+        out.print(f"{told} Decide, then: corridor read --accept {yaml_file} --ledger …", markup=False, soft_wrap=True)
     reading.finish()
 
 

@@ -243,9 +243,10 @@ def _told(
         return {} if accepted is None else {"claims": accepted}
     if accepted is not None:
         raise CorridorError("claims from two places", str(accepted), "--claims", "give --ledger or --claims, not both")
+    from corridor.cli.ledger import purpose_of
     from corridor.scenario.evidence_from import view_of
 
-    return {"view": view_of(ledger, folder, day(as_of), organisation, purpose)}
+    return {"view": view_of(ledger, folder, day(as_of), organisation, purpose_of(purpose))}
 
 
 def _known_answer(scenario: Any, id: str) -> None:

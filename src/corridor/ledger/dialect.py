@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import stat
 import struct
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from corridor.ledger.errors import LedgerError
 
 WAIT_SECONDS = 30  # for another writer
 CACHE_KIB = 128 * 1024
+SHARED_INDEX = 64 * 1024  # bytes that the index of the write-ahead log needs beside the file, and some
 LOCK = 0x636F72726964  # key of the advisory lock of writers: "corrid"
 
 Mode = Literal["read", "write", "none"]
@@ -95,6 +97,8 @@ def _sqlite(url: URL, create: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def _prepare(raw: Any, _: object) -> None:
         raw.isolation_level = None  # the driver's own BEGIN would let two writers deadlock
+        if shutil.disk_usage(path.parent).free < SHARED_INDEX:  # it is kept in memory, by this process alone
+            raw.execute("PRAGMA locking_mode = EXCLUSIVE")
         for pragma in (
             "cell_size_check = ON",
             "secure_delete = ON",

@@ -15,6 +15,9 @@ from corridor.ledger.tables import contents, entries, is_committed
 SHORTEST = 8  # characters of a commitment that are enough to look for
 
 
+NO_MORE = "see `corridor ledger list`; what was erased is found by its #number or its commitment alone"
+
+
 def versions(
     connection: Connection,
     id: str,
@@ -29,14 +32,14 @@ def versions(
     """
     kinds = tuple(kinds)
     if not id.isprintable():
-        raise LedgerError("nothing by this id in the ledger", repr(id)[:80], remedy="see `corridor ledger list`")
+        raise LedgerError("nothing by this id in the ledger", repr(id)[:80], remedy=NO_MORE)
     number = re.fullmatch(r"#(\d{1,18})", id)
     if number:
         found = fetch(connection, select_rows(entries.c.seq == int(number[1])))
     else:
         found = _named(connection, id, kinds, scenario, organisation) or _committed(connection, id)
     if not found:
-        raise LedgerError("nothing by this id in the ledger", repr(id)[:80], remedy="see `corridor ledger list`")
+        raise LedgerError("nothing by this id in the ledger", repr(id)[:80], remedy=NO_MORE)
     things = {(r.header.kind, r.scenario, r.header.organisation) for r in found}
     if len(things) > 1:
         which = "; ".join(sorted(f"{k}:{id} of scenario {s!r}, organisation {o!r}" for k, s, o in things)[:6])

@@ -78,27 +78,32 @@ def import_(
     ended: dict[str, Any] = {}
     read = 0
     rest = _parsed(numbered, erasures, ended)
-    while True:
-        with later():
-            part = list(islice(rest, batch))
-            if not part:
-                break
-            read += len(part)
-            _count(part, handling, purpose, permitted_by)
-            with ledger.writing(actor) as writer:
-                _append(writer, part, organisation, done, same)
-            part = []
-    expected = ended.get("entries")
-    if expected != read + len(erasures):
-        got = f"{read + len(erasures)} entries of {'unknown' if expected is None else expected}"
-        raise LedgerError(
-            "the export ends early or has lines missing", got, remedy="get the whole file and import again"
-        )
-    done.erased = erase_commitments(ledger, erasures) if erasures else 0
-    done.handling, done.purpose = dict(handling), dict(purpose)
-    if done.added:
-        _record(ledger, about, done, permitted_by, actor)
+    try:
+        while True:
+            with later():
+                part = list(islice(rest, batch))
+                if not part:
+                    break
+                read += len(part)
+                kinds = _kinds(part, permitted_by)
+                with ledger.writing(actor) as writer:
+                    _append(writer, part, organisation, done, same)
+                handling, purpose = handling + kinds[0], purpose + kinds[1]
+                part = []
+        _whole(ended.get("entries"), read + len(erasures))
+        done.erased = erase_commitments(ledger, erasures) if erasures else 0
+    finally:  # what was taken in has its provenance, whatever comes after
+        done.handling, done.purpose = dict(handling), dict(purpose)
+        if done.added:
+            _record(ledger, about, done, permitted_by, actor)
     return done
+
+
+def _whole(expected: int | None, read: int) -> None:
+    if expected != read:
+        got = f"{read:,} entries and no end" if expected is None else f"{read:,} entries of {expected:,}"
+        remedy = "what there is was kept; get the whole file and import again"
+        raise LedgerError("the export ends early or has lines missing", got, remedy=remedy)
 
 
 def _opening(first: tuple[int, str] | None) -> dict[str, Any]:
@@ -186,7 +191,9 @@ def _header(entry: dict[str, Any]) -> bool:
         return False
 
 
-def _count(part: list[_Line], handling: Counter[str], purpose: Counter[str], permitted_by: str) -> None:
+def _kinds(part: list[_Line], permitted_by: str) -> tuple[Counter[str], Counter[str]]:
+    """Claims by handling and by purpose."""
+    handling, purpose = Counter[str](), Counter[str]()
     for line in part:
         if line.header["kind"] == "claim":
             claim = line.value.what
@@ -195,6 +202,7 @@ def _count(part: list[_Line], handling: Counter[str], purpose: Counter[str], per
                 raise RefusedError(f"{claim.handling} is not taken in without permission", claim.id, remedy=remedy)
             handling[claim.handling] += 1
             purpose[claim.purpose] += 1
+    return handling, purpose
 
 
 def _append(writer: Appender, part: list[_Line], organisation: str, done: Imported, same: dict[str, str]) -> None:

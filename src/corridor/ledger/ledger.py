@@ -292,6 +292,11 @@ class Ledger:
         with self.reading() as connection:
             return summaries(connection)
 
+    def told(self) -> set[str]:
+        """Organisations with which something was shared."""
+        with self.reading() as connection:
+            return {r.what.organisation for r in fetch(connection, select_kept(entries.c.kind == "share")) if r.what}
+
     def history(self, id: str, scenario: str | None = None, owner: str | None = None) -> list[Row]:
         """Every version of a thing and every decision about it, in the order of the chain."""
         with self.reading() as connection:

@@ -27,6 +27,7 @@ STYLES = {
     "statement": "bold",
 }
 DOUBT = "?"
+MOST_SHOWN = 3  # meanings of a name that are listed
 
 
 def table(document: Document, proposals: Sequence[Proposal], refused: Sequence[Problem] = ()) -> RenderableType:
@@ -113,13 +114,15 @@ def people(p: Proposal) -> Text:
 def where(p: Proposal) -> Text:
     """Places with their roles; a question mark where a name could mean something else or is not known."""
     if not p.places:
-        return Text(f"({p.country})" if p.country else "–", style="dim")
+        return Text(f"({p.country} by context)" if p.country else "–", style="dim")
     shown = Text()
     for place in p.places:
         shown.append("\n" if shown else "")
         shown.append("" if place.role == "at" else f"{place.role} ", style="dim")
         shown.append(place.words)
         shown.append(*_meant(place))
+        if others := _elsewhere(place):
+            shown.append(f"\n{others}", style="dim")
     return shown
 
 
@@ -128,6 +131,16 @@ def _meant(place: NamedPlace) -> tuple[str, str]:
         return f" {DOUBT}", "yellow"
     country = f" ({place.read_as.country})" if place.read_as.country and place.read_as.kind != "country" else ""
     return (f"{country} {DOUBT}", "yellow") if place.could_mean else (country, "dim")
+
+
+def _elsewhere(place: NamedPlace) -> str:
+    """What a name could mean in another country, and why it was read as it was."""
+    home = place.read_as.country if place.read_as else None
+    others = [m.name if m.kind == "country" else f"{m.name} ({m.country or '?'})" for m in place.could_mean]
+    if place.read_as is not None and all(m.country == home for m in place.could_mean):
+        return ""
+    meant = f"{place.read_as.name}, not " if place.read_as else ""
+    return f"{meant}{' or '.join(others[:MOST_SHOWN])}: {place.reason}" if others else ""
 
 
 def when(period: Period) -> Text:

@@ -113,7 +113,11 @@ def _plain(text: str) -> Any:
 
 
 class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
-    """Quotes every text that would be read back as something else, such as `0E0`."""
+    """Quotes every text that would be read back as something else, such as `0E0`, and writes every value out."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """One day that is both first and last is written twice."""
+        return True
 
 
 def _quoted(dumper: Any, text: str) -> Any:

@@ -8,7 +8,7 @@ from corridor.reading.speakers.phrases import piece_kind
 from corridor.reading.speakers.speech_words import ADJUNCT
 
 _ENDS = ".,;”»)!?…—–"
-TOLD_THAT = re.compile(r"\s+that\b")
+TOLD_THAT = re.compile(r"\s+(?:that|how)\b(?! (?:many|much)\b)")
 
 
 def adjuncts(text: str, at: int, hi: int) -> tuple[int, bool]:

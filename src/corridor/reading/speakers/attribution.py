@@ -9,9 +9,10 @@ from corridor.claims.basis import Basis, Knows
 from corridor.claims.proposal import Span, Speaker
 from corridor.reading.documents import Document, Sentence
 from corridor.reading.speakers.basis import by_description, interest, knows, tells_his_own
-from corridor.reading.speakers.listening import Link, Listening, Segment
+from corridor.reading.speakers.listening import Listening, Segment
 from corridor.reading.speakers.person import Person, shown_span
 from corridor.reading.speakers.phrases import Range
+from corridor.reading.speakers.retelling import Link
 
 LONGEST_ID = 128
 
@@ -145,6 +146,8 @@ class Attribution:
 
 def _skipped(segment: Segment, offset: int) -> int:
     """How many links do not say what stands at a place: inside the words for a speaker, those who pass him on do."""
+    if any(a <= offset < b for a, b in segment.asides):
+        return 1
     for i, (_, (a, b)) in enumerate(segment.links):
         if a < offset < b and segment.words[0] <= a < segment.words[1]:
             return i + 1

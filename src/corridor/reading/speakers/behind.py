@@ -20,7 +20,7 @@ _NUMBER = re.compile(
     r"(?<=\s)(?:\d|some \d|about \d|around \d|at least|more than|up to|hundreds|dozens|thousands|nearly \d)"
 )
 _LISTENING = re.compile(r"\s*(?:[\w’'-]+\s+){0,4}?(?:" + "|".join(LISTENERS) + r")\b")
-_ONE = re.compile(r"\s*(?:us|me|him|her|them|you|it)\b")
+_ONE = re.compile(r"\s*(?:him|her|them|you|it)\b")
 _RUN = re.compile(
     r"\s*(?:(?:the|The|an?|its|state-run|state|local|British|US|private|pro-\w+)\s+){0,3}"
     r"(?:(?:[a-z][\w-]*\s+){0,3}?(?:newspaper|paper|agency|broadcaster|station|channel|magazine|website|daily"
@@ -31,11 +31,24 @@ _RUN = re.compile(
 _NOUNS = re.compile(
     r"\s+(?:news agency|news website|news site|news channel|news|newspaper|paper|agency|broadcaster|radio|television"
     r"|TV|channel|magazine"
-    r"|website|daily|weekly|programme)\b"
+    r"|website|daily|weekly|programme|reporters?|correspondents?|journalists?)\b"
 )
 _LOWER = re.compile(
     r"\s*((?:[\w’'-]+\s+){0,4}?(?:newspapers?|paper|news agency|agency|broadcaster|radio"
-    r"|television|TV|channel|magazine|website|daily|media|station|outlet|tabloid))\b"
+    r"|television|TV|channel|magazine|website|daily|weekly|programme|publication|(?<!social )media"
+    r"|station|outlet|tabloid))\b"
+)
+_OWN = re.compile(
+    r"\s*(?:(?:me|us|this reporter|this correspondent|this writer)\b"
+    r"|(?:this|our|my) (?:[\w-]+ ){0,2}?(?:newspaper|paper|agency|magazine|website|site|outlet|broadcaster|channel"
+    r"|station|programme|publication|blog|team|colleagues?|correspondents?|reporters?|editors?|producers?|researchers?|staff)\b)"
+)
+_OF_THE_LAST = re.compile(
+    r"\s*((?:its|the (?:[\w-]+ )?(?:newspaper|paper|agency|broadcaster|channel|station|outlet|corporation|network)"
+    r"['’]s?) (?:[\w-]+ )?(?:reporters?|correspondents?|journalists?|team)|the (?:corporation|network))\b"
+)
+_REPORTER_OF = re.compile(
+    r"\s*(?:(?:an?|the|two|its) (?:[\w-]+ )?)?(?:reporters?|correspondents?|journalists?) (?:for|from|of|with|at)(?=\s)"
 )
 
 
@@ -96,15 +109,25 @@ def appositions(text: str, start: int, stop: int, end: int) -> int:
 
 
 def listener(text: str, start: int, end: int) -> tuple[Range | None, int, str]:
-    """Who was told: its words, where they end, and what they are: an outlet, others, nobody."""
+    """Who was told: its words, where they end, and what they are.
+
+    They are an "outlet", the publisher's "own", an outlet spoken of "back" in the text, a "name", a "pronoun",
+    "others" or "nobody".
+    """
     end = min(end, start + 160)
+    if m := _OWN.match(text, start, end):
+        return trimmed(text, start, m.end()), m.end(), "own"
+    if m := _OF_THE_LAST.match(text, start, end):
+        return m.span(1), m.end(), "back"
+    if m := _REPORTER_OF.match(text, start, end):
+        found = listener(text, m.end(), end)
+        return found if found[2] == "outlet" else (None, m.end(), "others")
     m = _RUN.match(text, start, end)
     if m:
         a, b = trimmed(text, start, m.end())
         best = outlet_prefix(text, a, b)
         if best:
-            noun = _NOUNS.match(text, best, end)
-            return (a, noun.end() if noun else best), noun.end() if noun else best, "outlet"
+            return _with_noun(text, a, best, b, end)
         noun = _NOUNS.match(text, b, end)
         if noun:
             return (a, noun.end()), noun.end(), "outlet"
@@ -125,6 +148,42 @@ def listener(text: str, start: int, end: int) -> tuple[Range | None, int, str]:
     return None, cut.start() if cut else start, "nobody"
 
 
+def _with_noun(text: str, start: int, stop: int, run: int, end: int) -> tuple[Range, int, str]:
+    """An outlet with what follows its name: "the Vort Star newspaper", "a Reuters reporter", "the BBC's Ola Brandt"."""
+    if text[stop : stop + 2] in ("'s", "’s"):
+        return (start, stop), max(run, stop + 2), "outlet"
+    noun = _NOUNS.match(text, stop, end)
+    if noun is None:
+        return (start, stop), stop, "outlet"
+    if "rep" in noun[0] or "corr" in noun[0] or "jour" in noun[0]:
+        start += next((len(w) for w in ("a ", "an ", "two ") if text.startswith(w, start)), 0)
+        return (start, stop), noun.end(), "outlet"
+    return (start, noun.end()), noun.end(), "outlet"
+
+
+def outlet_ending(text: str, start: int, end: int) -> Range | None:
+    """The name of an outlet that ends with a word in capitals."""
+    end = trimmed(text, start, end)[1]
+    while text[end - 1] in ".!?’'" or text[end - 2 : end] in ("'s", "’s"):
+        end -= 1
+        if end <= start:
+            return None
+    one = text.rfind(" ", 0, max(start - 1, 0)) + 1
+    two = text.rfind(" ", 0, max(one - 1, 0)) + 1
+    for at in (two, one, start):
+        if outlet(text[at:end]):
+            return at, end
+    return None
+
+
+def outlet_before(text: str, at: int) -> Range | None:
+    """The outlet that is named last before a place."""
+    for m in reversed(list(TOKEN.finditer(text, max(0, at - 200), at))):
+        if capital(m[0]) and (span := outlet_ending(text, *m.span())):
+            return span
+    return None
+
+
 def outlet_prefix(text: str, start: int, end: int) -> int | None:
     """End of the longest beginning of a run of capitals that is the name of an outlet."""
     spans = [m.span() for m in TOKEN.finditer(text, start, end)]
@@ -136,6 +195,7 @@ def outlet_prefix(text: str, start: int, end: int) -> int | None:
     for _, b in reversed(upper):
         for begin in (first, last) if first != last else (last,):
             words = text[begin:b].rstrip(".,")
-            if words and outlet(words):
-                return begin + len(words)
+            owner = words.removesuffix("'s").removesuffix("’s")
+            if owner and outlet(owner):
+                return begin + len(owner)
     return None

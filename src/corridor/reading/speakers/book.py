@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from corridor.reading.speakers.behind import after, appositions
+from corridor.reading.speakers.behind import appositions, outlet_before
 from corridor.reading.speakers.group import Ref
 from corridor.reading.speakers.kind import Profile
-from corridor.reading.speakers.outlets import BACK
-from corridor.reading.speakers.person import Person, called, fits, learn, person_of
-from corridor.reading.speakers.phrases import Range, opening_body
+from corridor.reading.speakers.maker import owner_of_statement
+from corridor.reading.speakers.opening import introduction, mentioned, opening_body, opening_subject
+from corridor.reading.speakers.outlets import BACK, REPORTERS, says_where_from
+from corridor.reading.speakers.person import Person, fits, learn, person_of
+from corridor.reading.speakers.phrases import Range
 from corridor.reading.speakers.profile import profile
+from corridor.reading.speakers.recent import Recent
+from corridor.reading.speakers.speech_words import PRONOUNS
 from corridor.reading.speakers.words import BODIES
 
-_INTRODUCED = re.compile(
-    r"(?:^|(?<=[\s“(]))((?:[A-Z][\w'’-]+ )?[A-Z][\w'’-]+(?: (?:al-|el-)?[A-Z][\w'’-]+){0,2}), "
-    r"(?:\d{1,2}\b|(?:an?|who|whose)\s)"
-)
-_BODIES_BACK = frozenset(
-    "group organisation organization agency body charity ngo network institute watchdog observatory un".split()
-)
+_GENDERS = {"he": "m", "she": "f"}
+_LONGEST_SENTENCE = 1000  # characters looked at before a pronoun
 _POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
-_CAPTIVES = frozenset("prisoner detainee inmate captive".split())
 _SOME_OF_THEM = tuple(f"{n} of them" for n in "one another two three some many several most both all".split())
 _SOME = frozenset("one another others some many several most two three".split())
+_ANOTHER = frozenset(("another", "a second", "the other", "a third"))
 _OF_THE_LAST = ("its ", "their ", "the group's ", "the group’s ")
 _FIRST = re.compile(r"\b(?:initial|initially|first|early|earlier)\b", re.IGNORECASE)
 
@@ -37,7 +35,7 @@ class Book:
         self._keys: dict[str, Person] = {}
         self._people: list[Person] = []
         self._exact: dict[str, Person] = {}  # by the very words, where these are a name
-        self._recent: dict[Person, None] = {}  # by when they spoke last
+        self.recent = Recent()
         self.before: Range | None = None  # the sentence before, where nobody speaks in it
         self._last_said = 0  # where the attribution before ended
 
@@ -45,13 +43,12 @@ class Book:
         """Who a reference stands for: somebody already in the book, or somebody new."""
         words = self._text[ref.span[0] : ref.span[1]]
         if ref.what == "impersonal":
-            found = self._impersonal(words)
+            found = self.unnamed("first reports" if _FIRST.search(words) else "reports without a source")
         elif ref.what == "pronoun":
             found = self._pronoun(words.casefold(), ref.span[0])
         else:
             found = self._by_words(words, ref, may_be_outlet)
-        self._recent.pop(found, None)
-        self._recent[found] = None
+        self.recent.speaks(found)
         self._last_said = ref.span[1]
         return found
 
@@ -72,12 +69,25 @@ class Book:
 
     def introduced(self, start: int, end: int) -> Person | None:
         """The person whom the text introduces last between two places: "N N, 32," or "N N, a farmer"."""
-        start = max(start, end - 400)
-        *_, last = (None, *_INTRODUCED.finditer(self._text, start, end))
-        if last is None or last[1].split()[0] in ("In", "On", "At", "The", "But", "And"):
+        span = introduction(self._text, start, end)
+        return self._by_words(self._text[slice(*span)], Ref(span), False) if span else None
+
+    def about(self, start: int, end: int) -> Person | None:
+        """The person whom a sentence is about: introduced in it, or doing something in it."""
+        if found := self.introduced(start, end):
+            return found
+        span = opening_subject(self._text, start, end)
+        if span is None:
             return None
-        span = after(self._text, last.start(1), min(len(self._text), last.end() + 80))
-        return self._by_words(self._text[span[0] : span[1]], Ref(span), False) if span else None
+        words = self._text[slice(*span)]
+        pronoun = words.casefold()
+        if pronoun in PRONOUNS:
+            return self.recent.last(lambda p: fits(p, pronoun, _GENDERS.get(pronoun, "")))
+        p = profile(words)
+        known = self._keys.get((p.name or "").casefold())
+        if p.plural or not (p.person and (p.role or p.aged) or known is not None and known.person):
+            return None
+        return self._by_words(words, Ref(span), False)
 
     def settle(self) -> None:
         """Tells apart people who are shown by the same role and bear different names."""
@@ -91,24 +101,26 @@ class Book:
 
     # ---- finding
 
-    def _impersonal(self, words: str) -> Person:
-        return self.unnamed("first reports" if _FIRST.search(words) else "reports without a source")
-
     def _pronoun(self, word: str, at: int) -> Person:
         word = _POSSESSIVES.get(word, word)
+        if word == "it" and (owner := owner_of_statement(self._text, at)):
+            return self._by_words(self._text[slice(*owner)], Ref(owner), False)
         if word == "it" and self.before is not None and (body := opening_body(self._text, *self.before)):
             return self._by_words(self._text[body[0] : body[1]], Ref(body), False)
         if word in ("he", "she"):
-            new = self.introduced(self._last_said, at)
-            if new is not None and new.person and new.gender in ("", "m" if word == "he" else "f"):
-                new.gender = "m" if word == "he" else "f"
+            new = self.about(*self.before) if self.before else self.introduced(self._last_said, at)
+            if new is not None and new.person and new.gender in ("", _GENDERS[word]):
+                new.gender = _GENDERS[word]
                 return new
-        gender = {"he": "m", "she": "f"}.get(word, "")
-        found = self._last(lambda p: fits(p, word, gender))
+        gender = _GENDERS.get(word, "")
+        found = self.recent.last(lambda p: fits(p, word, gender) and not (word == "they" and p.outlet))
+        if word == "they" and (found is None or not found.plural):
+            found = self._several(at) or found or self.recent.last(lambda p: p.outlet)
+        if found is None and gender and (span := mentioned(self._text, max(0, at - 250), at)):
+            found = self._by_words(self._text[slice(*span)], Ref(span), False)
+            found = found if fits(found, word, gender) else None
         if found is None:
-            start = self._text.rfind("\n", 0, at) + 1
-            stop = self._text.rfind(". ", 0, at)
-            start = max(start, stop + 2) if stop >= 0 else start
+            start = self._sentence_start(at)
             body = opening_body(self._text, start, at) if word in ("it", "they") else None
             if body:
                 return self._by_words(self._text[body[0] : body[1]], Ref(body), False)
@@ -117,13 +129,27 @@ class Book:
             found.gender = gender
         return found
 
+    def _several(self, at: int) -> Person | None:
+        """Those whom the sentence of "they" begins with: "Drivers were promised money, they said"."""
+        start = self._sentence_start(at)
+        span = opening_subject(self._text, start, at)
+        words = self._text[slice(*span)] if span else ""
+        p = profile(words)
+        return self._by_words(words, Ref(span), False) if span and p.plural and p.person else None
+
+    def _sentence_start(self, at: int) -> int:
+        lowest = max(0, at - _LONGEST_SENTENCE)
+        stop = self._text.rfind(". ", lowest, at)
+        return max(self._text.rfind("\n", lowest, at) + 1, stop + 2 if stop >= 0 else lowest)
+
     def _by_words(self, words: str, ref: Ref, may_be_outlet: bool) -> Person:
         known = self._exact.get(words)
         if known is not None:
             return known
         p = profile(words)
         if p.kind == "official" and words.casefold().startswith(_OF_THE_LAST):
-            p.kind = next((e.kind for e in reversed(self._recent) if not e.person or e.plural), p.kind)
+            owner = self.recent.last(lambda e: not e.person or e.plural)
+            p.kind = owner.kind if owner else p.kind
         known = self._keys.get((p.name or "").casefold().removeprefix("the "))
         if ref.what == "outlet" and not p.outlet and (known is None or known.person):
             p.outlet, p.kind, p.status, p.person = True, "publisher", "public", False
@@ -132,6 +158,8 @@ class Book:
             return self._by_role(p, words, ref)
         key = p.name.casefold().removeprefix("the ")
         found = self._keys.get(key)
+        if found is None and key in BODIES and words[:4].casefold() == "the ":  # "the Observatory"
+            found = self.recent.last(lambda e: e.name is not None and not e.person and key in e.name.casefold().split())
         if found is None and p.person:
             found = self._by_surname(p, key, ref)
         if found is None and p.person and " " not in p.name and not p.role:
@@ -172,20 +200,23 @@ class Book:
 
     def _by_role(self, p: Profile, words: str, ref: Ref) -> Person:
         low = words.casefold()
-        if p.outlet or (p.definite and p.head in BACK):
-            found = self._outlet_back(p, low)
+        if p.outlet or ref.what == "back" or (p.definite and p.head in BACK):
+            found = self._outlet_back(p, low, ref.span[0])
             if found is not None:
                 return found
         if p.document and (p.definite or low.startswith(("this ", "its "))):
-            found = self._last(lambda e: e.status == "public" and not e.person and not e.outlet)
-            if found is not None and f"{p.head}" in self._text[max(0, self._last_said - 200) : ref.span[0]].casefold():
-                return found
-        if p.definite and not p.document:
-            found = self._definite(p)
+            found = self.recent.maker(p.head, self._text, ref.span[0], self._last_said)
             if found is not None:
                 return found
+        if p.definite and not p.document:
+            found = self.recent.definite(p)
+            if found is not None:
+                return found
+        if low in _ANOTHER and (other := self.recent.last(lambda e: e.person)) and not other.plural:
+            p.words, p.role, p.head, p.kind = f"another {other.head}", f"another {other.head}", other.head, other.kind
+            p.status, low = other.status, f"another {other.head}"
         some = low.startswith(_SOME_OF_THEM) or low in _SOME
-        if some and (group := self._last(lambda e: e.plural and e.person)):
+        if some and (group := self.recent.last(lambda e: e.plural and e.person)):
             one = Person(
                 p.words, None, f"{low.split()[0]} of the {group.head}", group.head, group.kind, group.status, True
             )
@@ -197,37 +228,21 @@ class Book:
             self._add(key, person_of(p))
         return self._keys[key]
 
-    def _outlet_back(self, p: Profile, low: str) -> Person | None:
+    def _outlet_back(self, p: Profile, low: str, at: int) -> Person | None:
         if not (p.definite or low.startswith(("this ", "same ", "its "))):
             return None
         words = low.split()
-        if len(words) > 4 or words[-1] not in BACK or not all(_adjective(w) for w in p.words.split()[1:]):
+        if (
+            len(words) > 4
+            or words[-1] not in BACK | REPORTERS
+            or not all(says_where_from(w) for w in p.words.split()[1:])
+        ):
             return None
         bodies = words[-1] in ("agency", "network")
-        return self._last(lambda e: e.outlet or (bodies and e.name is not None and not e.person))
-
-    def _definite(self, p: Profile) -> Person | None:
-        """ "The ministry", "the driver": the last one of that kind."""
-        core = p.words.split(",")[0].split()
-        if p.head in _BODIES_BACK and len(core) == 2:
-            return self._last(lambda e: e.name is not None and not e.person and not e.outlet)
-        if len(core) > 3 or p.plural:
-            return None
-        if p.head in ("man", "woman", "youth") or p.head.endswith("-year-old"):
-            wrong = {"man": "f", "woman": "m"}.get(p.head, "-")
-            return self._last(lambda e: e.person and not e.plural and e.kind == "witness" and e.gender != wrong)
-        if p.head in BODIES:
-            return self._last(lambda e: not e.person and not e.outlet and called(e, core))
-        if p.head in _CAPTIVES and (held := self._last(lambda e: e.status == "detained" and not e.plural)):
-            return held
-        return self._last(lambda e: e.person and not e.plural and called(e, core))
-
-    def group_of(self, person: Person) -> Person | None:
-        """The people of whom somebody is one: "drivers" of "one driver"."""
-        return self._last(lambda e: e.plural and e.head in (f"{person.head}s", f"{person.head}es"))
-
-    def _last(self, fits: Callable[[Person], bool]) -> Person | None:
-        return next((e for e in reversed(self._recent) if fits(e)), None)
+        found = self.recent.last(lambda e: e.outlet or (bodies and e.name is not None and not e.person))
+        if found is None and (span := outlet_before(self._text, at)):
+            return self._by_words(self._text[slice(*span)], Ref(span, "outlet"), False)
+        return found
 
     # ---- keeping
 
@@ -254,8 +269,3 @@ class Book:
             short = "".join(t[0] for t in found.name.split() if t[0].isupper())
             if len(short) > 2:
                 self._keys.setdefault(short.casefold(), found)
-
-
-def _adjective(word: str) -> bool:
-    """Whether a word between "the" and "newspaper" says where it is from, and is no name."""
-    return word[:1].islower() or word.endswith(("ish", "ian", "ese", "can", "man", "ch", "based", "run"))

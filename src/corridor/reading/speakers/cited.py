@@ -9,14 +9,15 @@ from corridor.reading.speakers.around import TOLD_THAT, adjuncts, only_adverbial
 from corridor.reading.speakers.behind import after, listener
 from corridor.reading.speakers.group import Cue, Group, Ref
 from corridor.reading.speakers.maker import NO_OWNERS, kind_of, links_of
-from corridor.reading.speakers.phrases import capital, is_document, trimmed, valid
-from corridor.reading.speakers.speech_words import IMPERSONAL, NO_SPEAKER
+from corridor.reading.speakers.opening import opening_subject
+from corridor.reading.speakers.phrases import is_document, piece_kind, trimmed, valid
+from corridor.reading.speakers.speech_words import CITES, IMPERSONAL, NO_SPEAKER, PRONOUNS
 from corridor.reading.speakers.subject import subject
 
-AS_SAYING = re.compile(
-    r"\s+(?:(?!as (?:saying|telling)\b)[^.;“”\"]){1,160}?\s+as (?:saying|telling (?:it|them|reporters))\b"
-)
+_SAYING = "as (?:saying|estimating|reporting|claiming|stating|putting|warning|confirming|describing|telling"
+AS_SAYING = re.compile(rf"\s+(?:(?!{_SAYING})\b)[^.;“”\"]){{1,160}}?\s+{_SAYING} (?:it|them|reporters))\b")
 _WAS_QUOTED = re.compile(r"\s+(?:as saying\s+)?(?:by|in|on)\s+")
+_OF = re.compile(r"\s+(?:of|by|from|in)\s+")
 _SOMEBODYS = re.compile(r"\b(?:an?|the) (?P<who>(?:[A-ZÀ-Þ][\w.&-]* ){1,4})$")
 _THERE_WERE = re.compile(r"\b[Tt]here (?:were|are|have been|had been) (?:\w+ ){0,3}$")
 _CITATION = re.compile(
@@ -57,7 +58,7 @@ def citing(text: str, lo: int, hi: int, cue: Cue) -> Group | None:
     span = after(text, cue.end, hi)
     if span is None or not valid(text[span[0] : span[1]].split(",")[0]):
         return None
-    trailing = not only_adverbial(text, lo, cue.start)
+    trailing = not only_adverbial(text, lo, cue.start) and cue.word in CITES
     return Group(cue.start, span[1], links_of(text, span), trailing, "speech:citing", cue.start, open=True)
 
 
@@ -70,7 +71,7 @@ def quoted_as(text: str, lo: int, hi: int, cue: Cue, stop: int) -> Group | None:
     if span is None or who is None:
         return None
     quoting = Ref(who, "pronoun" if what == "pronoun" else kind_of(text, who))
-    frame: Literal["", "strong"] = "strong" if quoting.what == "outlet" else ""
+    frame: Literal["", "weak"] = "weak" if quoting.what == "outlet" else ""
     begins = min(who[0], cue.start)
     return Group(begins, stop, [*links_of(text, span), quoting], False, "speech:quoted-as", begins, frame=frame)
 
@@ -103,24 +104,31 @@ def was_quoted(text: str, lo: int, hi: int, cue: Cue) -> Group | None:
 
 def participle(text: str, lo: int, hi: int, cue: Cue, found: list[Group]) -> Group | None:
     """ "…, adding that": goes on with the speaker before; else the subject of the sentence speaks."""
-    if found or text[max(lo, cue.start - 3) : cue.start] == "as ":
+    if found or not text[max(lo, cue.start - 3) : cue.start].rstrip().endswith(","):
         return None
-    before = text[lo : cue.start].rstrip()
-    if not before.endswith(",") or not text[cue.end : cue.end + 1].isspace():
+    if not text[cue.end : cue.end + 1].isspace():
         return None
-    first = before[:-1].split(",")[0]
-    tokens = first.split()
-    for n in range(min(len(tokens), 9), 0, -1):
-        words = " ".join(tokens[:n])
-        if n < len(tokens) and tokens[n][0].islower() and valid(words) and not capital(tokens[n]):
-            if tokens[n] not in ("of", "for", "and", "from", "in"):
-                a, b = trimmed(text, lo, lo + text[lo:].find(tokens[n - 1]) + len(tokens[n - 1]))
-                return Group(cue.start, cue.end, links_of(text, (a, b)), False, "speech:participle", cue.start)
-    return None
+    who = opening_subject(text, _after_adverbials(text, lo, cue.start), cue.start)
+    if who is None:
+        return None
+    what = text[slice(*who)].casefold()
+    links = [Ref(who, "pronoun")] if what in PRONOUNS else links_of(text, who)
+    return Group(cue.start, cue.end, links, False, "speech:participle", cue.start)
+
+
+def _after_adverbials(text: str, lo: int, hi: int) -> int:
+    """Where a sentence goes on behind "On Sunday," or "In Vort, meanwhile,"."""
+    for m in re.compile(r",\s+").finditer(text, lo, hi):
+        if piece_kind(text[lo : m.start()]) != "aside":
+            break
+        lo = m.end()
+    return lo
 
 
 def noun_before(text: str, cue: Cue, following: int, hi: int) -> bool:
     """Whether "reports", "claims" and the like are nouns here: a verb of saying comes next, or no clause."""
+    if cue.word in ("put", "puts", "believe", "read", "reads"):
+        return False
     gap = text[cue.end : following] if following < hi else ""
     if following < hi and len(gap.split()) <= 1 and len(gap) < 12:
         return True
@@ -154,6 +162,11 @@ def noun_before(text: str, cue: Cue, following: int, hi: int) -> bool:
 
 def reports_that(text: str, lo: int, hi: int, cue: Cue) -> Group | None:
     """ "There were reports that": somebody who is not named."""
+    if (by := _OF.match(text, cue.end, hi)) and (span := after(text, by.end(), hi)):
+        if TOLD_THAT.match(text, span[1], hi) and valid(text[span[0] : span[1]]):
+            return Group(cue.start, span[1], links_of(text, span), False, "speech:report-that", cue.start)
+    if cue.word not in ("report", "reports", "claim", "claims", "estimate", "estimates"):
+        return None
     if not TOLD_THAT.match(text, cue.end, hi):
         return None
     made = _SOMEBODYS.search(text, max(lo, cue.start - 70), cue.start)

@@ -7,7 +7,8 @@ from typing import Literal
 
 from corridor.reading.speakers.phrases import Range
 
-What = Literal["words", "pronoun", "document", "outlet", "impersonal"]
+# "own" is whoever publishes the report, "back" the outlet spoken of before, if there is one
+What = Literal["words", "pronoun", "document", "outlet", "impersonal", "own", "back"]
 
 
 @dataclass(slots=True)
@@ -36,6 +37,7 @@ class Group:
     inner: bool = False  # inside direct speech
     open: bool = False  # "according to", "citing": more speakers may follow
     scope: Range = (0, 0)
+    asides: list[Range] = field(default_factory=list)  # what is told of a speaker, and not by him
     notes: list[str] = field(default_factory=list)
 
 

@@ -7,10 +7,16 @@ import re
 from corridor.reading.speakers.around import only_adverbial
 from corridor.reading.speakers.behind import listener
 from corridor.reading.speakers.group import Group, Ref
+from corridor.reading.speakers.phrases import trimmed
+from corridor.reading.speakers.speech_words import CUE
 
 _COORDINATE = re.compile(r"(?:,\s*(?:and|but|yet)\b|\b(?:while|whereas|whilst|although|though)\b|;|\sbut\s|\)\s*and\b)")
 _JOINED = re.compile(r"\b(?:and|but|or)(?: that)?\s*$")
 _JOINS = frozenset(("", "that", "and", "but", "as", "in turn", "which", "who", "and also", "which was", "that was"))
+_WHO = re.compile(r"\s*,?\s*(?:who|which|whose|where)\b")
+_CLAUSE_ENDS = re.compile(r",(?!\d)|[;:“”\"]|\sthat\s")
+_JUDGES = ("confirmed", "confirms", "denied", "denies", "acknowledged", "acknowledges", "admitted", "admits")
+_BY = ("quoted by", "cited by", "interviewed by", "contacted by", "reached by")
 _LEADING_VIA = re.compile(
     r"report|article|story|dispatch|investigation|interview|[Ss]peaking|[Tt]alking|[Ww]riting|spoke"
     r"|remarks|comments|statement"
@@ -40,7 +46,9 @@ def combine(text: str, lo: int, found: list[Group], new: Group) -> None:
     elif apart:
         found.append(new)
     elif not last.trailing and not new.trailing:
-        if near:
+        if new.rule == "speech:report-that" and text[last.start : last.end].endswith(_JUDGES):
+            found.append(new)
+        elif near:
             _absorb(last, new, first=True)
             last.frame = "strong" if last.frame else ""
         else:
@@ -80,8 +88,8 @@ def told_before(text: str, lo: int, group: Group, vias: list[tuple[int, int]]) -
         if not _LEADING_VIA.match(text, a, b) or not only_adverbial(text, lo, a):
             continue
         heard, close, kind = listener(text, b, group.start)
-        if heard and kind == "outlet" and close <= group.start:
-            _retold(group, Ref(heard, "outlet"), text[a:b])
+        if heard and kind in ("outlet", "own") and close <= group.start:
+            _retold(group, Ref(heard, "own" if kind == "own" else "outlet"), text[a:b])
             return
 
 
@@ -104,13 +112,15 @@ def told_through(text: str, lo: int, hi: int, found: list[Group], vias: list[tup
             continue
         group = fits[-1]
         heard, _, kind = listener(text, b, hi)
-        if heard is None or kind != "outlet":
+        if heard is None or kind not in ("outlet", "own"):
             continue
+        if (group.links[0].span[0] < a < group.links[0].span[1]) and text.startswith(_BY, a):
+            group.links[0].span = trimmed(text, group.links[0].span[0], a)
         if any(link.span[0] <= heard[0] < link.span[1] for g in found for link in g.links):
             continue
         if only_adverbial(text, lo, a) and group.start > a and group.frame == "strong":
             continue
-        group.links.append(Ref(heard, "outlet"))
+        group.links.append(Ref(heard, "own" if kind == "own" else "outlet"))
         group.notes.append("speech:through")
         group.alone = False
         group.end = max(group.end, heard[1]) if a - group.end < 40 else group.end
@@ -133,3 +143,14 @@ def cut_scopes(text: str, lo: int, hi: int, found: list[Group]) -> None:
             edges.append(cut[-1].end() if cut else before.end)
     for i, g in enumerate(found):
         g.scope = (edges[i], edges[i + 1] if i + 1 < len(found) else hi)
+
+
+def find_asides(text: str, found: list[Group]) -> None:
+    """What a relative clause tells of somebody named last: "…, said a nurse who came with 40 others"."""
+    for g in found:
+        g.asides = [a for a in g.asides if not CUE.search(text, *a)]
+        if m := _WHO.match(text, g.end, g.scope[1]):
+            close = _CLAUSE_ENDS.search(text, m.end(), g.scope[1])
+            stop = close.start() if close else g.scope[1]
+            if not CUE.search(text, m.end(), stop):
+                g.asides.append((g.end, stop))

@@ -30,7 +30,7 @@ AFTER = frozenset(
     "while living told described captured arrested detained jailed caught quoted working overseeing operating backed "
     "representing familiar inside within under against about without involved during serving commanding monitoring "
     "reached contacted interviewed being accompanying trapped wounded sheltering staying released displaced now as "
-    "has have had was were is are".split()
+    "has have had was were is are there here".split()
 )
 SEVERAL = frozenset("two three four five six several many some few both numerous dozens other multiple".split())
 _HELD = re.compile(
@@ -40,6 +40,8 @@ _HELD = re.compile(
 RELAY_BODIES = frozenset("group groups agency office team teams organisation organization".split())
 _MAY_BE_HELD = frozenset("held custody prison jail detention captivity bars arrest".split())
 _FREED = frozenset("former released freed escaped ex-prisoner onetime".split())
+_OF_SOMEBODY = re.compile(r"(?<!one)(?<!two)(?<!some)(?<!many) of ")
+_PRONOUNS = frozenset("he his him she her".split())
 _RELAY_KIND: dict[str, SourceKind] = {
     **dict.fromkeys("worker workers volunteer volunteers employee staff".split(), "witness"),
     **dict.fromkeys("group groups leader leaders".split(), "party"),
@@ -82,15 +84,12 @@ def settle(p: Profile, roles: list[str], title: str) -> None:
             p.kind, p.outlet, p.status = "unnamed", False, "anonymous"
         return
     p.document = p.name is None and p.head in DOCUMENTS
-    p.plural = (p.head.endswith("s") and not p.head.endswith("ss") and p.name is None) or (
-        p.name is None and p.head in PLURALS
-    )
-    p.plural = p.plural or bool(tokens and p.name is None and (tokens[0] in SEVERAL or tokens[0].isdigit()))
+    p.plural = p.name is None and _plural(p.head, tokens)
     kind = _kind_of_speaker(p, tokens, role, title)
     p.known = kind is not None or bool(p.name)
     if p.head.endswith("-year-old"):
         p.person, kind = True, kind or "witness"
-    p.gender = _gender(tokens)
+    p.gender = _gender(tokens, p.head)
     if p.name is None and not p.document and not p.person:
         p.person = p.head in PERSONS or p.head in RELAYS - RELAY_BODIES or p.head == "one"
     p.kind = kind or ("witness" if p.person or p.aged else "researcher" if p.name else "unnamed")
@@ -160,16 +159,31 @@ def _kind_of_body(words: list[str]) -> SourceKind | None:
     return found
 
 
-def _gender(tokens: list[str]) -> str:
-    words = set(tokens)
-    if words & WOMEN:
-        return "f"
-    return "m" if words & MEN else ""
+def _plural(head: str, tokens: list[str]) -> bool:
+    if tokens[:2] in (["one", "of"], ["another", "of"]):
+        return False
+    return several(head) or bool(tokens) and (tokens[0] in SEVERAL or tokens[0].isdigit())
+
+
+def several(noun: str) -> bool:
+    """Whether a noun stands for more than one: "drivers", "police", "fishermen"."""
+    return noun.endswith("s") and not noun.endswith("ss") or noun in PLURALS or noun.endswith(("men", "women", "folk"))
+
+
+def _gender(tokens: list[str], head: str) -> str:
+    """From what he is called, else from his or her: "a worker who came with his mother" is a man."""
+    stop = next((i for i, w in enumerate(tokens) if i and w in AFTER), len(tokens))
+    for words in (set(tokens[:stop]) | {head}, set(tokens[stop:]) & _PRONOUNS):
+        if words & WOMEN:
+            return "f"
+        if words & MEN:
+            return "m"
+    return ""
 
 
 def _status(p: Profile, low: str, tokens: list[str], role: str) -> SourceStatus:
     if p.head != "one" and p.head not in SEVERAL and not low.startswith("one of"):
-        low = low.split(" of ", 1)[0]  # "the lawyer of a detained man" is not detained
+        low = _OF_SOMEBODY.split(low, maxsplit=1)[0]  # "the lawyer of a detained man" is not detained
         tokens = [t.strip(MARKS_AROUND + ",()") for t in low.split()]
     words = set(tokens)
     held = bool(DETAINED & words) or bool(_MAY_BE_HELD & words) and _HELD.search(low) is not None

@@ -7,13 +7,17 @@ from dataclasses import dataclass, field
 from corridor.reading.documents import Document, Sentence
 from corridor.reading.speakers.book import Book
 from corridor.reading.speakers.cited import citation
+from corridor.reading.speakers.direct import in_quotes, is_direct, opens_inside
 from corridor.reading.speakers.group import Cue, Group
+from corridor.reading.speakers.headline import speaker_of
+from corridor.reading.speakers.opening import does_something
 from corridor.reading.speakers.person import Person, is_publisher
 from corridor.reading.speakers.phrases import Range
+from corridor.reading.speakers.retelling import How, Link, Retelling
 from corridor.reading.speakers.sentence import groups
 from corridor.reading.speakers.speech_words import CUE, VIA
 
-Link = tuple[Person, Range]
+OWN_ACCOUNT = "speech:own-account"
 REMEMBERED = 2  # paragraphs for which it is remembered whom somebody without a name spoke to
 
 
@@ -27,6 +31,7 @@ class Segment:
     words: Range  # of attribution
     rules: tuple[str, ...]
     direct: bool = False
+    asides: list[Range] = field(default_factory=list)  # what is told of the first speaker
 
 
 @dataclass(slots=True)
@@ -53,8 +58,7 @@ class Listening:
         self._inner_groups: dict[int, list[Group]] = {}
         self._told: dict[int, list[_Told]] = {}
         self._current: _Told | None = None
-        self._frame: list[Link] = []
-        self._weak_in: int | None = None  # the paragraph that a weak frame is good for
+        self._retelling = Retelling()
         self._last_plain = False
         self._find()
 
@@ -68,13 +72,11 @@ class Listening:
             own: list[Cue] = []
             quoted: list[Cue] = []
             while at < len(cues) and cues[at].start < s.end:
-                (quoted if _in_quotes(s.quotes, cues[at].start) else own).append(cues[at])
+                (quoted if in_quotes(s.quotes, cues[at].start) else own).append(cues[at])
                 at += 1
             found: list[Group] = []
             if own:
-                ways = [
-                    m.span() for m in VIA.finditer(self.text, s.start, s.end) if not _in_quotes(s.quotes, m.start())
-                ]
+                ways = [m.span() for m in VIA.finditer(self.text, s.start, s.end) if not in_quotes(s.quotes, m.start())]
                 found = groups(self.text, s.start, s.end, own, ways)
             if (
                 (not found or found[0].rule == "speech:impersonal")
@@ -82,6 +84,8 @@ class Listening:
                 and (cited := citation(self.text, s.start, s.end))
             ):
                 found = [cited]
+            if not found and s.part == "headline" and (speaker := speaker_of(self.text, s.start, s.end)):
+                found = [speaker]
             self._groups.append(found)
             if quoted:
                 self._inner_groups[i] = self._in_speech(s, quoted)
@@ -110,11 +114,12 @@ class Listening:
         elif s.part == "body":
             speaker, rule = self._speaker(i)
             if speaker is not None:
-                self._add(speaker, s.start, s.end, rules=(rule,), direct=True)
+                self._add(speaker, s.start, s.end, rules=(rule,), direct=rule != OWN_ACCOUNT)
                 self._current = _Told(speaker.links, speaker.group, s.paragraph, speaker.segments)
                 self._last_plain = False
             else:
-                self._frame, self._last_plain = [], True
+                self._retelling.close()
+                self._last_plain = True
         if i in self._inner_groups:
             self._read_inner(i)
 
@@ -126,7 +131,8 @@ class Listening:
             self.inner.append(Segment(*g.scope, links + outer, (g.start, g.end), (g.rule, "speech:in-quote")))
 
     def _add(self, told: _Told, start: int, end: int, rules: tuple[str, ...], direct: bool = False) -> None:
-        segment = Segment(start, end, told.links, (told.group.start, told.group.end), rules, direct)
+        group = told.group
+        segment = Segment(start, end, told.links, (group.start, group.end), rules, direct, group.asides)
         told.segments.append(segment)
         self.main.append(segment)
 
@@ -144,6 +150,8 @@ class Listening:
         may_be_outlet = group.rule == "speech:according-to"
         links: list[Link] = []
         for ref in group.links:
+            if ref.what == "own" or ref.what == "back" and not self.book.recent.has_outlet():
+                continue
             person = self.book.find(ref, may_be_outlet)
             if not is_publisher(person, self.publisher) and all(person is not p for p, _ in links):
                 links.append((person, ref.span))
@@ -161,15 +169,19 @@ class Listening:
             first.heard_by, first.heard_in = told.links[1:], told.paragraph
             self._complete(told, first)
             return
-        if len(told.links) > 1 or told.group.alone or first.outlet or self._told_the_publisher(told):
+        if told.group.alone or self._told_the_publisher(told):
+            first.heard_by = []
             return
-        if not first.heard_by and first.person and (group := self.book.group_of(first)):
+        if len(told.links) > 1 or first.outlet:
+            return
+        if not first.heard_by and first.person and (group := self.book.recent.group_of(first)):
             first.heard_by, first.heard_in = group.heard_by, group.heard_in
         near = told.paragraph - first.heard_in <= REMEMBERED
         if first.heard_by and (near or (first.person and first.name)):
             told.links.extend(first.heard_by)
-        elif self._frame and (self._weak_in is None or self._weak_in == told.paragraph and first.name is None):
-            told.links.extend(self._frame)
+            first.heard_in = told.paragraph if first.person else first.heard_in
+        elif self._retelling.holds(told.paragraph, first):
+            told.links.extend(self._retelling.outlet)
 
     def _told_the_publisher(self, told: _Told) -> bool:
         return len(told.group.links) > 1
@@ -183,21 +195,20 @@ class Listening:
             before.links.extend(told.links[1:])
 
     def _retell(self, told: _Told) -> None:
-        """Keeps, opens or closes the frame of a report that is being retold."""
-        group = told.group
+        """Whether an outlet's report is being retold from here on, or not any more."""
         outlets = [link for link in told.links if link[0].outlet]
-        if group.frame and outlets:
-            self._frame = [outlets[-1]]
-            self._weak_in = told.paragraph if group.frame == "weak" else None
-        elif outlets and (group.told or self._frame and outlets[-1][0] is not self._frame[0][0]):
-            self._frame = []
+        if outlets:
+            how: How = told.group.frame or ("told" if told.group.told else "")
+            self._retelling.hear(outlets, told.links[0][0], told.paragraph, how)
+        elif any(ref.what == "own" for ref in told.group.links):
+            self._retelling.close()
 
     # ---- direct speech without an attribution of its own
 
     def _speaker(self, i: int) -> tuple[_Told | None, str]:
         s = self.sentences[i]
-        if not _direct(s, self.text):
-            return None, ""
+        if not is_direct(s, self.text):
+            return (self._current, OWN_ACCOUNT) if self._own_account(s) else (None, "")
         if found := self._behind(i):
             return found, "speech:after"
         if self._goes_on(s):
@@ -212,6 +223,16 @@ class Listening:
         self._through_whom(told)
         return told, rule
 
+    def _own_account(self, s: Sentence) -> bool:
+        """Whether a witness who has just spoken goes on: "He took the road to Kelsa"."""
+        now = self._current
+        if now is None or self._last_plain or not now.links or s.paragraph - now.paragraph > 1:
+            return False
+        first = now.links[0][0]
+        if first.kind != "witness" or not first.person or first.plural or first.outlet:
+            return False
+        return does_something(self.text, s.start, s.end) and self.book.about(s.start, s.end) is first
+
     def _behind(self, i: int) -> _Told | None:
         """The attribution behind a quotation that runs over several sentences: "A. B,” he said."."""
         s = self.sentences[i]
@@ -221,9 +242,9 @@ class Listening:
                 return None
             if j > i and self._groups[j]:
                 g = self._groups[j][0]
-                fits = g.trailing if _opens_inside(here) else g.bare
+                fits = g.trailing if opens_inside(here) else g.bare
                 return self._resolve(j)[0] if fits and self._resolve(j)[0].links else None
-            if j > i and not _opens_inside(here):
+            if j > i and not opens_inside(here):
                 return None
             closed = not here.quotes or here.quotes[-1][1] < here.end
             if closed and j + 1 < len(self.sentences):
@@ -244,7 +265,7 @@ class Listening:
         """A quotation left open at the end of a paragraph is said by whoever the next one names."""
         for j in range(i + 1, min(i + 8, len(self.sentences))):
             here = self.sentences[j]
-            if not _direct(here, self.text) and not self._groups[j]:
+            if not is_direct(here, self.text) and not self._groups[j]:
                 return None
             if self._groups[j]:
                 g = self._groups[j][0]
@@ -270,22 +291,4 @@ class Listening:
         before = self.sentences[i - 1]
         if before.part != "body" or self.sentences[i].paragraph - before.paragraph > 2:
             return None
-        return self.book.introduced(before.start, before.end) or self.book.named_in(before.text[:200])
-
-
-def _in_quotes(quotes: tuple[Range, ...], offset: int) -> bool:
-    return any(a <= offset < b for a, b in quotes)
-
-
-def _opens_inside(s: Sentence) -> bool:
-    return bool(s.quotes) and s.quotes[0][0] == s.start
-
-
-def _direct(s: Sentence, text: str) -> bool:
-    """Whether a sentence is direct speech, and not words of the reporter with some marks of quotation in them."""
-    if s.quotes:
-        a, b = s.quotes[0]
-        if a - s.start > 2:
-            return False
-        return (b - a) * 2 > s.end - s.start or text[max(b - 1, 0)] in ".,!?…—"
-    return s.text[:1] == "‘" and s.text[1:2].isupper() and s.text.rstrip()[-1:] in "’.!?…"
+        return self.book.about(before.start, before.end) or self.book.named_in(before.text[:200])

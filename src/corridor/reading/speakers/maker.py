@@ -6,7 +6,7 @@ import re
 
 from corridor.reading.speakers.behind import after, listener, outlet_prefix
 from corridor.reading.speakers.group import Ref, What
-from corridor.reading.speakers.outlets import BACK, OUTLET_ENDS, is_outlet_noun
+from corridor.reading.speakers.outlets import BACK, BACK_ONLY, OUTLET_ENDS, REPORTERS, is_outlet_noun
 from corridor.reading.speakers.phrases import Range, capital, is_document, trimmed, valid
 
 _MADE_BY = re.compile(
@@ -27,6 +27,20 @@ NO_OWNERS = frozenset(
 )
 
 
+_IN_WHICH = re.compile(
+    r"(?P<owner>(?:[Tt]he )?[\w.-]+(?: [A-Z][\w.-]+)*)['’]s? (?:[\w-]+ ){0,3}(?:statement|report|account|release|update"
+    r"|letter|bulletin),? in which $"
+)
+
+
+def owner_of_statement(text: str, at: int) -> Range | None:
+    """Whom "it" stands for in "the ministry's first statement, in which it said"."""
+    if not text.endswith("in which ", 0, at):
+        return None
+    m = _IN_WHICH.search(text, max(0, at - 120), at)
+    return m.span("owner") if m else None
+
+
 def kind_of(text: str, span: Range) -> What:
     words = text[span[0] : span[1]]
     low = words.casefold().split()
@@ -34,10 +48,12 @@ def kind_of(text: str, span: Range) -> What:
         if outlet_prefix(text, *span) == span[1]:
             return "outlet"
         return "document" if is_document(words) else "words"
-    if low[-1] in OUTLET_ENDS and is_outlet_noun(words):
+    if low[0] in ("this", "our") and len(low) < 4 and low[-1] in BACK | REPORTERS:
+        return "own"
+    if low[-1] in OUTLET_ENDS and is_outlet_noun(words) and not is_document(words):
         return "outlet"
-    if len(low) == 2 and low[0] == "the" and low[1] in BACK and low[1] != "agency" and low[1] != "network":
-        return "outlet"
+    if len(low) == 2 and low[0] == "the" and low[1] in BACK:
+        return "words" if low[1] in BACK_ONLY else "outlet"
     return "document" if is_document(words) else "words"
 
 

@@ -82,8 +82,12 @@ OUTLET_ENDS = frozenset(
 # "the paper" and the like point back to the outlet named last
 BACK = frozenset(
     "newspaper paper magazine outlet broadcaster channel station daily weekly tabloid website site agency network "
-    "broadsheet publication".split()
+    "broadsheet publication programme corporation portal".split()
 )
+# such a word stands for an outlet only where one was named before
+BACK_ONLY = frozenset("agency network corporation".split())
+REPORTERS = frozenset("reporter reporters correspondent correspondents journalist journalists team".split())
+_IN_NAMES = frozenset("of and the de la le el du des al y in for on".split())
 
 
 def outlet(name: str, article: bool = False) -> str | None:
@@ -102,6 +106,8 @@ def outlet(name: str, article: bool = False) -> str | None:
     if words[0].endswith("'s"):
         return None
     many = len(words) > (2 if words[0] == "the" else 1)
+    if any(w[:1].islower() and w not in _IN_NAMES and "-" not in w for w in name.split()):
+        return None
     if many and (words[-1] in _LAST or words[0] in _FIRST or words[-2:] == ["news", "agency"]):
         return name[4:] if low.startswith("the ") else name
     if len(words) == 1 and len(low) > 3 and low.endswith(("tv", "news", "fm")) and name[0].isupper():
@@ -112,3 +118,8 @@ def outlet(name: str, article: bool = False) -> str | None:
 def is_outlet_noun(words: str) -> bool:
     """Whether common words ("a local newspaper") stand for an outlet."""
     return bool(_NOUN.search(words))
+
+
+def says_where_from(word: str) -> bool:
+    """Whether a word between "the" and "newspaper" says where it is from, and is no name."""
+    return word[:1].islower() or word.endswith(("ish", "ian", "ese", "can", "man", "ch", "based", "run"))

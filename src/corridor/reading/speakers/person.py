@@ -36,6 +36,10 @@ class Person:
         """Whether he is shown by role only."""
         return self.status in ("detained", "at_risk")
 
+    def called_one_of(self, nouns: set[str]) -> bool:
+        """Whether one of some nouns stands in what he is called."""
+        return not nouns.isdisjoint(_called_by(self))
+
     @property
     def source(self) -> Source:
         """As the rest of the program knows him."""
@@ -95,9 +99,17 @@ def learn(found: Person, p: Profile) -> None:
 
 def is_publisher(p: Person, publisher: Source) -> bool:
     """Whether a speaker is whoever publishes the report."""
-    if not p.outlet or not p.name or not publisher.name:
+    if not p.name or not publisher.name:
         return False
-    return _bare(p.name) == _bare(publisher.name)
+    return _bare(p.name) == _bare(publisher.name) or p.outlet and _short_for(p.name, publisher.name)
+
+
+def _short_for(name: str, full: str) -> bool:
+    """Whether a paper may call itself so: "the Dispatch" for the Northern Dispatch; no outlet known by that name."""
+    words, whole = name.casefold().removeprefix("the ").split(), full.casefold().removeprefix("the ").split()
+    if not words or " ".join(words) in KNOWN or len(words) >= len(whole):
+        return False
+    return whole[-len(words) :] == words or len(words) > 1 and whole[: len(words)] == words
 
 
 def _bare(name: str) -> str:

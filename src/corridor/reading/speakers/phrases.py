@@ -23,13 +23,14 @@ _ASIDES = frozenset(
     "captured held caught jailed imprisoned pictured".split()
 )
 _RELATIVE = frozenset(("who", "which", "whose", "that"))
-_AFTER_HEAD = frozenset(
+AFTER_HEAD = frozenset(
     "of for from in at with who whose that close near based held speaking on to by fighting living told described "
     "working "
     "familiar inside within arrested detained captured caught which released published issued compiled provided "
     "collected "
     "gathered seen obtained received carried posted shared trapped quoted reached contacted interviewed being led "
-    "conducted undertaken run".split()
+    "conducted undertaken run there here hired employed displaced recruited paid injured wounded affected uprooted "
+    "stranded involved deployed stationed appointed trained posted".split()
 )
 TOKEN = re.compile(r"\S+")
 
@@ -42,7 +43,7 @@ def capital(token: str) -> bool:
 
 def trimmed(text: str, start: int, end: int) -> Range:
     """A range without blanks and stray marks at its ends."""
-    while start < end and (text[start].isspace() or text[start] in '"“”‘«»,;:–—'):
+    while start < end and (text[start].isspace() or text[start] in '"“”‘«»,;:–—•*' or text[start : start + 2] == "- "):
         start += 1
         if start + 1 < end and text[start] in "’'" and text[start + 1].isspace():
             start += 1
@@ -57,7 +58,7 @@ def valid(words: str) -> bool:
     if not tokens or len(tokens) > 40:
         return False
     low = [t.strip(STRIP).casefold() for t in tokens]
-    if low[0] in PREPOSITIONS or low[0] in RELATIVE or low[-1] in _NEVER_LAST or _finite(tokens):
+    if adverbial(low) or low[0] in RELATIVE or low[-1] in _NEVER_LAST or _finite(tokens):
         return False
     stop = _head_stop(tokens, low)
     head = low[stop - 1].removesuffix("'s").removesuffix("’s")
@@ -70,10 +71,17 @@ def valid(words: str) -> bool:
     return is_outlet_noun(" ".join(low[:stop]))
 
 
+def adverbial(low: list[str]) -> bool:
+    """Whether words in small letters begin an adverbial: "early on Monday", and not "early reports"."""
+    if low[0] in ("early", "late") and len(low) > 1 and low[1] in SPEAKING_NOUNS:
+        return False
+    return low[0] in PREPOSITIONS
+
+
 def _head_stop(tokens: list[str], low: list[str]) -> int:
     """Where the words after the head noun begin; "detained" right after an article is an adjective."""
     for i in range(1, len(low)):
-        if low[i] not in _AFTER_HEAD or capital(tokens[i]):
+        if low[i] not in AFTER_HEAD or capital(tokens[i]):
             continue
         alone = low[i - 1] in _DETERMINERS or low[i - 1].endswith("ly")
         if not (alone and low[i].endswith("ed")):
@@ -109,22 +117,16 @@ def piece_kind(piece: str) -> str:
     return "role" if valid(piece) or low[0] in ("a", "an", "the") else "clause"
 
 
-def opening_body(text: str, start: int, end: int) -> Range | None:
-    """The body that a sentence begins with: "The foreign ministry voiced …"."""
-    tokens = list(TOKEN.finditer(text, start, min(end, start + 120)))[:9]
-    for m, after in zip(tokens, tokens[1:], strict=False):
-        low = m[0].casefold().strip(STRIP)
-        if low in PREPOSITIONS or m[0][-1] in ",.;:":
-            return None
-        if low not in BODIES or not after[0][:1].islower() or after[0] in SPEAKING_NOUNS:
-            continue
-        if after[0] not in _AFTER_HEAD and after[0] not in ("and", "or"):
-            return start, m.end()
-    return None
+def is_body(words: str) -> bool:
+    """Whether a phrase turns on a body: the ministry, OCHA."""
+    tokens = [t.strip(STRIP) for t in words.split(",")[0].split()[:24]]
+    low = [t.casefold() for t in tokens]
+    stop = next((i for i, w in enumerate(low) if i and w in AFTER_HEAD), len(low))
+    return stop > 0 and (low[stop - 1] in BODIES or len(tokens[stop - 1]) > 2 and tokens[stop - 1].isupper())
 
 
 def is_document(words: str) -> bool:
     """Whether a phrase turns on a document or figures."""
     tokens = [t.strip(STRIP).casefold() for t in words.split()[:24]]
-    stop = next((i for i, w in enumerate(tokens) if i and w in _AFTER_HEAD), len(tokens))
+    stop = next((i for i, w in enumerate(tokens) if i and w in AFTER_HEAD), len(tokens))
     return stop > 0 and tokens[stop - 1] in DOCUMENTS

@@ -27,6 +27,7 @@ _AGE = re.compile(r"(?:aged\s+)?\d{1,2}(?:[- ]years?[- ]old)?$")
 _LINKS = frozenset("of for the and on de des du la against to without in y e und".split())
 _PARTICLES = frozenset("al el bin ibn bint abu abd de da di del van der den von la le dos bou ben ul ur y".split())
 _ARTICLES = frozenset("a an the one another some his her its their our this that these those both".split())
+_OFFICES_SHORT = frozenset("MP MPs MEP MEPs TD TDs".split())
 LEXICON = frozenset((*PERSONS, *BODIES, *UNNAMED, *RELAYS, *DOCUMENTS))
 _NO_NAMES = _ARTICLES | frozenset("tv radio television state local national regional official us uk".split())
 _NAMED_ALONE = frozenset(
@@ -145,6 +146,8 @@ def _behind_role(tokens: list[str], low: list[str], first: int) -> int:
 
 def _cap(token: str) -> bool:
     t = token.lstrip(MARKS_AROUND)
+    if t.rstrip(MARKS_AROUND) in _OFFICES_SHORT:
+        return False
     return bool(t) and (t[0].isupper() or (t[:3] in ("al-", "el-") and t[3:4].isupper()) or t[:2] in ("d'", "d’"))
 
 

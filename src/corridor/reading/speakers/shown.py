@@ -7,7 +7,8 @@ import unicodedata
 from hashlib import sha256
 
 from corridor.claims.source import SourceKind, SourceStatus
-from corridor.reading.speakers.words import BODIES, DETAINED, PERSONS, PLURALS, RELAYS
+from corridor.reading.speakers.kind import several
+from corridor.reading.speakers.words import BODIES, DETAINED, PERSONS, RELAYS
 
 _BARE_ROLE: dict[SourceKind, str] = {
     "publisher": "a news outlet",
@@ -90,11 +91,12 @@ def _short_role(role: str, named: bool) -> str:
         return "a person"
     while head + 1 < len(low) and (low[head + 1] in PERSONS or low[head + 1] in RELAYS):
         head += 1
-    start = max(0, head - 3)
+    start = 0 if low[:2] == ["one", "of"] else max(0, head - 3)
     kept = [t for i, t in enumerate(tokens[start : head + 1], start) if i == head or _says_nothing(t, low[i], named)]
-    kept = [kept[0].lower() if kept[0].casefold() in _SAFE_BEFORE else kept[0], *kept[1:]]
+    common = kept[0].casefold() in _SAFE_BEFORE or len(kept) == 1
+    kept = [kept[0].lower() if common else kept[0], *kept[1:]]
     words = " ".join(kept)
-    plural = low[head].endswith("s") or low[head] in PLURALS
+    plural = several(low[head])
     if kept[0].casefold() not in _SAFE_BEFORE and not plural:
         words = ("an " if words[:1].casefold() in "aeiou" else "a ") + words
     origin = tokens[head + 1 : head + 3]

@@ -15,7 +15,7 @@ CLAIMS = frozenset(
     "announces warned warns warn stated states acknowledged acknowledges admitted admits denied denies deny insisted "
     "insists alleged alleges disclosed discloses revealed reveals testified predicted predicts "
     "tweeted "
-    "believes believe reckons fears fear feared recounted recalled recalls".split()
+    "believes believe reckons reckoned fears fear feared recounted recalled recalls".split()
 )
 # verbs that attribute before "that", a colon or after what was said
 THATS = frozenset(
@@ -26,8 +26,29 @@ THATS = frozenset(
     "projects "
     "projected forecasts vowed promised agreed cautioned countered lamented joked cried shouted whispered put puts "
     "documented clarified reiterated pointed detailed hinted swore contends charged wondered laughed sighed wrote "
-    "writes read reads".split()
+    "writes read reads described describes counted counts tallied recorded registered verified suspected "
+    "suspects".split()
 )
+# verbs of speaking that go on over a small word
+GOES_ON = ("went on", "goes on", "spoke of", "speaks of", "speak of", "talked of", "talks of", "talk of")
+# verbs that attribute before a number
+MEASURES = frozenset(
+    "believed thinks think expects expect assesses assessed calculates calculated projects projected forecasts counted "
+    "counts tallied documented suspected suspects".split()
+)
+# likewise where the subject is a body
+REGISTERS = frozenset("recorded registered verified".split())
+GAVE = frozenset("gave gives given give".split())
+# nouns for a number that is somebody's own
+FIGURES = frozenset(
+    "tally count figure figures toll estimate estimates number numbers total assessment reckoning".split()
+)
+# nouns for what somebody says
+SAYINGS = frozenset(
+    "report reports claim claims estimate estimates finding findings statement assertion allegation allegations "
+    "assessment conclusion".split()
+)
+HAVING = frozenset("reports accounts".split())
 # plural nouns and verbs look the same
 DOUBLE = frozenset(
     "reports report claims claim estimates estimate states shows show fears fear notes hopes hope finds find projects "
@@ -51,6 +72,7 @@ BY = frozenset(
 IMPERSONAL = frozenset(
     "reported estimated claimed said confirmed announced alleged rumoured rumored understood".split()
 )
+ONLY_NOUNS = (FIGURES | SAYINGS | HAVING) - CLAIMS - THATS
 
 
 def _tree(words: Iterable[str]) -> str:
@@ -66,10 +88,9 @@ def _tree(words: Iterable[str]) -> str:
     return "|".join(parts)
 
 
-_ALL = SAYS | CLAIMS | THATS | PARTICIPLES | CITES | QUOTED | BY | IMPERSONAL
-CUE = re.compile(
-    rf"\b(?:{_tree(_ALL | {'according to', 'According to', 'Citing', 'Quoting', 'reportedly by'})})\b(?![-’'])"
-)
+_ALL = SAYS | CLAIMS | THATS | PARTICIPLES | CITES | QUOTED | BY | IMPERSONAL | GAVE | FIGURES | SAYINGS | HAVING
+_PHRASES = ("according to", "According to", "Citing", "Quoting", "reportedly by", "per")
+CUE = re.compile(rf"\b(?:{_tree(_ALL.union(GOES_ON, _PHRASES))})\b(?![-’'])")
 _HEADS = _tree(
     "interview interviews Speaking speaking spoke Talking talking Writing writing report reports article story "
     "dispatch investigation statement remarks comments video message published broadcast aired carried appearing "
@@ -108,11 +129,11 @@ ADJUNCT = re.compile(
     r"|(?:on|via|through) (?:Twitter|X|Facebook|Telegram|WhatsApp|Instagram|social media|its website|his account)\b"
     r"|on (?:state |local |national )?(?:television|TV|radio)\b"
     r"|on (?:the )?condition of anonymity\b|(?:speaking )?anonymously\b"
-    r"|to (?:reporters|journalists|the press|the media)\b"
+    r"|to (?:reporters|journalists|the press|the media|me|us)\b"
     r"|(?:in|from|at) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}(?=[,.;“”\"]|$))"
 )
 ALONE = re.compile(  # said to everybody, not to an outlet
-    rf"\b(?:reporters|journalists|(?:in|at) (?:an?|the|its|his|her|their) (?:[\w-]+ "
+    rf"\b(?:reporters|journalists|(?:in|at) (?!the (?:\w+ )?interview)(?:an?|the|its|his|her|their) (?:[\w-]+ "
     rf"){{0,4}}{_PAPER}|Twitter|Facebook|Telegram"
     r"|WhatsApp|Instagram|social media|website|parliament|Security Council)\b"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corridor.reading.speakers.phrases import AGE, STRIP, Range, piece_kind, trimmed, valid
+from corridor.reading.speakers.phrases import AGE, STRIP, Range, adverbial, piece_kind, trimmed, valid
 from corridor.reading.speakers.speech_words import (
     FINITE,
     FIRST_PERSONS,
@@ -31,8 +31,9 @@ _OPENING = re.compile(
 _AUXILIARIES = frozenset(
     "has have had also later earlier then now recently repeatedly publicly since would could can will might only even "
     "further separately previously reportedly simply just both all already initially first still did do does always "
-    "meanwhile however subsequently officially quickly widely wrongly falsely late early once often again".split()
+    "meanwhile however late early once often again at".split()
 )
+_NO_ADVERBS = SPEAKING_NOUNS | frozenset("daily weekly monthly family assembly elderly".split())
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight week month morning afternoon "
     "evening night january february march april may june july august september october november december".split()
@@ -40,6 +41,9 @@ _TIMES = frozenset(
 _WHEN_LAST = re.compile(rf"(?:^|\s)(?:{WHEN})$")
 _BE = frozenset("was were been be being is are get got gets getting".split())
 _NEVER = frozenset("not never to cannot neither nor what how let's let’s please".split())
+_DASHED = re.compile(r"\s?[–—-]\s?(?:an?|the|who|which)\s[^–—;“”]{2,80}?\s?[–—-]$")
+_DETERMINER = re.compile(r"\s(?=(?:the|a|an|one|two|local|officials|police|residents|authorities)\s|[a-z]+s$)")
+_LAST_WORD = re.compile(r"(?P<before>\S+)\s(?P<word>[A-Z]\w+|he|she|it|they)$")
 _OF_HIM = tuple(f"{w} " for w in "who whose arrested detained captured held caught jailed imprisoned".split())
 
 
@@ -51,6 +55,8 @@ def subject(text: str, start: int, verb: int) -> tuple[Range | None, str]:
     """
     start = max(start, verb - LONGEST)
     piece = _without_auxiliaries(text[start:verb])
+    if piece[-1:] in ("–", "—", "-") and (m := _DASHED.search(piece)):
+        piece = piece[: m.start()]
     last = piece[piece.rfind(" ") + 1 :].casefold()
     if last in _NEVER or last.endswith(("n't", "n’t")):
         return None, "denied"
@@ -72,7 +78,7 @@ def _without_auxiliaries(piece: str) -> str:
         piece = piece.rstrip()
         last = piece[piece.rfind(" ") + 1 :]
         low = last.casefold().rstrip(",")
-        if low in _AUXILIARIES:
+        if low in _AUXILIARIES or last.endswith("ly") and last.islower() and low not in _NO_ADVERBS:
             piece = piece[: len(piece) - len(last)]
         elif (low in _TIMES or low[-1:].isdigit()) and (m := _WHEN_LAST.search(piece, max(0, len(piece) - 40))):
             piece = piece[: m.start()]
@@ -159,7 +165,7 @@ def _with_appositions(text: str, start: int, end: int) -> Range:
         if what == "role" and before == "role" and at == len(pieces) - 1:
             continue
         break
-    if at >= len(pieces):
+    if at >= len(pieces) or at > 0 and all(piece_kind(text[slice(*p)]) == "aside" for p in pieces[at:]):
         return end, end
     last = len(pieces) - 1
     while last > at and piece_kind(aside := text[slice(*pieces[last])]) == "aside" and not _tells_of_him(aside):
@@ -189,10 +195,11 @@ def _settled(text: str, found: Range) -> tuple[Range | None, str]:
         return (start, end), "first person"
     if low in RELATIVE:
         return (start, end), "relative"
-    first = low.split(None, 1)[0]
-    if first in PREPOSITIONS and first != "one":
+    if adverbial(low.split()):
         inner = _speaker_inside(text, start, end)
-        return (inner, "words") if inner else (None, "none")
+        if inner is None:
+            return None, "none"
+        return inner, "pronoun" if text[slice(*inner)] in PRONOUNS else "words"
     if valid(words):
         return (start, end), "words"
     return ((start, end), "doubtful") if len(words) < 90 and not FINITE & set(words.split()) else (None, "none")
@@ -200,10 +207,9 @@ def _settled(text: str, found: Range) -> tuple[Range | None, str]:
 
 def _speaker_inside(text: str, start: int, end: int) -> Range | None:
     """The speaker behind an adverbial without a comma: "In Olmeda the mayor said"."""
-    for m in re.finditer(
-        r"\s(?=(?:the|a|an|one|two|local|officials|police|residents|authorities)\s|[a-z]+s$)", text[start:end]
-    ):
-        if valid(text[start + m.end() : end]):
-            return start + m.end(), end
-    last = re.search(r"\s([A-Z]\w+|he|she|it|they)$", text[start:end])
-    return (start + last.start(1), end) if last else None
+    for m in _DETERMINER.finditer(text, start, end):
+        before = text[start : m.start()].rsplit(None, 1)[-1].casefold() if m.start() > start else "in"
+        if (before == "as" or before not in PREPOSITIONS) and valid(text[m.end() : end]):
+            return m.end(), end
+    last = _LAST_WORD.search(text, start, end)
+    return last.span("word") if last and last["before"].casefold() not in PREPOSITIONS else None

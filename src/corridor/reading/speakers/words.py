@@ -8,15 +8,17 @@ from corridor.claims.source import SourceKind
 _PERSONS: dict[SourceKind, str] = {
     "official": "official officials minister ministers president governor mayor policeman policewoman officer officers "
     "commissioner ambassador councillor councillors senator senators mp mps judge prosecutor prosecutors secretary "
-    "prefect sheriff diplomat diplomats lawmaker lawmakers chancellor premier envoy magistrate congressman consul "
-    "attorney coroner firefighter firefighters rescuer rescuers administrator administrators bureaucrat politician "
-    "politicians coordinator spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons paramedics guards",
+    "mep meps td tds prefect sheriff diplomat diplomats lawmaker lawmakers chancellor premier envoy magistrate "
+    "congressman consul attorney coroner firefighter firefighters rescuer rescuers administrator administrators "
+    "bureaucrat politician politicians coordinator spokesman spokeswoman spokesperson spokesmen spokespeople "
+    "spokespersons paramedics guards",
     "party": "commander commanders colonel general lieutenant major captain brigadier sergeant admiral soldier "
     "soldiers "
     "rebel rebels insurgent insurgents separatists guerrillas militiamen gunmen warlord troops",
     "researcher": "researcher researchers analyst analysts expert experts professor academic academics author authors "
     "economist scientist scientists campaigner campaigners volcanologist seismologist geologist meteorologist "
-    "meteorologists historian investigator investigators observers monitors forecasters humanitarians partners critics",
+    "meteorologists historian lawyer lawyers investigator investigators observers monitors forecasters "
+    "humanitarians partners critics",
     "witness": "resident residents villager villagers driver drivers trucker truckers smuggler smugglers refugee "
     "refugees "
     "migrant migrants fighter fighters survivor survivors witness witnesses eyewitness eyewitnesses farmer farmers "
@@ -27,7 +29,11 @@ _PERSONS: dict[SourceKind, str] = {
     "couple "
     "brother sister son daughter widow grandmother grandfather elder elders activist activists locals evacuee evacuees "
     "returnee returnees civilian civilians youth worker workers people families parents carpenter baker taxi-driver "
-    "recruit conscript captive captives person youngster teenager wife husband uncle cousin merchant labourer pilot",
+    "recruit conscript captive captives person youngster teenager wife husband uncle cousin merchant labourer pilot "
+    "ferryman boatman boatmen herdsman herdsmen tribesman tribesmen guard butcher cook cleaner porter midwife tailor "
+    "mechanic engineer barber waiter vendor owner guide priest imam cleric monk nun pensioner housewife businessman "
+    "businesswoman sailor skipper miner builder photographer journalist translator pharmacist surgeon caretaker "
+    "bystander bystanders onlooker onlookers visitor visitors tourist tourists guest guests",
 }
 # ---- bodies: they speak as such and need no name
 _BODIES: dict[SourceKind, str] = {
@@ -66,7 +72,8 @@ DOCUMENTS = frozenset(
     "records "
     "website release update bulletin letter assessment assessments investigation tally count census poll statistics "
     "numbers communique communiqué account appeal article analysis database email memo tracker toll factsheet "
-    "projections dispatch findings sitrep results interview post tweet report's research lists list".split()
+    "documentary film broadcast projections dispatch findings sitrep results interview post tweet report's research "
+    "lists list".split()
 )
 # words before a noun that change what it stands for
 PAIRS: dict[str, SourceKind] = {
@@ -176,7 +183,7 @@ MEN = frozenset(
     "mr sir man boy spokesman policeman fisherman chairman father brother son he him his king prince".split()
 )
 WOMEN = frozenset(
-    "mrs ms miss lady woman girl spokeswoman policewoman chairwoman mother sister daughter widow queen".split()
+    "mrs ms miss lady woman girl spokeswoman policewoman chairwoman mother sister daughter widow queen she her".split()
 )
 # words inside a proper name that make it the name of a body
 BODY_WORDS = frozenset(

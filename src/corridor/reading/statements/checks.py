@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from corridor.reading.statements.heads import Range
 from corridor.reading.statements.people import is_party, people
 from corridor.reading.statements.scene import Scene
 from corridor.reading.statements.terms import term_in
@@ -17,6 +18,7 @@ _BEFORE_NOUNS = frozenset(
     "the of their his her our its my your in for no any with a an by amid from this that these those despite over "
     "into and to without new growing deep common great worst main real".split()
 )
+WAY = re.compile(r"\b(?:borders?|bridges?|crossings?|camps?|roads?|frontier|corridors?|gates?|checkpoints?)\b")
 _PRONOUNS = frozenset("they i we he she who you also still now".split())
 _ASKS = re.compile(r"\b(?:where|what|how|why|when|whether|if|who)\b")
 _GROUP_PRONOUNS = frozenset(("they", "these", "this group", "the group", "those"))
@@ -69,6 +71,8 @@ def feared(scene: Scene, match: re.Match[str]) -> bool:
 
 def worried(scene: Scene, match: re.Match[str]) -> bool:
     """One person's fright is no position of anybody: `he was afraid of spiders`."""
+    if match["c"] is None:
+        return said_of_party(scene, match) and scene.word_before(match.start()) not in ("he", "she", "i", "it")
     if match["c"].lower() in ("about", "that"):
         return True
     return scene.word_before(match.start()) not in ("he", "she", "i", "it")
@@ -97,5 +101,21 @@ def wants(scene: Scene, match: re.Match[str]) -> bool:
 def concerns_people(scene: Scene, match: re.Match[str]) -> bool:
     """About people, their movements or a place; of beliefs about everything else a report is full."""
     content = (match.end("p"), scene.clause(*match.span(), content=True)[1])
-    about = people(scene, *content) is not None or scene.place_in(*content) or term_in(scene.text, *content) is not None
-    return about and active(scene, match)
+    return _of_people(scene, content) and active(scene, match)
+
+
+def about_people(scene: Scene, match: re.Match[str]) -> bool:
+    """With people, a way or a place in what the position is about."""
+    return _of_people(scene, (match.start("c"), scene.clause(*match.span(), content=True)[1]))
+
+
+def _of_people(scene: Scene, content: Range) -> bool:
+    named = people(scene, *content) is not None or scene.place_in(*content)
+    return named or term_in(scene.text, *content) is not None or WAY.search(scene.text, *content) is not None
+
+
+def more_than(scene: Scene, match: re.Match[str]) -> bool:
+    """Of a group, or of those whom a clause tells apart: `those who stayed are more violent than`."""
+    before = scene.text[: match.start("p")].lower()
+    picked = "those who " in before or " last to " in before
+    return of_a_group(scene, match) or said(scene, match) and picked

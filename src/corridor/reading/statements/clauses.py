@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from corridor.reading.statements.heads import Range
+from corridor.reading.statements.heads import Range, head
 
 
 class Edges(NamedTuple):
@@ -35,15 +35,20 @@ _TOLD_HE = re.compile(r"\s(?:[\w’'.-]+\s){1,6}?(?=(?:he|she|they|how)\s|the\s[
 _ACCORDING = re.compile(r"\sto\s[^,;“”]{1,80},\s")
 _MARK = re.compile(r"[;:…!?](?=\s)|\s[–—-]{1,2}\s")
 _LINK = re.compile(
-    r"\s(?P<word>and|but|or|so|as|because|since|after|before|when|until|unless|while|whereas|although|though|even\sthough|"
-    r"which|who|whose|where|with|including|leaving|forcing|sparking|prompting|having)(?=\s(?P<next>[\w’'-]*))"
+    r"\s(?P<word>and|but|or|so|as|because|since|after|before|when|until|unless|while|whereas|although|though|"
+    r"even\sthough|"
+    r"which|who|whose|where|with|including|leaving|forcing|sparking|prompting|having|trapping|stranding|killing|"
+    r"displacing|destroying)(?=\s(?P<next>[\w’'-]*))"
 )
 _FIRM_LINKS = frozenset(("but", "while", "whereas", "although", "though", "even though"))
 _FREE_LINKS = frozenset(
     "because since after before when until unless leaving forcing sparking prompting having".split()
 )
 _LISTING = frozenset("what where who how whether when why more less".split())
-_PERSONS = frozenset(("they", "we", "he", "she", "I"))
+_THOSE = frozenset(("those", "everyone", "everybody", "anyone", "one", "all", "others"))
+_THOSE_WHO = re.compile(r"\b(?:[Tt]hose|[Pp]eople|[Aa]nyone|[Ee]veryone|[Tt]he\sones)\swho\s[^,;:]*$")
+_THEN = re.compile(r"(?:\s[\w’'-]+){2,7}?\s(?:is|are|was|were|will|would|may|could|might|have|has|had)\b")
+_PERSONS = frozenset("they we he she I everybody everyone nobody".split())
 _NEW_SUBJECT = re.compile(
     r"(?:the|a|an|its|their|some|many)\s(?:[\w’'-]+\s){1,3}?(?:was|were|is|are|has|have|had|did|does|will|would)\b"
 )
@@ -103,14 +108,32 @@ def _link(text: str, m: re.Match[str], firm: list[Range], soft: list[tuple[int, 
     left = m.start() - 1 if comma else m.start()
     if comma and word in _FIRM_LINKS:
         firm.append((left, m.start("next")))
-    elif word in _FREE_LINKS and not (word == "because" and follows == "of"):
+    elif word in _FREE_LINKS and not (
+        word == "because" and follows == "of" or _who_leaves(text, m) or _within_relative(text, m)
+    ):
         soft.append((left, left + 1, comma and word in _ENDS_CONTENT))
-    elif word in ("and", "but", "so") and follows in _PERSONS:
+    elif word in ("and", "but", "so") and (follows in _PERSONS or follows == "that"):
         soft.append((left, left + 1, True))
     elif word == "and" and _NEW_SUBJECT.match(text, m.start("next")):
         soft.append((left, left + 1, True))
     elif comma and word not in _FREE_LINKS and follows not in _LISTING:
         soft.append((left, left + 1, word in _ENDS_CONTENT))
+
+
+def _who_leaves(text: str, m: re.Match[str]) -> bool:
+    """Whether a participle says which people, and begins no clause: `those leaving the city`."""
+    before = text[max(0, m.start() - 20) : m.start()].rpartition(" ")[2]
+    return m["word"] == "leaving" and (head(before) is not None or before.lower() in _THOSE)
+
+
+def _within_relative(text: str, m: re.Match[str]) -> bool:
+    """Whether a conjunction stands in words that say who is meant: `those who stayed when the town fell are …`."""
+    if text.find(" who ", 0, m.start()) < 0:
+        return False
+    return (
+        _THOSE_WHO.search(text, max(0, m.start() - 90), m.start()) is not None
+        and _THEN.match(text, m.end()) is not None
+    )
 
 
 def clause_in(text: str, ends: Edges, start: int, end: int, content: bool) -> Range:

@@ -7,6 +7,7 @@ from corridor.reading.statements.checks import (
     concerns_people,
     feared,
     group_or_said,
+    more_than,
     of_a_group,
     quoted,
     said,
@@ -25,7 +26,9 @@ _BE = (
 )
 _AFRAID = "worried|concerned|anxious|alarmed|afraid|fearful|uneasy|apprehensive|frightened|nervous|scared"
 _ANGRY = "appalled|outraged|infuriated|angered|dismayed|shocked|disturbed|disappointed"
-_FEARS = "[Cc]oncerns?|[Ff]ears?|[Ww]orry|[Ww]orries|[Aa]nxiety|[Aa]nxieties|[Aa]larm|[Uu]nease"
+_FEARS = (
+    "[Cc]oncerns?|[Ff]ears?|[Ww]orry|[Ww]orries|[Aa]nxiety|[Aa]nxieties|[Aa]larm|[Uu]nease|[Dd]isquiet|[Mm]isgivings"
+)
 _WORRY = (
     rf"\b(?<!for )(?<!out of )(?<!without )(?P<p>{_FEARS})\s"
     r"(?:(?:is|are|were|was|have|has)\s(?:been\s)?(?:growing|mounting|rising|raised|high)\s)?(?:(?:among|from|by|"
@@ -50,7 +53,8 @@ _LOST = (
     r"remained)\s(?:still\s|currently\s)?(?:unknown|unclear|not\sknown))\b"
 )
 _WANT = (
-    r"\b(?P<p>(?:do|does|did|would)(?:n[’']t|\snot)\s(?:want|like|wish)|want(?:s|ed)?|would\slike)\s(?P<c>(?!to\b|"
+    r"\b(?P<p>(?:do|does|did|would)(?:n[’']t|\snot)\s(?:want|like|wish)|had(?:n[’']t|\snot)\swanted|want(?:s|ed)?|"
+    r"would\slike)\s(?P<c>(?!to\b|"
     r"nothing|something|(?:an?|the|some|more|any)\s(?:chance|time|way|opportunity|place|home|job|life|"
     r"reason)\b)(?:(?!to\b)[\w’'-]+\s){1,5}?to\s[a-z]{2,})"
 )
@@ -62,7 +66,11 @@ _THREAT = (
     r"\b(?P<p>(?:pose[sd]?|posing|(?:represents?|represented|remains?|is|are|was|were)\s(?:an?|the|"
     r"no))\s(?:[\w-]+\s){0,4}?(?:threat|risk|danger))\b(?P<c>\s(?:to|that|of|for)\b)?"
 )
-_MORE = rf"{_BE}\s{_LY}(?P<p>more\s(?!than)[a-z]+(?:,\smore\s[a-z]+){{0,3}}(?:\sand\smore\s[a-z]+)?\sthan)\b"
+_ER = r"(?:more\s(?!than)[a-z]+|(?!other|rather|never|either|neither|together|further|older|younger)[a-z]{4,}er)"
+_MORE = (
+    rf"(?:{_BE}|\b(?:will|would|may|could|might)\sbe)\s{_LY}(?P<p>{_ER}(?:,\s{_ER}){{0,3}}(?:,?\sand\s{_ER})?\s"
+    r"(?:(?:and\s)?[a-z]+\s)?than)\b"
+)
 _POSSIBLE = (
     r"\b(?P<p>(?:[Ii]t\s(?:is|was|would\sbe|remains)|[Ii]t[’']s|mak(?:ing|es)\sit|made\sit)\s(?:(?:[a-z]+ly|too|very|"
     r"not|still|almost)\s){0,2}(?:impossible|difficult|hard|dangerous|unsafe|safe|"
@@ -74,7 +82,10 @@ _ROUTE = (
     r"deadly|risky|long|perilous)\s(?:route|road|journey|crossing|path))\b"
 )
 _BONDS = (
-    r"\b(?P<p>(?:forg|form|develop|build|creat|establish|maintain|hav|ha)[a-z]*\s(?:(?:very|a|an|such)\s)?(?:close|"
+    r"\b(?P<p>(?:stick|stuck|sticks)\stogether|(?:know|knew)\s(?:each\sother|one\sanother)\swell|(?:fought|"
+    r"fighting)\sside\sby\s"
+    r"side|loyal\sto\s(?:each\sother|one\sanother)|(?:forg|form|develop|build|creat|establish|maintain|hav|"
+    r"ha)[a-z]*\s(?:(?:very|a|an|such)\s)?(?:close|"
     r"strong|deep|lasting|family|tribal|tight)\s(?:bonds?|ties))\b"
 )
 _BELIEF = (
@@ -89,7 +100,7 @@ RULES = (
         "worry",
         0,
         _AFRAID.replace("|", " "),
-        rf"(?:{_BE}\s{_LY})?\b(?P<p>(?i:{_AFRAID}))\s(?P<c>(?:about|that|by|over|of|at|lest|for)\b)",
+        rf"(?:{_BE}\s{_LY})?\b(?P<p>(?i:{_AFRAID}))(?:\s(?P<c>(?:about|that|by|over|of|at|lest|for)\b)|(?=[.,;”]))",
         worried,
     ),
     rule_of(
@@ -99,7 +110,12 @@ RULES = (
         rf"(?:{_BE}\s{_LY})[“\"]?(?P<p>{_ANGRY})[”\"]?\s(?P<c>(?:by|at|over|with|that)\b)",
         agent,
     ),
-    rule_of("worry", 0, "concern concerns fear fears worry worries anxiety anxieties alarm unease", _WORRY),
+    rule_of(
+        "worry",
+        0,
+        "concern concerns fear fears worry worries anxiety anxieties alarm unease disquiet misgivings",
+        _WORRY,
+    ),
     rule_of("worry", 0, "fear fears feared", _FEAR, feared),
     rule_of("know", 0, "know learn find establish understand determine identify ascertain", _KNOW),
     rule_of(
@@ -114,7 +130,7 @@ RULES = (
     rule_of("policy", 0, "strategy policy position approach priority stance", _POLICY, quoted, also="our their"),
     rule_of("assess", 2, "likely unlikely", rf"{_BE}\s{_LY}(?P<p>(?:un)?likely)\s(?P<c>to\b)", of_a_group),
     rule_of("assess", 2, "threat risk danger", _THREAT, group_or_said),
-    rule_of("assess", 2, "more", _MORE, of_a_group, also="than"),
+    rule_of("assess", 2, "than", _MORE, more_than),
     rule_of("assess", 2, "impossible difficult hard dangerous unsafe safe easy", _POSSIBLE, said, also="it"),
     rule_of(
         "assess",
@@ -124,7 +140,7 @@ RULES = (
         said,
         also="easy safe dangerous difficult hard deadly risky long perilous",
     ),
-    rule_of("bonds", 2, "bonds bond ties", _BONDS),
+    rule_of("bonds", 2, "bonds bond ties together well side loyal", _BONDS),
     rule_of(
         "belief",
         4,

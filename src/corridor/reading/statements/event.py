@@ -1,4 +1,4 @@
-"""Dated happenings told without a number of people: deals, exercises, closures, captures, fighting, hazards."""
+"""Dated happenings told without a number of people: exercises, ways closed and opened, places taken."""
 
 from __future__ import annotations
 
@@ -11,58 +11,14 @@ from corridor.reading.statements.heads import Range, counts_people
 from corridor.reading.statements.people import is_party, people
 from corridor.reading.statements.scene import Found, Rule, Scene
 
-_PACT = (
-    r"(?:deals?|agreements?|ceasefire|cease-fire|truce|accords?|pact|arrangements?|settlement|"
-    r"memorandum\sof\sunderstanding)[\"”]?"
-)
-_MADE = (
-    r"agreed|reached|signed|struck|brokered|concluded|negotiated|arranged|made|sealed|mediated|announced|approved|"
-    r"supervised|facilitated|finali[sz]ed"
-)
-_BY = r"(?P<by>\s(?:by|between|with|among)\b)?"
-_MAKING = frozenset("agree reach sign strike broker negotiate entered".split())
-_HOLDING = frozenset(
-    "came went comes took collapsed broke violated broken expired began started extended holding fell failed".split()
-)
-_DEAL_MADE = re.compile(rf"\b{_PACT}(?:\s[\w’'-]+){{0,5}}?\s(?P<p>{_MADE})\b{_BY}")
-_MAKE_DEAL = re.compile(
-    rf"\b(?P<p>{_MADE}|agree|reach|sign|strike|broker|negotiate|entered\sinto|agreed?\s(?:to|on))\s"
-    rf"(?:an?|the|this|their|its|another)\s(?:[\w’'\"“”-]+\s){{0,5}}?{_PACT}\b{_BY}"
-)
-_DEAL_HOLDS = re.compile(
-    rf"\b{_PACT}(?:\s[\w’'-]+){{0,5}}?\s(?P<p>(?:came|went|comes)\sinto\s(?:force|effect)|took\seffect|collapsed|"
-    r"broke\sdown|was\s(?:violated|broken)|expired|began|started|(?:was|has\sbeen)\sextended|(?:is|was)\sholding|"
-    r"fell\sapart|failed)\b(?P<by>)"
-)
-_UNDER_DEAL = re.compile(
-    r"\b(?P<p>under|as\spart\sof|following|after|thanks\sto|exploited|abused|used)\s(?:an?|the|this|that)\s"
-    rf"(?:[\w’'-]+\s){{0,4}}?{_PACT}\b(?:\s(?:[\w’'-]+\s){{0,2}}?(?:{_MADE})\b)?{_BY}"
-)
-_MADE_WORDS = frozenset((*_MADE.replace("finali[sz]ed", "finalised|finalized").split("|"), *_MAKING))
-_DEALS = (
-    (_MADE_WORDS, _DEAL_MADE),
-    (_MADE_WORDS, _MAKE_DEAL),
-    (_HOLDING, _DEAL_HOLDS),
-    (frozenset("under part following after thanks exploited abused used".split()), _UNDER_DEAL),
-)
-_SIDES_AGREED = re.compile(
-    r"\b(?P<p>agreed?)\s(?:to|on|that)\s(?P<c>(?:a|the|let|allow|stop|halt|end|exchange|swap|withdraw|open|reopen|"
-    r"evacuate|leave|take|accept|return|complete|start|begin|send|receive|cease|free|release|surrender)\b)"
-)
-_BUSINESS = frozenset(
-    "trade record transfer business book film movie tv television broadcast sponsorship gas oil share shares "
-    "shareholder shareholders company club striker midfielder album merger takeover nuclear climate billion budget "
-    "debt bailout pay wage contract plea fishing player players coach season customers".split()
-)
-_MONEY = re.compile(r"[$€£]\s?\d")
-_PARTIES_END = re.compile(
-    r"\s(?:to|in\sorder|under\swhich|that|which|on\s[A-Z]\w+|last|after|in\s(?:\d|[A-Z])|has|had|was|is|let|allow\w*|"
-    r"did|who|gave|gives|saw|will|would|were|are|came|took|made|led)\b|,"
-)
 _EXERCISE = re.compile(
     r"\b(?P<p>stag(?:e|es|ed|ing)|hold|holds|held|holding|conduct(?:s|ed|ing)?|carr(?:y|ies|ied)\sout|beg[ai]n|"
-    r"launch(?:ed|es)?|start(?:ed)?)\s(?:[\w’'-]+\s){0,4}?(?:military|joint|naval|army|live-fire|air|war|"
-    r"border)\s(?:[\w-]+\s)?(?:exercises?|drills?|man(?:oeu|eu)vres?|maneuvers|games)\b"
+    r"launch(?:ed|es)?|start(?:ed)?|(?:take|took|taking)\spart\sin)\s(?:[\w’'-]+\s){0,4}?(?:military|joint|naval|"
+    r"army|live-fire|air|war|"
+    r"border)\s(?:[\w-]+\s)?(?:exercises?|drills?|man(?:oeu|eu)vres?|maneuvers|games)\b|\b(?:troops|soldiers|forces|"
+    r"armies|"
+    r"army|units)\s(?:[a-z]+\s){0,2}?(?:train(?:ed|ing)?|exercis(?:e|ed|ing)|drilled)\s(?:together|jointly|"
+    r"side\sby\sside)\b"
 )
 _WAYS = (
     r"(?:borders?|border\sgates?|crossings?|crossing\spoints?|frontier|roads?|highways?|motorway|bridges?|airports?|"
@@ -70,21 +26,28 @@ _WAYS = (
 )
 _SHUT = re.compile(
     r"\b(?P<p>clos(?:e|es|ed|ing)|shut(?:s|ting)?|seal(?:s|ed|ing)?|re-?open(?:s|ed|ing)?|block(?:s|ed|ing)?|"
-    r"suspend(?:s|ed)?|cut\soff|barricaded|fenced\soff|opened|dismantl(?:ed|es|ing))(?:\soff|\sdown)?\s(?:the|its|"
+    r"suspend(?:s|ed)?|cut(?:ting)?(?:\soff)?|sever(?:s|ed)?|barricaded|fenced\soff|opened|dismantl(?:ed|es|"
+    r"ing))(?:\soff|\sdown)?\s(?:the|its|"
     r"their|all|a|an|several|two|three|that|this|every|"
-    rf"most|both)\s(?:[\w’'-]+\s){{0,4}}?{_WAYS}\b|\b(?:keep|keeps|kept|keeping|left|"
+    rf"most|both)\s(?:[\w’'-]+\s){{0,4}}?{_WAYS}\b|\b(?:keep|keeps|kept|keeping|left|ordered|"
     rf"leaves)\s(?:[\w’'-]+\s){{0,3}}?{_WAYS}\s(?:open|closed|shut)\b|\b(?:the|a)\s(?:closure|closing|reopening|"
     rf"re-opening|blockade|sealing)\sof\s(?:the|its|all|a)\s(?:[\w’'-]+\s){{0,4}}?{_WAYS}\b"
 )
 _WAS_SHUT = re.compile(
     rf"\b(?P<w>{_WAYS})(?:\s(?!(?:that|who|which)\b)[\w’'-]+){{0,6}}?\s(?:was|were|is|are|has|have|had|been|being|"
     rf"remains?|remained|will\sbe)"
-    r"\s(?:(?:been|be|again|also|temporarily|completely|immediately|now|still|reportedly)\s){0,3}(?P<p>closed|shut|sealed|"
-    r"blocked|cut\soff|re-?opened|impassable|open|washed\saway|flooded|dismantled)\b"
+    r"\s(?:(?:been|be|again|also|temporarily|completely|immediately|now|still|reportedly)\s){0,3}(?P<p>closed|shut|"
+    r"sealed|"
+    r"blocked|cut(?=[.,;”]|\s(?:off|by|since|on|at|after|when|again)\b|$)|severed|barred|re-?opened|impassable|open|"
+    r"washed\saway|flooded|dismantled)\b"
+)
+_SHUT_ITSELF = re.compile(
+    rf"\b(?P<w>{_WAYS})(?:\s(?:at|to|into|with|between|in)\s[^,.;]{{2,30}}?)?\s(?P<p>re-?opened|closed|shut)"
+    r"(?=[.,;”]|\s(?:on|in|at|for|again|today|yesterday|this|last|after)\b|$)"
 )
 _TAKEN = re.compile(
     r"\b(?P<p>captured|seized|retook|recaptured|liberated|overran|besieged|encircled|surrounded|(?:took|taken|take|"
-    r"taking|seized|regained|lost|gained)\s(?:full\s)?control\sof|withdrew\sfrom|pulled\sout\sof|advanced\son|stormed|"
+    r"taking|seized|regained|lost|gained|has|had|have)\s(?:full\s)?control\sof|withdrew\sfrom|pulled\sout\sof|advanced\son|stormed|"
     r"entered)\s(?P<c>(?:the\s)?(?:[\w’'-]+\s){0,4}?[\w’'-]+)"
 )
 _WAS_TAKEN = re.compile(
@@ -114,6 +77,7 @@ _OF_PEOPLE = frozenset(
     (
         "event:allowance",
         "event:order",
+        "event:screening",
         "event:evacuation",
         "event:movement",
         "event:transfer",
@@ -149,31 +113,50 @@ def acting(scene: Scene, predicate: Range) -> Range | None:
     return subject if is_party(scene, subject) else None
 
 
-def deals(scene: Scene, rule: str) -> Iterator[Found | None]:
-    """`a deal agreed by A and B`, `the sides reached a ceasefire`, `the truce collapsed`."""
-    if not scene.words.isdisjoint(_BUSINESS) or _MONEY.search(scene.text):
-        return
-    for words, pattern in _DEALS:
-        if scene.words.isdisjoint(words):
-            continue
-        for match in pattern.finditer(scene.text):
-            party = _listed(scene, match)
-            if party is None and pattern is _MAKE_DEAL:
-                party = acting(scene, match.span())
-            yield event(scene, rule, match.span(), "agreed", party=party)
-    for match in _SIDES_AGREED.finditer(scene.text):
-        party = acting(scene, match.span("p"))
-        if party:
-            yield event(scene, rule, match.span("p"), "agreed", content=True, party=party)
+_DECLARED = re.compile(
+    r"\b(?:(?:was|were|has\sbeen|had\sbeen|is)\s)?(?P<p>(?:declared|pronounced)\s(?P<c>(?:the\s)?(?:[\w’'-]+\s){0,4}?)"
+    r"(?:taken|captured|retaken|recaptured|liberated|fallen|cleared|free|secured?))\b(?=[.,;”]|\s(?:of|from|on|in|"
+    r"by|last|"
+    r"after|this)\b|$)"
+)
+_NO_ACCESS = re.compile(
+    r"\b(?P<c>[Nn]o\s(?:[a-z]+\s){0,2}?(?:aid|relief|food|supplies|medicines?|help|convoys?|trucks|lorries|deliver(?:y|"
+    r"ies)|assistance)(?:\s[a-z]+)?)\s(?P<p>(?:has|have|had)\s(?:been\s(?:let|allowed)\s(?:in|through)|been\sdelivered|"
+    r"(?:reached|entered|arrived|got\s(?:in|through)|come\sin)))\b|\b(?P<d>(?:[Aa]id|[Rr]elief|[Ff]ood|[Hh]umanitarian|"
+    r"[Ss]uppl(?:y|ies)|[Mm]edic(?:al|ines?))(?:\s[a-z]+){0,3}?)\s(?P<q>(?:has|have|had|is|are|was|were)(?:n[’']t|"
+    r"\snot)\s"
+    r"(?:yet\s)?(?:been\s|being\s)?(?:(?:let|allowed|able\sto\sget)\s(?:in|through)|permitted|reached|"
+    r"(?:allowed|able)\sto\s(?:enter|reach|pass))|(?:has|have|had|is|are|was|were)\s(?:been\s|being\s)?(?:kept\sout|"
+    r"turned\s"
+    r"(?:back|away)|held\sup|blocked|denied\s(?:access|entry)|barred))\b"
+)
+_SHIELDS = re.compile(
+    r"\b(?P<p>us(?:e|es|ed|ing)|hold(?:s|ing)?|held)\s(?:[\w’'-]+\s){1,5}?as\s(?:human\s)?(?:shields|hostages?)\b"
+)
+# a way that somebody only means, or is asked, to close is not closed
+_DID_TO = frozenset("managed began started forced continued moved had able helped ordered sought".split())
 
 
-def _listed(scene: Scene, match: re.Match[str]) -> Range | None:
-    """The parties after `by`, `between` or `with`."""
-    if not match["by"]:
-        return None
-    end = scene.clause(*match.span())[1]
-    stop = _PARTIES_END.search(scene.text, match.end(), end)
-    return trim(scene.text, match.end(), stop.start() if stop else end)
+def _only_meant(scene: Scene, at: int) -> bool:
+    if scene.word_before(at) != "to":
+        return False
+    before = scene.text.rfind("to", 0, at)
+    return scene.word_before(before) not in _DID_TO
+
+
+def access(scene: Scene, rule: str) -> Iterator[Found | None]:
+    """`aid trucks have not been let in since May`: that help is kept out is what happens."""
+    for match in _NO_ACCESS.finditer(scene.text):
+        said = match.span("p") if match["p"] else match.span("q")
+        clause = scene.clause(*match.span())
+        parts = {"what": match.span("c") if match["c"] else match.span("d")}
+        yield Found("event", rule, clause, said, "other", modality=scene.modality(clause), parts=parts)
+
+
+def shields(scene: Scene, rule: str) -> Iterator[Found | None]:
+    """`the militia used villagers as human shields`."""
+    for match in _SHIELDS.finditer(scene.text):
+        yield event(scene, rule, match.span(), "other", party=acting(scene, match.span("p")))
 
 
 def exercises(scene: Scene, rule: str) -> Iterator[Found | None]:
@@ -185,8 +168,12 @@ def exercises(scene: Scene, rule: str) -> Iterator[Found | None]:
 def closures(scene: Scene, rule: str) -> Iterator[Found | None]:
     """`the kingdom sealed its border`, `the road was cut off`, `the closure of the crossing`."""
     for match in _SHUT.finditer(scene.text):
+        if _only_meant(scene, match.start()):
+            continue
         yield event(scene, rule, match.span(), "other", party=acting(scene, match.span()))
     for match in _WAS_SHUT.finditer(scene.text):
+        yield event(scene, rule, match.span("p"), "other", way=match.span("w"))
+    for match in _SHUT_ITSELF.finditer(scene.text):
         yield event(scene, rule, match.span("p"), "other", way=match.span("w"))
 
 
@@ -203,6 +190,10 @@ def captures(scene: Scene, rule: str) -> Iterator[Found | None]:
     for match in _WAS_TAKEN.finditer(text):
         place = scene.subject(match.span("p"))
         if place and (scene.place_in(*place) or _SETTLED.search(text, *place)) and people(scene, *place) is None:
+            yield event(scene, rule, match.span("p"), "other", place=place)
+    for match in _DECLARED.finditer(text):
+        place = trim(text, *match.span("c")) if match["c"] else scene.subject(match.span())
+        if place and (scene.place_in(place[0], place[1] + 1) or _SETTLED.search(text, *place)):
             yield event(scene, rule, match.span("p"), "other", place=place)
     for match in _FALL_OF.finditer(text):
         if scene.place_in(*match.span("c")):
@@ -223,13 +214,22 @@ def rule_of(
 
 RULES = (
     rule_of(
-        "agreement",
+        "exercise",
         3,
-        "deal deals agreement agreements ceasefire cease truce accord accords pact arrangement arrangements "
-        "settlement memorandum agreed agree",
-        deals,
+        "exercise exercises exercised exercising drill drills drilled manoeuvres manoeuvre maneuvers games train "
+        "trained "
+        "training",
+        exercises,
     ),
-    rule_of("exercise", 3, "exercise exercises drill drills manoeuvres manoeuvre maneuvers games", exercises),
+    rule_of(
+        "access",
+        3,
+        "aid relief food supplies supply medicine medicines medical help humanitarian assistance convoys trucks "
+        "lorries",
+        access,
+        "let allowed reached entered arrived delivered got come kept turned held blocked denied barred permitted able",
+    ),
+    rule_of("shields", 3, "shields hostages hostage", shields, "as"),
     rule_of(
         "closure",
         3,
@@ -239,13 +239,14 @@ RULES = (
         closures,
         "close closed closes closing shut shuts shutting seal sealed seals sealing reopened reopens reopening re "
         "block blocked blocks blocking suspend suspended suspends cut closure blockade impassable open opened washed "
-        "flooded dismantled dismantles dismantling barricaded fenced",
+        "flooded dismantled dismantles dismantling barricaded fenced cutting sever severs severed barred",
     ),
     rule_of(
         "capture",
         3,
         "captured seized retook recaptured retaken liberated overran overrun besieged encircled surrounded control "
-        "withdrew pulled advanced stormed entered taken fell falls fallen fall capture liberation recapture loss "
+        "withdrew pulled advanced stormed entered taken fell falls fallen fall declared pronounced capture "
+        "liberation recapture loss "
         "siege",
         captures,
     ),

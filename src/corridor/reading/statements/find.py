@@ -10,10 +10,16 @@ from corridor.claims import Quantity, Span
 from corridor.claims.basis import Modality
 from corridor.claims.proposal import Group, Kind, NamedPlace, Term
 from corridor.reading.documents import Sentence
+from corridor.reading.statements import accord as statement_accord
+from corridor.reading.statements import agreement as statement_agreement
+from corridor.reading.statements import comparison as statement_comparison
 from corridor.reading.statements import concern as statement_concern
+from corridor.reading.statements import control as statement_control
+from corridor.reading.statements import convoy as statement_convoy
 from corridor.reading.statements import event as statement_event
 from corridor.reading.statements import instance as statement_instance
 from corridor.reading.statements import intention as statement_intention
+from corridor.reading.statements import measure as statement_measure
 from corridor.reading.statements import passage as statement_passage
 from corridor.reading.statements import peril as statement_peril
 from corridor.reading.statements import share as statement_share
@@ -23,13 +29,19 @@ from corridor.reading.statements.heads import Range
 from corridor.reading.statements.scene import Found, Rule, Scene, Speech
 
 RULES: tuple[Rule, ...] = (
+    *statement_control.RULES,
     *statement_instance.RULES,
     *statement_share.RULES,
     *statement_trend.RULES,
+    *statement_comparison.RULES,
     *statement_concern.RULES,
     *statement_stance.RULES,
+    *statement_accord.RULES,
     *statement_intention.RULES,
+    *statement_measure.RULES,
     *statement_passage.RULES,
+    *statement_convoy.RULES,
+    *statement_agreement.RULES,
     *statement_event.RULES,
     *statement_peril.RULES,
 )

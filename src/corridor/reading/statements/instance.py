@@ -1,4 +1,4 @@
-"""One movement or one passage of a control, told by somebody who took part in it."""
+"""One movement, told by somebody who took part in it, or of one person."""
 
 from __future__ import annotations
 
@@ -6,6 +6,16 @@ import re
 from collections.abc import Iterator
 
 from corridor.claims.proposal import Term
+from corridor.reading.statements.account import (
+    PERSONS,
+    attributed,
+    denied,
+    instance,
+    one_person,
+    own,
+    supposed,
+    told,
+)
 from corridor.reading.statements.clauses import trim
 from corridor.reading.statements.heads import Range
 from corridor.reading.statements.scene import Found, Rule, Scene
@@ -24,11 +34,15 @@ _LED = (
     r"[’']d\s){0,3}"
 )
 # sure signs of a movement, and words that are one only with a way or a place
-_SURE = r"fled|escaped|crossed|(?:was|were)\s(?:smuggled|evacuated)|ran\saway|set\s(?:out|off)|swam|waded|trekked"
+_SURE = (
+    r"fled|escaped|crossed|(?:was|were)\s(?:smuggled|evacuated)|ran\saway|set\s(?:out|off)|started\sout|(?:began|"
+    r"started)\s(?:walking|driving|marching)|began\s(?:the|"
+    r"my|our|his|her|their)\sjourney|swam|waded|trekked|slipped\s(?:out|away|across|over|into|past)"
+)
 _WITH_WAY = (
     r"walked|travelled|traveled|went|came|got|reached|arrived|drove|ran|left|headed|entered|passed|took|made|moved|"
-    r"returned|rode|climbed|sailed|continued|marched|used|paid|hid|jumped|hitched|(?:was|were)\s(?:taken|brought|"
-    r"driven)"
+    r"returned|rode|climbed|sailed|continued|marched|used|paid|hid|jumped|hitched|hiked|crept|crawled|rowed|followed|"
+    r"(?:was|were)\s(?:taken|brought|driven|led|guided|ferried)"
 )
 _MEANS = frozenset("took used made paid hid".split())  # the movement itself comes after these
 _TO_GET = re.compile(r"\b(?:get|got|cross|reach|enter|leave|flee|escape|go|return)\b")
@@ -40,6 +54,16 @@ _MOVED = re.compile(
     rf"\b(?:I|[Ww]e|(?P<other>[Hh]e|[Ss]he|"
     rf"[Tt]hey))\b\s?{_LED}(?:{_ONE_WORD}{{1,12}}?and\s(?:then\s)?)??(?P<verb>{_SURE}|(?P<way>{_WITH_WAY}))\b(?![’'])"
 )
+_NEAR = 60  # characters in which a place must follow
+_WHO = r"(?P<who>(?:[Hh]e|[Ss]he)(?:\s(?:himself|herself))?|(?:[Tt]he|[Aa]n?)\s(?:[a-zA-Z]{3,12}\s){0,2}?[a-z]{3,12})"
+_ONE_MOVED = re.compile(
+    rf"\b{_WHO}\s{_LED}(?:(?:left|set\sout|set\soff)\s{_ONE_WORD}{{1,12}}?and\s(?:then\s)?)?(?P<verb>{_SURE}|"
+    rf"(?P<way>{_WITH_WAY}))\b(?![’'])"
+)
+_ROUTE = re.compile(
+    r"\b(?P<verb>(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er)\s(?:route|road|way|path|journey)\s(?:took|led|ran|went|brought|"
+    r"had\s(?:taken|led))(?:\s(?:me|us|him|her|them))?)\s(?=(?:through|past|by|over|across|along|from|to|via)\s)"
+)
 _TOOK_US = re.compile(
     r"\b(?P<verb>took|brought|drove|smuggled|led|carried|moved|sent|pushed|bussed|bused|deported|rescued|evacuated|"
     r"guided|ferried)\s(?:us|me)\b"
@@ -47,11 +71,12 @@ _TOOK_US = re.compile(
 _GO = re.compile(
     r"\s(?:to|from|into|through|across|over|via|towards?|out|away|back|home|off|past|along|around|by|on|for|at|in|"
     r"with|advantage|my\sway|our\sway|it\sto|up|down|north|south|east|west|the|a|an|some|several|many|there|here|"
-    r"after|before)\b"
+    r"after|before|by\sway)\b"
 )
 _BARE_WAY = re.compile(
     r"\s(?:here|there|without\s(?:anything|our|my|any)|with\s(?:nothing|only|just)|because\sof\s(?:the\s)?(?:war|"
-    r"fighting|violence|shelling|bombing|bombs|floods?|flooding|drought|attacks?|fire|hunger)|everything\sbehind)\b"
+    r"fighting|violence|shelling|bombing|bombs|floods?|flooding|drought|attacks?|fire|hunger)|everything\sbehind|too|"
+    r"as\swell|along|with\s(?:them|the\s(?:others|rest|crowd)))\b"
 )
 _NO_MOVE = re.compile(
     r"(?:to\s(?:realise|realize|know|understand|believe|see|bed|sleep|work|school|university|college|court|war|press|"
@@ -62,62 +87,65 @@ _NO_MOVE = re.compile(
     r"feeling|matter|issue|responsibility|final|job|chance)|married|a\slot\sof|used\sto|rid\sof|ahead\swith|"
     r"on\s(?:with|well)|off\sthe\sground|ready|together)\b"
 )
-_NOBODY = (
-    r"(?:nobody|no\sone|none\sof\s(?:them|the\s[a-z]+)|not\sone\s[a-z]+|no\s(?:soldier|guard|policeman|officer)s?)"
+# a journey told of one person needs a way that only such a journey has
+_FAR = re.compile(
+    r"\b(?:farms?|villages?|fields|checkpoints?|smugglers?|border|frontier|desert|mountains?|river|deal|agreement|"
+    r"truce|"
+    r"ceasefire|evacuation|foot|night|nights|forest|sea|camp)\b"
 )
-_DID_NOT = r"(?:(?:did|do|does|had)(?:n[’']t|\snot)(?:\seven|\sever)?|never(?:\seven)?)"
-_CONTROL = (
-    r"(?:stop(?:ped)?|check(?:ed)?|ask(?:ed)?|search(?:ed)?|question(?:ed)?|bother(?:ed)?|notice[d]?|caught|catch|"
-    r"arrest(?:ed)?|detain(?:ed)?|look(?:ed)?\sat|inspect(?:ed)?|saw|see)"
-)
-_OBJECT = (
-    r"(?:us|me|our|my|anything|any\squestions?|any\sof\sus|for\s(?:papers|documents|(?:our|my|any)\s[a-z]+)|who\swe|"
-    r"where\swe)"
-)
-_PASSED = re.compile(
-    rf"\b(?:{_NOBODY}\s(?:even\s|ever\s)?|{_DID_NOT}\s)(?P<verb>{_CONTROL})\s(?:at\sall\s|"
-    rf"or\s[a-z]+\s)?(?P<object>{_OBJECT})\b"
-    r"|\b(?P<waved>(?:waved|let|allowed|permitted)\s(?:us|me|all\sof\sus)\s(?:to\s)?(?:all\s)?(?:through|pass|go|"
-    r"cross|by|past|enter|continue|leave|in))\b|\b(?:we|I)\s(?:(?:were|was|are|am)(?:n[’']t|\snot|\snever)(?:\seven|"
-    r"\sever|\sonce)?\s(?:stopped|checked|searched|questioned|asked|caught|bothered))\b|\b(?:we|I)\s(?:(?:passed|got|"
-    r"went|came|drove|walked)\s(?:[a-z]+\s){0,3}?through\s(?:[\w’'-]+\s){0,4}?(?:checkpoints?|controls?|"
-    r"border\sposts?|roadblocks?))\b",
-    re.IGNORECASE,
-)
-_CAUGHT = re.compile(
-    r"\b(?:I|we)\s(?P<passive>(?:was|were|got|have\sbeen|had\sbeen)\s(?:then\s|later\s|also\s|"
-    r"immediately\s)?(?:stopped|caught|arrested|detained|captured|turned\sback|sent\sback|pushed\sback|deported|held|"
-    r"jailed|intercepted))\b|\b(?P<active>(?:stopped|caught|arrested|detained|captured|turned|intercepted)\s(?:us|"
-    r"me)\b(?:\s(?:back|away))?)",
-    re.IGNORECASE,
-)
-_NEGATION = re.compile(
-    r"(?:n[’']t|\bnot|\bnever|\bnobody|\bno\sone)\s{0,2}(?:(?:has|had|have|ever|even)\s){0,2}$", re.IGNORECASE
-)
-_SAID_SO = re.compile(
-    r"\b(?:said|says|recalled|recalls|told\s[^,;]{1,50}|explained|remembered|added)\s(?:(?:that|how)\s)?$"
-)
-_CONDITION = re.compile(r"\b(?:[Ii]f|unless|would|could|might|should)\b")
-_FIRST = re.compile(r"\b(?:us|me|we|I|our|my)\b")
 
 
 def moved(scene: Scene, rule: str) -> Iterator[Found]:
     """`I crossed some farms and got to M`, `he said he had walked to the border`."""
-    text = scene.text
-    for match in _MOVED.finditer(text):
-        if not _own_account(scene, match.start(), match["other"] is not None):
+    for match in _MOVED.finditer(scene.text):
+        third = match["other"] is not None
+        if own(scene, match.start(), third) or third and _saw_them(scene, match):
+            yield from _journey(scene, rule, match)
+
+
+def journeyed(scene: Scene, rule: str) -> Iterator[Found]:
+    """`the man set out at the time of the deal and walked by farms to M, he told the paper`."""
+    for match in _ONE_MOVED.finditer(scene.text):
+        at = match.start()
+        if scene.quoted(at) or scene.official(at) or scene.asks or not one_person(scene, match.span("who")):
             continue
+        placed = scene.place_in(match.end(), match.end() + _NEAR)
+        far = _FAR.search(scene.text, match.end(), match.end() + 2 * _NEAR) is not None
+        if placed and far or far and attributed(scene, at):
+            yield from _journey(scene, rule, match)
+
+
+def routes(scene: Scene, rule: str) -> Iterator[Found]:
+    """`his road took him past farms to M and on to R`."""
+    for match in _ROUTE.finditer(scene.text):
         clause = scene.clause(*match.span())
-        rest = (match.end(), clause[1])
-        if match["way"] and not _has_way(scene, rest) or _NO_MOVE.match(text, rest[0] + 1):
-            continue
-        if _CONDITION.search(text, clause[0], match.start("verb")):
-            continue
-        term = term_in(text, match.start("verb"), rest[1])
-        if match["verb"] in _MEANS:
-            way = _TO_GET.search(text, *rest)
-            term = term_in(text, way.start(), rest[1]) if way else "left"
-        yield _found(rule, text, clause, match.span("verb"), term, rest)
+        if told(scene, match.start()) and scene.place_in(match.end(), clause[1]):
+            route = trim(scene.text, match.end(), clause[1])
+            yield instance(rule, clause, match.span("verb"), "heading", route=route)
+
+
+def _saw_them(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether a witness tells in his own words what others did: `they came at night`."""
+    at = match.start()
+    if not scene.quoted(at) or scene.asks or scene.official(at) or match["way"] in _MEANS:
+        return False
+    return match["other"].lower() == "they" and scene.said.basis(scene.start + at).knows in ("saw", "took_part")
+
+
+def _journey(scene: Scene, rule: str, match: re.Match[str]) -> Iterator[Found]:
+    """The movement of a match, where a way or a place follows and nothing supposes it."""
+    text = scene.text
+    clause = scene.clause(*match.span())
+    rest = (match.end(), clause[1])
+    if match["way"] and not _has_way(scene, rest) or _NO_MOVE.match(text, rest[0] + 1):
+        return
+    if supposed(scene, clause[0], match.start("verb")):
+        return
+    term = term_in(text, match.start("verb"), rest[1])
+    if match["verb"] in _MEANS:
+        way = _TO_GET.search(text, *rest)
+        term = term_in(text, way.start(), rest[1]) if way else "left"
+    yield instance(rule, clause, match.span("verb"), term, route=trim(text, *rest))
 
 
 def carried(scene: Scene, rule: str) -> Iterator[Found]:
@@ -126,63 +154,12 @@ def carried(scene: Scene, rule: str) -> Iterator[Found]:
     for match in _TOOK_US.finditer(text):
         clause = scene.clause(*match.span())
         rest = (match.end(), clause[1])
-        if not _own_account(scene, match.start(), False) or not _has_way(scene, rest):
+        if not own(scene, match.start()) or not _has_way(scene, rest):
             continue
-        if _CONDITION.search(text, clause[0], match.start()) or _NEGATION.search(text[clause[0] : match.start()]):
+        if supposed(scene, clause[0], match.start()) or denied(scene, clause[0], match.start()):
             continue
         term: Term | None = "crossed" if match["verb"] == "smuggled" else term_in(text, match.start(), rest[1])
-        yield _found(rule, text, clause, match.span("verb"), term, rest)
-
-
-def passed(scene: Scene, rule: str) -> Iterator[Found]:
-    """`nobody stopped us`, `the soldiers waved us through`, `they didn't ask anything`."""
-    text = scene.text
-    for match in _PASSED.finditer(text):
-        clause = scene.clause(*match.span())
-        if not _own_account(scene, match.start(), False) or _CONDITION.search(text, clause[0], match.start()):
-            continue
-        unnamed = match["object"] is not None and match["object"].lower().startswith(("any", "for"))
-        if unnamed and not _took_part(scene, match.start(), clause):
-            continue
-        if match["waved"] and _NEGATION.search(text[clause[0] : match.start()]):
-            continue
-        found = _found(rule, text, clause, match.span(), "passed_control")
-        control = scene.subject(match.span()) if match["waved"] or match["verb"] else None
-        if control:
-            found.parts["party"] = control
-        yield found
-
-
-def caught(scene: Scene, rule: str) -> Iterator[Found]:
-    """`they stopped us at the bridge and turned us back`, `I was arrested at the border`."""
-    text = scene.text
-    for match in _CAUGHT.finditer(text):
-        clause = scene.clause(*match.span())
-        if not _own_account(scene, match.start(), False) or _CONDITION.search(text, clause[0], match.start()):
-            continue
-        if _NEGATION.search(text[clause[0] : match.start()]):
-            continue
-        span = match.span("passive") if match["passive"] else match.span("active")
-        words = text[span[0] : span[1]].lower()
-        term: Term = "detained" if any(w in words for w in ("arrest", "detain", "held", "jail")) else "caught"
-        yield _found(rule, text, clause, span, "deported" if "deported" in words else term)
-
-
-def _own_account(scene: Scene, at: int, third: bool) -> bool:
-    """Whether the words are those of somebody who tells of himself, and who holds no office."""
-    if scene.asks or scene.official(at):
-        return False
-    if third:
-        return not scene.quoted(at) and _SAID_SO.search(scene.text[max(0, at - 70) : at]) is not None
-    return scene.quoted(at)
-
-
-def _took_part(scene: Scene, at: int, clause: Range) -> bool:
-    """Whether the speaker was there: he says `we` or `us`, or the text says that he took part or was held."""
-    if _FIRST.search(scene.text, *clause):
-        return True
-    basis = scene.said.basis(scene.start + at)
-    return basis.knows in ("took_part", "saw") or basis.interest in ("detained", "party")
+        yield instance(rule, clause, match.span("verb"), term, route=trim(text, *rest))
 
 
 def _has_way(scene: Scene, rest: Range) -> bool:
@@ -195,30 +172,22 @@ def _has_way(scene: Scene, rest: Range) -> bool:
     return scene.place_in(rest[0], end) or GROUND.search(scene.text, rest[0], end) is not None
 
 
-def _found(
-    rule: str, text: str, clause: Range, predicate: Range, term: Term | None, route: Range | None = None
-) -> Found:
-    where = trim(text, *route) if route else (0, 0)
-    parts = {"route": where} if where[0] < where[1] else {}
-    return Found("instance", rule, clause, predicate, term or "other", parts=parts)
-
-
 _WAYS = frozenset(
     "fled escaped crossed smuggled evacuated ran set swam waded trekked walked travelled traveled went came got "
     "reached arrived drove left headed entered passed took made moved returned rode climbed sailed continued marched "
-    "used paid hid jumped hitched taken brought driven".split()
-)
-_CONTROLS = frozenset(
-    "stop stopped check checked ask asked search searched question questioned bother bothered notice noticed caught "
-    "catch arrest arrested detain detained look looked inspect inspected saw see waved let allowed permitted "
-    "through".split()
-)
-_CATCHES = frozenset(
-    "stopped caught arrested detained captured turned sent pushed deported held jailed intercepted".split()
+    "used paid hid jumped hitched hiked crept crawled rowed followed slipped started began led guided ferried taken "
+    "brought "
+    "driven".split()
 )
 RULES = (
-    Rule("instance:passed", 0, _CONTROLS, passed, frozenset("we i us me our my anything any for who where".split())),
-    Rule("instance:caught", 0, _CATCHES, caught, frozenset(("i", "we", "us", "me"))),
     Rule("instance:moved", 0, frozenset(("i", "we", "he", "she", "they")), moved, _WAYS),
+    Rule("instance:journey", 0, PERSONS, journeyed, _WAYS),
+    Rule(
+        "instance:journey",
+        0,
+        frozenset("route road way path journey".split()),
+        routes,
+        frozenset("my our his her".split()),
+    ),
     Rule("instance:carried", 0, frozenset(("us", "me")), carried),
 )

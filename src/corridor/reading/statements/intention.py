@@ -16,7 +16,8 @@ from corridor.reading.statements.terms import term_in
 _GO = (
     r"return|go\sback|go\shome|go\sto|come\sback|travel|leave|flee|cross|reach|head|move|get\sto|get\sout|get\sback|"
     r"get\sinto|enter|join|settle|resettle|migrate|emigrate|seek\sasylum|make\s(?:it|(?:his|her|their|its)\sway)|stay|"
-    r"remain|escape|relocate|returning|going|leaving|staying|remaining|travelling|traveling|crossing"
+    r"remain|escape|relocate|slip\s(?:into|across|over|out)|set\s(?:out|off)|make\sfor|be\s(?:back|home|in)|"
+    r"returning|going|leaving|staying|remaining|travelling|traveling|crossing"
 )
 _NOT = (
     r"(?:(?:do|does|did|have|has|had|would|will|are|is|were|was)(?:n[’']t|\s(?:not|never|no\slonger))\s|never\s|"
@@ -24,23 +25,28 @@ _NOT = (
 )
 _DEGREE = r"(?:(?:also|still|now|all|reportedly|even|initially|originally|eventually|ultimately|already|later|ever)\s)"
 _WANT = re.compile(
-    r"\b(?P<verb>plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|wish(?:es|ed)?|"
+    r"\b(?P<verb>plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|mean(?:s|t)?|(?:dream(?:s|ed|t)?|talk(?:s|ed)?|"
+    r"thinking)(?=\sof\s)|"
+    r"expect(?:s|ed)?|look(?:s|ed|ing)?(?=\sto\s)|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|wish(?:es|ed)?|"
     r"aim(?:s|ed|ing)?|would\s(?:like|love|prefer)|prefer(?:s|red)?|vow(?:s|ed)?|decid(?:e|ed)|cho(?:o)?se|opt(?:ed)?|"
     r"seek(?:s|ing)?|sought|long(?:s|ed)?|determined|prepar(?:e|es|ed|ing)|ready|willing|unwilling|reluctant|keen|"
     r"eager|afraid|refus(?:e|es|ed|ing)|(?:[Mm]y|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)\s"
     r"(?:plan|hope|dream|wish|goal|aim)\s(?:is|was)|(?:(?:have|has|had|with)\s)?(?:no\s)?(?:plans?|intention|desire))\s"
-    rf"(?:to|of)\s(?P<go>{_GO})\b(?![’'])"
+    rf"(?:to|of)\s(?:try(?:ing)?\sto\s)?(?P<go>{_GO})\b(?![’'])"
 )
 _BEFORE_WANT = re.compile(rf"\b(?P<not>{_NOT})?{_DEGREE}{{0,2}}$")
 _WOULD = re.compile(
     rf"(?:\b(?P<verb>would|will|(?:are|is|were)\sgoing\sto)|[’'](?:ll|(?:m|re)\sgoing\sto))\s(?P<not>not\s|"
     rf"never\s)?{_DEGREE}{{0,2}}"
     r"(?P<go>return|go\sback|go\shome|go\sto|come\sback|travel\sto|head|leave\sfor|cross\s(?:into|to)|flee\sto|"
-    r"try\sto\s(?:reach|cross|return|get\sto|enter|leave))\b"
+    r"try\sto\s(?:reach|cross|return|get\sto|enter|leave)|be\s(?:back\s)?in|be\s(?:back|home)|slip\s(?:into|across)|"
+    r"make\sfor|"
+    r"(?:move|go)\son\sto|make\s(?:their|our|my|his|her)\sway)\b"
 )
 _ERRAND = (
     r"carry\sout|fight|join|find|seek|work|study|attack|reunite|apply|look\sfor|reach|settle|live|plan|stage|launch|"
-    r"rejoin|take\spart|wage|recruit|train|plot|regroup|start|stay|marry|collect|claim|visit"
+    r"rejoin|take\spart|mount|commit|prepare|kill|bomb|strike|blow\sup|avenge|set\sup|wage|recruit|train|plot|regroup|"
+    r"start|stay|marry|collect|claim|visit"
 )
 _FOR = re.compile(
     r"\b(?P<verb>left|travelled|traveled|went|crossed|returned|moved|headed|set\soff|set\sout|gone|come|came|fled|"
@@ -49,11 +55,6 @@ _FOR = re.compile(
     rf"(?P<purpose>(?:in\sorder\s|so\sas\s)?to\s(?:{_ERRAND})\b)"
 )
 _PLACELESS = frozenset("left come came gone went moved".split())  # an errand only with where to
-_ACT_ON = re.compile(
-    r"\b(?P<verb>plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|vow(?:s|ed)?|threaten(?:s|ed|ing)?|prepar(?:e|es|ed|ing)|"
-    r"aim(?:s|ed)?)\sto\s(?P<go>evacuate|relocate|resettle|deport|repatriate|expel|send\sback|close|shut|seal|reopen|"
-    r"re-open|open|release|detain|build|dismantle|carry\sout\sattacks|launch|attack|retake|recapture|storm)\b"
-)
 _PRONOUNS = frozenset("he she they i we who".split())
 _QUESTION = re.compile(
     r"\b(?:where|what|whether|who|how|why|when|if|whom|anyone|everyone|everybody|those|all|"
@@ -74,7 +75,7 @@ _SOME = frozenset("many some most others them us family man woman few several".s
 _VAGUE = re.compile(r"(?:doubtless\s|perhaps\s)?(many|most|some|few|several)\b", re.IGNORECASE)
 _BY_ITSELF = frozenset(
     "return returning flee escape resettle emigrate migrate".split()
-    + ["go back", "go home", "come back", "seek asylum"]
+    + ["go back", "go home", "come back", "seek asylum", "be back", "be home", "set out", "set off"]
 )
 _STAYS = frozenset("leave leaving stay staying remain remaining".split())
 _NO_RETURN = re.compile(r"\s(?:the\s(?:favou?r|call|money|title)|fire\b)", re.IGNORECASE)
@@ -128,26 +129,6 @@ def errand(scene: Scene, rule: str) -> Iterator[Found]:
         end = scene.clause(*match.span("purpose"))[1]
         found.parts["purpose"] = trim(scene.text, match.start("purpose"), end)
         yield found
-
-
-def measures(scene: Scene, rule: str) -> Iterator[Found]:
-    """`the authorities plan to close the camp`: what a party means to do to people or to their way."""
-    for match in _ACT_ON.finditer(scene.text):
-        subject = scene.subject(match.span())
-        if (
-            subject is None
-            or not is_party(scene, subject)
-            or _QUESTION.search(scene.text[subject[0] : match.start()].rstrip())
-        ):
-            continue
-        clause = scene.clause(*match.span(), content=True)
-        after = (match.end(), min(clause[1], match.end() + _NEAR))
-        group = people(scene, *after)
-        if not (scene.place_in(*after) or group or GROUND.search(scene.text, *after) or "attack" in match["go"]):
-            continue
-        term = term_in(scene.text, *match.span("go")) or "other"
-        parts = {"party": subject, "purpose": (match.start("go"), clause[1])}
-        yield Found("intention", rule, clause, match.span("verb"), term, modality="intention", group=group, parts=parts)
 
 
 def _who(scene: Scene, predicate: int) -> Range | None:
@@ -243,24 +224,18 @@ _WANTS = frozenset(
     "plan plans planned planning intend intends intended intending hope hopes hoped hoping want wants wanted wanting "
     "wish wishes wished aim aims aimed aiming like love prefer prefers preferred vow vows vowed decide decided choose "
     "chose opt opted seek seeks seeking sought long longs longed determined prepare prepares prepared preparing ready "
-    "willing unwilling reluctant keen eager afraid refuse refuses refused refusing intention desire dream goal".split()
+    "mean means meant dream dreams dreamed dreamt talk talks talked thinking expect expects expected look looks looked "
+    "looking willing unwilling reluctant keen eager afraid refuse refuses refused refusing intention desire dream "
+    "goal".split()
 )
 _GOES = frozenset(
     "return go come travel leave flee cross reach head move get enter join settle resettle migrate emigrate seek make "
-    "stay remain escape relocate returning going leaving staying remaining travelling traveling crossing try".split()
-)
-_MEASURES = frozenset(
-    "plan plans planned planning intend intends intended intending vow vows vowed threaten threatens threatened "
-    "threatening prepare prepares prepared preparing aim aims aimed".split()
-)
-_ACTS = frozenset(
-    "evacuate relocate resettle deport repatriate expel send close shut seal reopen re open release detain build "
-    "dismantle carry launch attack retake recapture storm".split()
+    "stay remain escape relocate returning going leaving staying remaining travelling traveling crossing "
+    "try slip set be".split()
 )
 _WENT = frozenset("left travelled traveled went crossed returned moved headed set gone come came fled departed".split())
 RULES = (
     Rule("intention:want", 2, _WANTS, wanted, _GOES),
     Rule("intention:would", 2, frozenset(("would", "will", "going", "ll")), would, _GOES),
     Rule("intention:errand", 2, _WENT, errand, frozenset(" ".join(_ERRAND.split("|")).replace("\\s", " ").split())),
-    Rule("intention:measure", 2, _MEASURES, measures, _ACTS),
 )

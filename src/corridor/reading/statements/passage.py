@@ -1,4 +1,4 @@
-"""Who was let go, kept back, ordered away or moved, and who set out, where nobody says how many."""
+"""Who was let go, kept back or ordered away, and who set out, where nobody says how many."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from corridor.claims.proposal import Term
 from corridor.reading.statements.clauses import trim
 from corridor.reading.statements.event import acting, event, rule_of
-from corridor.reading.statements.heads import HEADS, head_soon
 from corridor.reading.statements.people import people
 from corridor.reading.statements.scene import Found, Scene
 from corridor.reading.statements.terms import term_in
@@ -38,44 +37,44 @@ _ORDERS = re.compile(
     r"suspended)\s(?:[\w’'-]+\s){0,4}?(?P<c>evacuation(?:\s(?:orders?|warnings?))?|state\sof\semergency|curfew|"
     r"travel\sban|martial\slaw)\b"
 )
-_CONVOY = re.compile(
-    r"\b(?P<c>(?:the\s|an?\s)?(?:evacuations?|withdrawal|convoys?|exodus|handover|repatriation|resettlement|"
-    r"prisoner\s(?:swap|exchange)|deportations?|evictions?|buses|returns?\sof\s[a-z]+))(?:\s(?!(?:that|which|who|was|"
-    r"were|is|are|has|have|had|order)\b)[\w’'-]+){0,12}?\s(?:(?:has|have|had|was|were|is|are|been|being|will|be|also|"
-    r"since|now|already|later|finally)\s){0,4}(?P<p>began|begun|started|completed|ended|resumed|suspended|halted|"
-    r"took\splace|postponed|continues|continued|underway|under\sway|left|leaving|departed|arrived|arriving|reached|"
-    r"entered|set\soff|carried\sout|stalled|failed|arranged|organised|organized|cancelled)\b"
-)
 _ADVERBS = r"(?:(?:have|has|had|also|since|already|now|reportedly|then|later|again|recently)\s){0,3}"
 _WENT = (
     r"fled|left(?!\s(?:in|behind|with|without|homeless|stranded|on|at|dead|to|over)\b)|crossed|returned|escaped|"
     r"surrendered|evacuated|arrived|reached|entered|abandoned|(?:gone|went)\s(?:home|back)|(?:poured|streamed|"
     r"slipped)\s(?:into|across|over|out|through|away)|dispersed|walked|set\s(?:off|out)|moved\s(?:to|into|from|out)|"
-    r"(?:took|sought|taken)\srefuge"
+    r"(?:took|sought|taken)\srefuge|waded|swam|trekked|"
+    r"(?:went|came|drove|headed|travell?ed|marched|rode|sailed|made\s(?:their|its)\sway|poured)\s(?:over|across|"
+    r"through|"
+    r"towards?|north|south|east|west)|(?:went|came|drove|headed|travell?ed)\sto(?=\s(?:the\s)?[A-Z])"
 )
 _WERE = (
     r"(?:forced\sto\s)?flee|fleeing|leaving|crossing|returning|arriving|escaping|(?:pouring|streaming)\s\w+|evacuated|"
     r"displaced|relocated|deported|released|freed|rescued|moved|resettled|sheltering|taking\s(?:refuge|shelter)|"
     r"stranded|trapped|expelled|transferred|bussed|bused|taken|uprooted|detained|arrested|airlifted|smuggled|besieged|"
-    r"evicted|(?:sent|turned|pushed)\sback|driven\sout|housed"
+    r"evicted|(?:sent|turned|pushed)\sback|driven|led|escorted|ferried|flown|shipped|marched|brought|carried|sent|"
+    r"(?:picked|singled|let)\sout|rounded\sup|(?:led|taken|turned|dragged)\s(?:away|off)|let\s(?:in|go)|housed"
 )
 _SET_OUT = re.compile(
     rf"(?:\s(?:from|of|in|and|at|on|with)(?:\s[\w’'-]+){{1,5}}?)?\s(?P<p>{_ADVERBS}(?:{_WENT})"
     r"|(?:continue[sd]?|began|started)\sto\s(?:cross|flee|arrive|leave|return|pour|stream|enter)|(?:keep|"
     r"kept)\s(?:crossing|fleeing|arriving|leaving)|(?:are|were|have\sbeen|had\sbeen|is|was)\s(?:(?:also|now|still|"
-    r"being|reportedly|forced\sto|already|then|later|all|again|forcibly)\s)"
+    r"being|reportedly|forced\sto|already|then|later|all|again|[a-z]+ly)\s)"
     rf"{{0,3}}(?:{_WERE}))\b"
 )
-_MOVE_THEM = re.compile(
-    r"\b(?P<p>bussed|bused|moved|transferred|relocated|evacuated|deported|(?:sent|turned|pushed|brought|flew)\sback|"
-    r"returned|released|freed|arrested|detained|rescued|expelled|evicted|resettled|airlifted|took\sin|smuggled|"
-    r"separated|intercepted|caught|repatriated)\s(?:(?:the|these|those|its|their|all\sthe)\s)?"
-)
-_COUNTED = re.compile(
+COUNTED = re.compile(
     r"\d|\b(?:(?:hundred|thousand|million|dozen|score)s?|many|some|most|few|several|two|three|four|five|six|seven|"
     r"eight|nine|ten|eleven|twelve|half|all|both|number|percent|cent|none|no|lots?|each|every|more|fewer|enough|other|"
-    r"majority|if|when|how|any|those|that)\b",
+    r"majority|if|when|how|any|those)\b",
     re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"(?:\b(?:the\s)?(?:others|rest|remainder)|\b[Tt]hose\s(?:inside|left|remaining|evacuated))(?=\s)", re.I
+)
+_NOT_TAKEN = re.compile(
+    r"(?:(?:is|are|were|was|been)\s)?(?:taken\s(?:ill|by\s(?:surprise|the)|aback|seriously|part|into\saccount|place|"
+    r"for|"
+    r"over|on|in\b|out|up|down)|led\s(?:by|to)|driven\s(?:by|mad)|brought\s(?:up|together|in\sto|by)|"
+    r"carried\s(?:out|by)|sent\s(?:by|a|the)|moved\sby)\b"
 )
 _ANYBODY = frozenset(("them", "him", "her", "everyone", "anyone", "nobody", "no one"))
 
@@ -130,34 +129,22 @@ def orders(scene: Scene, rule: str) -> Iterator[Found | None]:
         yield event(scene, rule, match.span(), evacuates, party=acting(scene, match.span("p")))
 
 
-def convoys(scene: Scene, rule: str) -> Iterator[Found | None]:
-    """`the evacuation of the town began`, `a convoy of buses left the city`."""
-    for match in _CONVOY.finditer(scene.text):
-        term = "evacuated" if "evacuation" in match["c"] else term_in(scene.text, *match.span("p")) or "left"
-        yield event(scene, rule, match.span("p"), term, what=match.span("c"))
-
-
 def movements(scene: Scene, rule: str) -> Iterator[Found | None]:
     """`families have fled the town`: people moved or were moved, and nobody says how many."""
     text = scene.text
-    for (start, end), _ in scene.heads:
+    for start, end in (*(span for span, _ in scene.heads), *(m.span() for m in _OTHERS.finditer(text))):
         match = _SET_OUT.match(text, end)
-        if match is None or _COUNTED.search(text, max(0, start - 40), start):
+        if match is None or _NOT_TAKEN.search(text, match.start("p"), match.end() + 12):
+            continue
+        clause = scene.clause(*match.span("p"))[0]
+        first = clause if text[start:end].endswith(("thers", "rest", "remainder")) else 0
+        if COUNTED.search(text, max(first, start - 40), start) or " that " in text[clause:start]:
+            continue
+        if match["p"].endswith(" to") and not scene.place_in(match.end(), match.end() + 30):
             continue
         subject = scene.subject(match.span("p"))
-        if subject and subject[0] <= start < subject[1] and not _COUNTED.search(text, *subject):
+        if subject and subject[0] <= start < subject[1] and not COUNTED.search(text, *subject):
             yield event(scene, rule, match.span("p"), term_in(text, match.start("p"), match.end("p") + 6) or "other")
-
-
-def transfers(scene: Scene, rule: str) -> Iterator[Found | None]:
-    """`the authorities bussed the asylum seekers back to the camps`, and nobody says how many."""
-    for match in _MOVE_THEM.finditer(scene.text):
-        who = head_soon(scene.text, match.end())
-        if who is None or _COUNTED.search(scene.text, match.end("p"), who[0]):
-            continue
-        party = acting(scene, match.span("p"))
-        if party:
-            yield event(scene, rule, match.span("p"), term_in(scene.text, *match.span("p")) or "other", party=party)
 
 
 _GOES = (
@@ -191,32 +178,16 @@ RULES = (
         "leave evacuate flee return go move stay relocate abandon evacuation emergency curfew ban martial",
     ),
     rule_of(
-        "evacuation",
-        3,
-        "evacuation evacuations withdrawal convoy convoys exodus handover repatriation resettlement swap exchange "
-        "deportation deportations eviction evictions buses return returns",
-        convoys,
-        "began begun started completed ended resumed suspended halted took postponed continues continued underway "
-        "under left leaving departed arrived arriving reached entered set carried stalled failed arranged organised "
-        "organized cancelled",
-    ),
-    rule_of(
         "movement",
         3,
         "fled left crossed returned escaped surrendered evacuated arrived reached entered abandoned gone went poured "
         "streamed slipped dispersed walked set moved took sought taken flee fleeing leaving crossing returning "
         "arriving escaping pouring streaming displaced relocated deported released freed rescued resettled sheltering "
         "taking stranded trapped expelled transferred bussed bused uprooted detained arrested airlifted smuggled "
-        "besieged evicted sent turned pushed driven housed continue continued continues began started keep kept",
+        "besieged evicted sent turned pushed driven housed led escorted ferried flown shipped marched brought "
+        "carried picked "
+        "singled let rounded dragged waded swam trekked came drove headed travelled traveled rode sailed made "
+        "continue continued continues began started keep kept",
         movements,
-    ),
-    rule_of(
-        "transfer",
-        3,
-        "bussed bused moved transferred relocated evacuated deported sent turned pushed brought flew returned "
-        "released freed arrested detained rescued expelled evicted resettled airlifted took smuggled separated "
-        "intercepted caught repatriated",
-        transfers,
-        " ".join(HEADS),
     ),
 )

@@ -56,6 +56,8 @@ def is_party(scene: Scene, subject: Range | None) -> bool:
     start, end = subject
     if scene.place_in(start, end):
         return True
+    if scene.text[start:end] in ("it", "It"):  # that of the party which speaks
+        return len(scene.said.chain(scene.start + start)) > 1
     for match in WORD.finditer(scene.text, start, end):
         word = match[0].removesuffix("’s").removesuffix("'s")
         if word.lower() in PARTY_WORDS or len(word) > 1 and word.isupper() or head(word) is not None:

@@ -9,6 +9,7 @@ from corridor.claims import Quantity
 from corridor.reading.statements.heads import counts_people
 from corridor.reading.statements.people import people
 from corridor.reading.statements.scene import Found, Rule, Scene
+from corridor.reading.statements.terms import term_in
 
 _ALL = (
     r"everyone|everybody|all\sof\s(?:them|us)|(?:they|we)\sall|all\sthe\s(?:people|villagers|residents|fighters|"
@@ -18,18 +19,39 @@ _NONE = r"nobody|no\sone|none\sof\s(?:them|us|the\s[a-z]+)"
 _HEARD = re.compile(
     rf"\b(?:(?P<all>{_ALL})|(?P<none>{_NONE}))(?:\s(?:in|from|on|at)\s[^,.;“”]{{1,40}}?|\shere|\sthere|\selse)?"
     r"\s(?:(?:had|has|have|already|also|soon|quickly|then)\s){0,3}(?P<verb>heard(?=\s(?:of|about|the|that|it)\b)|"
-    r"knew(?=\s(?:about|of|that|it|the\s(?:deal|news|plan))\b)|(?:was|were)\saware(?=\sof\b)|learn(?:ed|t)(?=\s(?:of|"
-    r"about)\b))",
+    r"knew(?=[.,;”]|\s(?:about|of|that|it|the\s(?:deal|news|plan))\b)|(?:was|were)\saware(?=\sof\b)|learn(?:ed|"
+    r"t)(?=\s(?:of|"
+    r"about)\b)|(?:was|were)\stalking(?=\s(?:about|of)\b))",
     re.IGNORECASE,
 )
 _SPREAD = re.compile(
-    r"\b(?P<what>(?:the\s)?(?:news|word|rumou?rs?)(?:\s(?:of|about|that)\s[^,.;“”]{1,60}?)?)\s(?:(?:had|has|quickly|"
-    r"soon|rapidly)\s){0,2}(?P<verb>spread|travelled|traveled|got\s(?:out|around)|reached)\b",
+    r"\b(?P<what>(?:the\s)?(?:news|word|rumou?rs?)(?:\s(?P<of>(?:of|about|that)\s[^,.;“”]{1,60}?))?)\s(?:(?:had|has|"
+    r"have|quickly|soon|rapidly|already|then)\s){0,2}(?P<verb>spread|travelled|traveled|got\s(?:out|around|about|"
+    r"round)|"
+    r"reached|(?:gone|went|going|passed|ran)\s(?:round|around|about|from|through)|was\s(?:everywhere|out\b|all\sover)|"
+    r"leaked\sout)",
+    re.IGNORECASE,
+)
+_ALL_OVER = re.compile(
+    r"\b(?P<what>[Ii]t|[Tt]he\s(?:deal|agreement|evacuation|truce|convoy)|[Tt]his|[Tt]hat)\s(?P<verb>(?:was|"
+    r"were)\s(?:all\s"
+    r"over|the\stalk\sof|known\s(?:all\sover|across|throughout))\s(?:the|our|every)\s(?:whole\s)?(?:town|village|city|"
+    r"camp|valley|market|district)|(?:was|were)\s(?:such\s)?big\snews)\b"
+)
+# news of an album travels, too; where the text says what of, it must be of people, their ways or a deal
+_MATTER = re.compile(
+    r"\b(?:deals?|agreements?|truce|ceasefire|arrangement|evacuations?|attacks?|raids?|convoys?|buses|lorries|"
+    r"routes?|roads?|"
+    r"borders?|crossings?|gates?|bridges?|corridor|advance|fall|offensive|flood|dam|fighting|army|militia|rebels|"
+    r"soldiers|"
+    r"smugglers?|fighters|amnesty|escape|closure|arrests?|departure|departures|withdrawal|retreat|boats?|passage|"
+    r"camps?)\b",
     re.IGNORECASE,
 )
 _LENGTH = r"(?:(?:several|many|a\sfew|some|long|a\scouple\sof)\s)?(?P<unit>days|weeks|months|years)"
 _HELD = re.compile(
-    r"\b(?P<verb>held|detained|jailed|imprisoned|locked\sup|kept\sin\s(?:detention|custody|prison|jail|a\scell|cells)|"
+    r"\b(?P<verb>held|detained|sit|sat|(?:keep|kept|hold|held)\s(?:you|us|me|him|her|them)|jailed|imprisoned|"
+    r"locked\sup|kept\sin\s(?:detention|custody|prison|jail|a\scell|cells)|"
     r"stranded|stuck|"
     rf"trapped|in\s(?:detention|custody))\b(?:\s[\w’'-]+){{0,6}}?\sfor\s(?P<said>{_LENGTH})\b(?!\sto\scome)",
     re.IGNORECASE,
@@ -53,6 +75,11 @@ def heard(scene: Scene, rule: str) -> Iterator[Found]:
     """`everyone heard of it`, `nobody knew about the deal`."""
     for match in _HEARD.finditer(scene.text):
         name = "all" if match["all"] else "none"
+        if match["verb"].lower() == "knew" and not scene.quoted(match.start()):
+            if scene.text[match.end() : match.end() + 1] in ".,;”":
+                continue
+        if match["verb"].lower().endswith("talking") and not _MATTER.search(scene.text, match.end()):
+            continue
         if name == "all":
             if scene.word_before(match.start()) == "not":
                 continue
@@ -74,13 +101,23 @@ def heard(scene: Scene, rule: str) -> Iterator[Found]:
 
 
 def spread(scene: Scene, rule: str) -> Iterator[Found]:
-    """`news of the deal spread quickly`: what makes others set out."""
+    """`news of the deal spread quickly`, `word had gone round`: what makes others set out."""
     for match in _SPREAD.finditer(scene.text):
         if match["what"].lower() in ("word", "the word") and match["verb"].lower() == "reached":
             continue
-        clause = scene.clause(*match.span())
-        parts = {"what": match.span("what")}
-        yield Found("event", rule, clause, match.span("verb"), "heard", modality=scene.modality(clause), parts=parts)
+        if match["of"] and not (_MATTER.search(match["of"]) or term_in(match["of"], 0, len(match["of"]))):
+            continue
+        if match["of"] or scene.quoted(match.start()) or _MATTER.search(scene.text):
+            yield _news(scene, rule, match)
+    for match in _ALL_OVER.finditer(scene.text):
+        if scene.quoted(match.start()) or _MATTER.search(scene.text):
+            yield _news(scene, rule, match)
+
+
+def _news(scene: Scene, rule: str, match: re.Match[str]) -> Found:
+    clause = scene.clause(*match.span())
+    parts = {"what": match.span("what")}
+    return Found("event", rule, clause, match.span("verb"), "heard", modality=scene.modality(clause), parts=parts)
 
 
 def held(scene: Scene, rule: str) -> Iterator[Found]:
@@ -110,10 +147,21 @@ def held(scene: Scene, rule: str) -> Iterator[Found]:
 
 
 _CROWD = frozenset("everyone everybody all whole entire nobody no none".split())
-_PRISON = frozenset("held detained jailed imprisoned locked kept stranded stuck trapped detention custody".split())
-_NEWS = frozenset("news word rumours rumors rumour rumor".split())
+_PRISON = frozenset(
+    "hold keep sit sat held detained jailed imprisoned locked kept stranded stuck trapped detention custody".split()
+)
+_NEWS = frozenset("news word rumours rumors rumour rumor it deal agreement evacuation truce convoy this that".split())
 RULES = (
-    Rule("share:heard", 1, frozenset("heard knew aware learned learnt".split()), heard, _CROWD),
+    Rule("share:heard", 1, frozenset("heard knew aware learned learnt talking".split()), heard, _CROWD),
     Rule("duration:held", 1, frozenset("days weeks months years".split()), held, _PRISON),
-    Rule("event:news", 3, _NEWS, spread, frozenset("spread travelled traveled got reached".split())),
+    Rule(
+        "event:news",
+        3,
+        _NEWS,
+        spread,
+        frozenset(
+            "spread travelled traveled got reached gone went going ran passed everywhere out over talk known big "
+            "leaked".split()
+        ),
+    ),
 )

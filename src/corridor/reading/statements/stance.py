@@ -14,7 +14,7 @@ _MATTER = (
     r"repatriation|quotas?|results?|arrivals|fighters"
 )
 _OBJECT = rf"(?P<c>(?:[\w’'-]+\s){{0,4}}?(?:{_MATTER}|that|it)\b)"
-_ACCEPT = rf"\b(?P<p>accept(?:s|ed|ing)?|approve[sd]?|endorse[sd]?)\s{_OBJECT}"
+_ACCEPT = rf"\b(?P<p>accept(?:s|ed|ing)?|approve[sd]?|endorse[sd]?|respect(?:s|ed)?)\s{_OBJECT}"
 _REJECT = (
     r"\b(?P<p>(?:do|does|did)(?:n[’']t|\snot)\s(?:condone|support|accept|approve|recogni[sz]e)|reject(?:s|ed|ing)?|"
     rf"oppose[sd]?|dismisse[sd])\s{_OBJECT}"
@@ -81,7 +81,8 @@ RULES = (
     rule_of(
         "accept",
         2,
-        "accept accepts accepted accepting approve approves approved endorse endorsed endorses",
+        "accept accepts accepted accepting approve approves approved endorse endorsed endorses respect respects "
+        "respected",
         _ACCEPT,
         active_agent,
     ),

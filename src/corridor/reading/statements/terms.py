@@ -7,7 +7,10 @@ import re
 from corridor.claims.proposal import Term
 
 _WORDS: dict[Term, str] = {
-    "caught": "caught apprehended intercepted apprehension apprehensions interception interceptions stopped",
+    "caught": (
+        "catch catches catching caught apprehended intercepted apprehension apprehensions interception interceptions "
+        "stopped"
+    ),
     "detained": (
         "detain detains detained detaining arrest arrests arrested arresting held detention detentions jailed "
         "imprisoned custody"
@@ -21,7 +24,7 @@ _WORDS: dict[Term, str] = {
     "evacuated": "evacuate evacuates evacuated evacuating evacuation evacuations",
     "relocated": (
         "relocate relocated relocating relocation resettle resettled resettling resettlement moved move transferred "
-        "bussed"
+        "bussed driven ferried transported escorted"
     ),
     "fled": "flee flees fled fleeing escape escapes escaped escaping",
     "displaced": "displace displaced displacing displacement displacements uprooted",
@@ -31,7 +34,9 @@ _WORDS: dict[Term, str] = {
     "rescued": "rescue rescued rescuing airlifted",
     "missing": "missing disappeared disappearances",
     "stranded": "stranded stuck trapped besieged",
-    "crossed": "cross crosses crossed crossing crossings enter enters entered entering smuggled infiltrate infiltrated",
+    "crossed": (
+        "cross crosses crossed crossing crossings enter enters entered entering waded smuggled infiltrate infiltrated"
+    ),
     "arrived": "arrive arrives arrived arriving arrival arrivals reach reaches reached reaching influx",
     "heading": (
         "head heads headed heading bound travel travels travelled traveled travelling traveling walk walked walking "
@@ -44,8 +49,15 @@ _WORDS: dict[Term, str] = {
 _FORMS: dict[str, Term] = {form: term for term, forms in _WORDS.items() for form in forms.split()}
 # words that mean something else together with what follows
 _PHRASES: dict[str, tuple[tuple[str, Term | None], ...]] = {
-    "go": (("go back", "returned"), ("go home", "returned")),
-    "went": (("went back", "returned"), ("went home", "returned"), ("went to bed", None)),
+    "go": (("go up", None), ("go down", None), ("go on", None), ("go back", "returned"), ("go home", "returned")),
+    "went": (
+        ("went back", "returned"),
+        ("went home", "returned"),
+        ("went to bed", None),
+        ("went up", None),
+        ("went down", None),
+        ("went on", None),
+    ),
     "going": (("going back", "returned"), ("going home", "returned"), ("going to be", None), ("going to have", None)),
     "gone": (("gone back", "returned"), ("gone home", "returned")),
     "come": (("come back", "returned"), ("come home", "returned")),
@@ -57,15 +69,42 @@ _PHRASES: dict[str, tuple[tuple[str, Term | None], ...]] = {
         ("came into", "arrived"),
     ),
     "sent": (("sent back", "deported"), ("sent home", "deported")),
+    "turn": (("turn back", "caught"), ("turn away", "caught")),
+    "turning": (("turning back", "caught"), ("turning away", "caught")),
     "turned": (("turned back", "caught"), ("turned away", "caught"), ("turned us", "caught")),
     "pushed": (("pushed back", "deported"),),
     "made": (("made it", "arrived"),),
     "make": (("make it", "arrived"),),
     "making": (("making it", "arrived"),),
-    "got": (("got to", "arrived"), ("got into", "arrived"), ("got on the road", "left"), ("got out", "left")),
-    "get": (("get to", "arrived"), ("get into", "arrived"), ("get out", "left"), ("get back", "returned")),
+    "got": (
+        ("got to", "arrived"),
+        ("got into", "arrived"),
+        ("got on the road", "left"),
+        ("got out", "left"),
+        ("got away", "fled"),
+    ),
+    "get": (
+        ("get to", "arrived"),
+        ("get into", "arrived"),
+        ("get out", "left"),
+        ("get away", "fled"),
+        ("get back", "returned"),
+    ),
     "set": (("set out", "left"), ("set off", "left")),
     "ran": (("ran away", "fled"),),
+    "taken": (
+        ("taken to", "relocated"),
+        ("taken towards", "relocated"),
+        ("taken into", "relocated"),
+        ("taken away", "detained"),
+    ),
+    "led": (("led away", "detained"),),
+    "picked": (("picked out", "detained"), ("picked up by", "detained")),
+    "singled": (("singled out", "detained"),),
+    "rounded": (("rounded up", "detained"),),
+    "let": (("let go", "released"), ("let out", "left"), ("let in", "crossed")),
+    "slip": (("slip into", "crossed"), ("slip across", "crossed"), ("slip over", "crossed")),
+    "slipped": (("slipped into", "crossed"), ("slipped across", "crossed"), ("slipped over", "crossed")),
     "gave": (("gave themselves up", "surrendered"),),
     "on": (("on the road", "left"),),
     "out": (("out of", "left"),),

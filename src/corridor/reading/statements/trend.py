@@ -45,7 +45,14 @@ _VERBS = (
     "doubled doubling tripled trebled quadrupled halved rose risen rising rise increased increasing increase grown "
     "grew growing grow fallen fell falling dropped dropping drop declined declining decline decreased decreasing "
     "surged surging soared soaring jumped plunged plummeted shrunk shrank slowed dwindled dwindling climbed climbing "
-    "spiked swelled swollen eased stabilised stabilized double triple"
+    "spiked swelled swollen eased stabilised stabilized double triple climb climbs mounting ballooned rocketed slowing"
+)
+_GOES = (
+    r"(?:go|goes|going|gone|went|shot|crept)\s(?:up|down)|(?:come|comes|came|coming)\sdown|(?:picked|picking)\sup|"
+    r"(?:tailed|dropped|levelled|leveled|fallen|fell)\soff|dried\sup|on\sthe\s(?:rise|increase|decline|wane|up)|"
+    r"(?<=is\s)(?:up|down)(?!\sto\b)|(?<=are\s)(?:up|down)(?!\sto\b)|(?<=were\s)(?:up|down)(?!\sto\b)|(?:becom(?:e|"
+    r"ing)|became|"
+    r"grown|getting)\s(?:more|less)\s(?:frequent|common|rare)"
 )
 _STEADY = r"remained\s(?:stable|steady|unchanged|constant|flat)"
 _DEGREES = (
@@ -53,24 +60,18 @@ _DEGREES = (
     "drastically|greatly|hugely"
 )
 _DEGREE = rf"(?:{_DEGREES}|exponentially|steadily|slightly|rapidly|again|further|notably)"
-_VERB = re.compile(rf"\b(?:{'|'.join(_VERBS.split())}|{_STEADY})(?![\w-])(?!\sby\sthe\b)(?:\s{_DEGREE}\b)?")
+_VERB = re.compile(rf"\b(?:{_GOES}|{'|'.join(_VERBS.split())}|{_STEADY})(?![\w-])(?!\sby\sthe\b)(?:\s{_DEGREE}\b)?")
 _OF_VERB = re.compile(
     rf"(?:(?:has|have|had|did|do|does|will|would|may|might|could|is|are|was|were)\s)?(?P<no>not\s|never\s)?(?:(?:been|"
-    rf"also|since|already|more\sthan|nearly|almost|roughly|expected|likely|set|forecast|to|be|now|then|"
-    rf"{_DEGREE})\s){{0,4}}$"
-)
-_MORE = re.compile(
-    r"\b(?P<said>(?:(?:far|many|much|even|ever|significantly|more\sand|fewer\sand)\s)?(?P<way>more|fewer))\s",
-    re.IGNORECASE,
-)
-_DOES = re.compile(
-    r"\s(?:(?:are|were|have\sbeen|had\sbeen|have|had)\s)?(?:(?:now|also|still|being)\s)?(?P<verb>[a-z]+ing|[a-z]+ed|"
-    r"fled|left|caught|held|come|came|die|died)\b"
+    rf"also|since|already|more\sthan|nearly|almost|roughly|expected|likely|set|forecast|to|be|now|then|still|"
+    rf"continues?|"
+    rf"continued|keeps?|kept|begun|began|started|thought|said|believed|{_DEGREE})\s){{0,4}}$"
 )
 _PARTICIPLE = re.compile(
     r"\s(?:caught|detained|arrested|displaced|killed|injured|fleeing|crossing|arriving|leaving|returning|entering|"
     r"missing|stranded|reaching|held|intercepted|deported|(?:trying|attempting)\sto\s\w+)\b"
 )
+_NUMBER_THAT = re.compile(rf"(?:the\s)?numbers?(?:{_PARTICIPLE.pattern})", re.IGNORECASE)
 # “rose to 5,000” and “fell by 300 people” are figures, read with the other figures; a percentage is not
 _FIGURE = re.compile(
     r"[^,.;]{0,60}?\b(?:to|by|from|of)\s(?:(?:about|around|nearly|almost|over|some|more\sthan|at\sleast|only|just|"
@@ -80,18 +81,18 @@ _FIGURE = re.compile(
 )
 _FIGURE_OF = re.compile(r"(?:about\s|around\s|nearly\s|some\s|up\sto\s)?(?:\d|hundreds|thousands|dozens)")
 _SUBCLAUSE = re.compile(r"\b(?:who|which|that|as|when|while|if)\b")
+_SINGULAR = re.compile(r"(?:has|is|was|continues|keeps|does|goes|climbs|grows|rises|falls)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
-_COUNTS = frozenset(
-    "no one two three four five six ten dozen hundred thousand hundreds thousands dozens any some several".split()
-)
 _STRONG = re.compile(
     r"\b(?:significant|sharp|marked|big|large|dramatic|steep|substantial|considerable|major|huge|massive|notable|"
-    r"enormous|striking|"
+    r"enormous|striking|far|many|"
     rf"drastic|exponential|exponentially|{_DEGREES})\b",
     re.IGNORECASE,
 )
 _RISES = re.compile(
-    rf"\b(?:{_UP.replace(' ', '|')}|rose|risen|rising|increas\w+|grown|grew|growing|surg\w+|climb\w+)\b", re.IGNORECASE
+    rf"\b(?:{_UP.replace(' ', '|')}|greater|larger|higher|more|up|rose|risen|rising|increas\w+|grown|grew|growing|"
+    rf"surg\w+|climb\w+)\b",
+    re.IGNORECASE,
 )
 
 
@@ -104,7 +105,7 @@ def nouns(scene: Scene, rule: str) -> Iterator[Found]:
             if what is None or _figured(text, what[1]) or _FIGURE_OF.match(text, match.end()):
                 continue
             start, no = _back_to(text, _OF_NOUN, match.start())
-            yield _found(scene, rule, trim(text, start, match.start("of")), what, no)
+            yield found(scene, rule, trim(text, start, match.start("of")), what, no)
 
 
 def verbs(scene: Scene, rule: str) -> Iterator[Found]:
@@ -118,24 +119,11 @@ def verbs(scene: Scene, rule: str) -> Iterator[Found]:
             or subject[1] + 2 < start
             or _figured(text, match.end())
             or _SUBCLAUSE.search(text, *subject)
+            and not _one_number(text, subject, start)
         ):
             continue
         if _ONLY_NUMBERS.match(text, *subject) or _counted(text, subject[0], bare=False):
-            yield _found(scene, rule, (start, match.end()), subject, no)
-
-
-def comparisons(scene: Scene, rule: str) -> Iterator[Found]:
-    """`fewer people are crossing`; `more people arrived` may only mean others, unless something is compared."""
-    for match in _MORE.finditer(scene.text):
-        before = scene.word_before(match.start())
-        who = head_soon(scene.text, match.end())
-        does = _DOES.match(scene.text, who[1]) if who else None
-        if does is None or before in _COUNTS or before[:1].isdigit():
-            continue
-        compared = does["verb"].endswith("ing") or " and " in match["said"]
-        compared = compared or " than " in scene.text[does.end() : does.end() + 80]
-        if compared or match["way"].lower() == "fewer":
-            yield _found(scene, rule, match.span("said"), (match.end(), does.end()), False)
+            yield found(scene, rule, (start, match.end()), subject, no)
 
 
 def _back_to(text: str, pattern: re.Pattern[str], at: int) -> tuple[int, bool]:
@@ -151,8 +139,16 @@ def _back_to(text: str, pattern: re.Pattern[str], at: int) -> tuple[int, bool]:
     return at, False
 
 
+def _one_number(text: str, subject: Range, at: int) -> bool:
+    """Whether the verb is that of the number, not of the people: `the number of those who fled continues to climb`."""
+    return _NUMBER_OF.match(text, *subject) is not None and _SINGULAR.match(text, at) is not None
+
+
 def _counted(text: str, at: int, bare: bool = True) -> Range | None:
     """The people or movements whose number changes: `the number of people caught`, `arrivals`, `migrants crossing`."""
+    told = _NUMBER_THAT.match(text, at)
+    if told:
+        return at, told.end()
     number = _NUMBER_OF.match(text, at)
     start = number.end() if number else at
     flow = _FLOWS.match(text, start)
@@ -182,7 +178,8 @@ def _quantity(said: str, no: bool) -> Quantity:
     return Quantity(said=said, word=word if word in TRENDS else None, unit="none")
 
 
-def _found(scene: Scene, rule: str, said: Range, what: Range, no: bool) -> Found:
+def found(scene: Scene, rule: str, said: Range, what: Range, no: bool) -> Found:
+    """A trend by its own words and by what it counts; with `no`, it is denied."""
     clause = scene.clause(min(said[0], what[0]), max(said[1], what[1]))
     tail = min(max(what[1], said[1]) + 60, clause[1])
     return Found(
@@ -214,6 +211,14 @@ RULES = (
         nouns,
         frozenset(("in", "of")),
     ),
-    Rule("trend:verb", 1, frozenset(f"{_VERBS} remained".split()), verbs, _FLOW_WORDS),
-    Rule("trend:comparison", 1, frozenset(("more", "fewer")), comparisons),
+    Rule(
+        "trend:verb",
+        1,
+        frozenset(
+            f"{_VERBS} remained go goes going gone went shot crept come comes came coming picked "
+            "picking tailed levelled leveled dried up down rise increase decline wane frequent common rare".split()
+        ),
+        verbs,
+        _FLOW_WORDS,
+    ),
 )
