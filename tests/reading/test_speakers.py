@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from made_reports import document
 
 from corridor.claims import Source
+from corridor.reading import read_text
 from corridor.reading.documents import sentences
+from corridor.reading.review import as_json, blotted, unreviewed
 from corridor.reading.speakers import attribute
 from corridor.reading.speakers.outlets import outlet
 from corridor.reading.speakers.profile import profile
@@ -202,3 +204,51 @@ def test_who_took_part_did_so_in_all_that_he_tells() -> None:
 def test_any_words_are_read_without_a_crash(words: str) -> None:
     p = profile(words)
     assert p.kind and p.status and slug(words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orlo Vantin (34), arrested last week near Marosh, said hundreds of fighters had crossed.",
+        "Orlo Vantin, 34, who was detained at the border, said hundreds of fighters had crossed.",
+        "Speaking from prison, Orlo Vantin said hundreds of fighters had crossed.",
+        "In the camp's jail, Orlo Vantin told Reuters that dozens had paid smugglers.",
+        "Orlo Vantin, a prisoner of the militia, said 30 men had been let go.",
+        "Orlo Vantin is being held in Marosh. He said hundreds had crossed the border.",
+        "Orlo Vantin was captured in March. Vantin told The Times that hundreds had crossed.",
+        "In an interview in his cell, Orlo Vantin, a farmer, told the BBC that hundreds had crossed.",
+        "Among those arrested was Orlo Vantin, 26. “Lots of people did it, about 300 of us,” he said.",
+        "Detainee Orlo Vantin said 300 people had left.",
+        "Orlo Vantin told The Times from his prison cell that 300 people had left.",
+    ],
+)
+def test_whoever_is_said_to_be_held_is_shown_by_role_and_his_name_nowhere(text: str) -> None:
+    report = read_text(text)
+    assert report.proposals
+    for p in report.proposals:
+        assert p.chain[0].source.status == "detained" and "Vantin" not in p.chain[0].source.label
+        assert p.basis.interest == "detained"
+        assert all("Vantin" not in s.span.of(report.document.text) for s in p.chain if s.span)
+    assert "Vantin" not in blotted(report.document.text, report.proposals)
+
+
+def test_the_name_of_somebody_held_who_does_not_speak_is_shown_nowhere_either() -> None:
+    text = "Orlo Vantin, 26, was arrested on Monday. Police said 300 people had fled with Vantin."
+    report = read_text(text)
+    assert "Vantin" not in blotted(report.document.text, report.proposals)
+
+
+def test_the_name_of_somebody_held_is_not_in_the_headline_shown_either() -> None:
+    report = read_text("Orlo Vantin, held in Marosh, said 300 people had fled.", title="Vantin: 300 fled")
+    assert unreviewed(report.document, report.proposals).title == "██████: 300 fled"
+    assert as_json(report.document, report.proposals)["title"] == "██████: 300 fled"
+
+
+def test_whoever_speaks_of_people_held_is_not_held_himself() -> None:
+    for text in (
+        "Colonel Orlo Vantin said 30 fighters had been detained. He said 20 were held in prison.",
+        "The ministry said 300 men were in jail, and Orlo Vantin of Oxfam said 20 were children.",
+        "The Vantin Forces captured 300 fighters, Orlo Belen said.",
+    ):
+        report = read_text(text)
+        assert blotted(report.document.text, report.proposals) == text

@@ -91,7 +91,7 @@ class Reading:
                 self.failures.append(error)
                 continue
             read, found = read + 1, found + len(report.proposals)
-            tell(f"reports: {read:,}, proposals: {found:,}, {document.title[:60]}")
+            tell(f"reports: {read:,}, proposals: {found:,}, {document.id[:60]}")
             yield report
 
     def finish(self) -> None:

@@ -58,6 +58,7 @@ _WITH_TERM: dict[str, tuple[GroupLabel, Term]] = {
     "death": ("people", "killed"),
     "drowning": ("people", "killed"),
     "corpse": ("people", "killed"),
+    "body": ("people", "killed"),
     "injury": ("people", "injured"),
     "escapee": ("people", "fled"),
 }
@@ -177,7 +178,7 @@ ADVERBS = frozenset(
     """already also now still yet so far again alone all both each then there here today yesterday tomorrow
     tonight since just only even ever always often soon later earlier once twice too very far away
     together back about around apparently overnight meanwhile thereby afterwards either instead
-    elsewhere abroad home inside outside""".split()
+    elsewhere abroad home inside outside outright""".split()
 )
 # Nouns to forgive one slip of the keyboard in (`peole`, `famlies`): those that no other word is so near to.
 _CORE = ("people", "persons", "families", "residents", "civilians", "households")

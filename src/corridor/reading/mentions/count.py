@@ -6,13 +6,16 @@ from corridor.claims.proposal import Term
 from corridor.claims.quantity import Unit
 from corridor.reading.lexicon import BY_SPEAKERS, SPEAKERS, SPEECH, Noun
 from corridor.reading.mentions.draft import Draft, Refused
-from corridor.reading.mentions.elliptic import description, without_noun
+from corridor.reading.mentions.durations import duration
+from corridor.reading.mentions.elliptic import description, number_behind, without_noun
 from corridor.reading.mentions.finish import finished
 from corridor.reading.mentions.governed import governed
-from corridor.reading.mentions.parts import duration, share, vehicles
+from corridor.reading.mentions.parts import share
 from corridor.reading.mentions.phrase import Phrase, phrase
+from corridor.reading.mentions.pronouns import willing
 from corridor.reading.mentions.scene import Scene
 from corridor.reading.mentions.shared import shared
+from corridor.reading.mentions.vehicles import vehicles
 from corridor.reading.mentions.words import AND, BE, HAVE, MAY
 from corridor.reading.numerals import Numeral
 
@@ -38,6 +41,18 @@ _HUMAN_NAMED = _HUMAN | frozenset(
     )
 )
 _FEW_SPEAKERS = 20
+# before `for 300 people`, or `to house 300 people`: how many there is room for, or will be
+_ROOM = frozenset(
+    """capacity room space designed built beds bed meant planned plans planning seats places intended equipped
+    provision budgeted prepared catered""".split()
+)
+_HOLD = frozenset("hold house shelter take host seat accommodate receive".split())
+_BODIES = frozenset(("bodies", "body"))
+_FOUND = frozenset(
+    """found recovered retrieved pulled washed discovered exhumed buried identified counted recovering dug brought
+    taken collected seen returned lay lying""".split()
+)
+_READERS = frozenset("subscribe subscribed newsletter subscribers".split())
 NUMERALS_BY_TERM_ONLY = ("some", "few", "several")
 
 
@@ -80,6 +95,9 @@ def count(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | str:
         return "trap:one-of"
     if n.value is not None and not n.whole and n.digits:
         return "trap:decimal"
+    elsewhere = number_behind(s, n) or willing(s, n, before)
+    if elsewhere is not None:
+        return elsewhere
     if p.noun is None and p.strange >= 0:
         return _strange(s, n, p)
     if p.noun is None and n.first in s.inner:
@@ -96,13 +114,22 @@ def count(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | str:
         return "trap:speakers"
     if _capacity(s, n):
         return "trap:capacity"
+    if low[p.head] in _BODIES and _FOUND.isdisjoint(low[max(n.said_first - 3, 0) : p.end + 6]):
+        return "trap:other-things"
     draft = Draft(n, unit=unit, phrase=p, who=p)
     governed(s, draft)
     if unit == "dwellings" and draft.term is None:
         return "trap:dwellings-nothing-befell"
+    if draft.term is None and _of_readers(low):
+        return "trap:readers"
     if _needs_term(n, p) and draft.term is None:
         return "trap:nothing-said-of-them"
     return finished(s, draft)
+
+
+def _of_readers(low: list[str]) -> bool:
+    """`Follow us: 212,000 people already do`."""
+    return not _READERS.isdisjoint(low) or ("follow" in low and low[low.index("follow") + 1] == "us")
 
 
 def _needs_term(n: Numeral, p: Phrase) -> bool:
@@ -142,15 +169,9 @@ def _in_capitals(s: Scene) -> bool:
 def _capacity(s: Scene, n: Numeral) -> bool:
     """Whether it is how many a place has room for (`a camp for 300 people`, `can hold 300`), not who is there."""
     low, k = s.t.low, n.said_first
-    if low[k - 1] in ("for", "of") and low[k - 2] in (
-        "capacity",
-        "room",
-        "space",
-        "designed",
-        "built",
-        "beds",
-        "meant",
-    ):
+    if low[k - 1] in ("for", "of") and low[k - 2] in _ROOM:
+        return True
+    if low[k - 1] in _HOLD and low[k - 2] == "to" and low[k - 3] in _ROOM:
         return True
     holding = low[k - 1].startswith(("accommodat", "hold", "hous", "shelter", "host", "seat", "tak"))
     return holding and (low[k - 2] in ("can", "could") or low[k - 3 : k - 1] in (["able", "to"], ["enough", "to"]))

@@ -6,9 +6,10 @@ from corridor.claims.quantity import Unit
 from corridor.reading.lexicon import NOUNS, SPEECH
 from corridor.reading.mentions.draft import Draft
 from corridor.reading.mentions.finish import finished
-from corridor.reading.mentions.governed import governed
+from corridor.reading.mentions.governed import governed, own_term
 from corridor.reading.mentions.modality import manner
 from corridor.reading.mentions.phrase import Phrase, phrase
+from corridor.reading.mentions.pronouns import by_pronoun
 from corridor.reading.mentions.scene import Scene
 from corridor.reading.mentions.walk import behind
 from corridor.reading.mentions.words import BE, CHANGED, NUMBER_OF
@@ -28,8 +29,7 @@ def without_noun(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft 
         return (
             _same_again(s, n, p, before)
             or _population(s, n, p)
-            or _made_of(s, n, p, before)
-            or _of_us(s, n, p, before)
+            or by_pronoun(s, n, p, before)
             or _as_before(s, n, p, before)
             or _fragment(s, n, p)
         )
@@ -84,42 +84,6 @@ def _population(s: Scene, n: Numeral, p: Phrase) -> Draft | None:
     return Draft(n, phrase=p, rules=["unit:population"])
 
 
-def _of_us(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | None:
-    """`70 of us`; `fighters may be heading west, hundreds of them`: what is said of them stands before."""
-    low = s.t.low
-    word = low[p.first] if p.pronoun else ""
-    if word == "us":
-        return Draft(n, phrase=p, who=p, rules=["unit:of-us"])
-    last = before[-1] if before else None
-    if (
-        word == "them"
-        and last is not None
-        and s.figures[s.figures.index(n) - 1] is last.n
-        and last.kind in ("stock", "flow")
-    ):
-        part = Draft(n, unit=last.unit, phrase=p, who=last.who, part=True, rules=["unit:of-them"])
-        part.term, part.term_at, part.governed, part.kind = last.term, last.term_at, last.governed, last.kind
-        part.manner = last.manner
-        return part
-    if (
-        word != "them"
-        or low[n.said_first - 1] not in (",", "–", "-", "—")
-        or low[p.end] not in (",", ".", "", ";", "”", '"')
-    ):
-        return None
-    for k in range(n.said_first - 2, -1, -1):
-        noun = NOUNS.get(low[k])
-        if noun is not None and noun.unit in ("people", "families") and noun.plural:
-            who = phrase(s.t, k, s.first, {})
-            draft = Draft(n, unit=noun.unit, phrase=p, who=who)
-            draft.says(behind(s, who.end, noun.unit))
-            draft.rules.append("unit:of-them")
-            return finished(s, draft)
-        if low[k] in (";", ".") or k in s.figure:
-            break
-    return None
-
-
 def _as_before(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | None:
     """`300 people were displaced in Marosh and 200 in Tervat`: noun and verb are those of the figure before it."""
     low, i = s.t.low, s.figures.index(n)
@@ -143,24 +107,6 @@ def _as_before(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | 
     return draft
 
 
-def _made_of(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | None:
-    """`two were children`, `300 of them children`: people by what they are said to be."""
-    low, k = s.t.low, max(p.end, n.last)
-    if low[k] in ("were", "are"):
-        k += 1
-    elif not p.pronoun:
-        return None
-    found = phrase(s.t, k, s.first, s.figure)
-    if found.noun is None or found.noun.unit != "people" or not found.noun.plural or low[found.head] == "dead":
-        return None
-    draft = Draft(n, phrase=found, who=found, part=True, rules=["unit:of-complement"])
-    if p.pronoun and before and before[-1].kind in ("stock", "flow"):
-        last = before[-1]
-        draft.term, draft.term_at, draft.governed, draft.kind = last.term, last.term_at, last.governed, last.kind
-        draft.manner = last.manner
-    return draft
-
-
 def description(s: Scene, n: Numeral) -> Phrase | None:
     """`300 – the number of people who fled`: at the head of a fragment, what the figure counts stands behind a mark."""
     low, k = s.t.low, n.last
@@ -176,6 +122,19 @@ def description(s: Scene, n: Numeral) -> Phrase | None:
         k += 1
     found = phrase(s.t, k + 1, s.first, s.figure)
     return found if found.noun is not None else None
+
+
+def number_behind(s: Scene, n: Numeral) -> Draft | None:
+    """`brings to about 11,000 the number of people evacuated`: what is counted stands behind the figure."""
+    low, k = s.t.low, n.last
+    if low[k] != "the" or low[k + 1] not in NUMBER_OF or low[k + 2] != "of":
+        return None
+    found = phrase(s.t, k + 3, s.first, s.figure)
+    if found.noun is None or found.noun.unit in ("days", "vehicles"):
+        return None
+    draft = Draft(n, unit=found.noun.unit, phrase=found, who=found)
+    draft.says(behind(s, found.end, draft.unit, since=n.last) or own_term(found))
+    return finished(s, draft)
 
 
 def _fragment(s: Scene, n: Numeral, p: Phrase) -> Draft | str:

@@ -11,7 +11,7 @@ from corridor.reading.documents import Sentence
 from corridor.reading.mentions.count import drafts
 from corridor.reading.mentions.draft import Draft
 from corridor.reading.mentions.group import group
-from corridor.reading.mentions.salience import salience
+from corridor.reading.mentions.salience import background, salience, total
 from corridor.reading.mentions.scene import Scene
 from corridor.reading.mentions.terms import events
 from corridor.reading.mentions.traps import trap
@@ -103,7 +103,16 @@ def _mention(s: Scene, d: Draft, order: int, all_of: list[Draft], sentence: Sent
         spans=_spans(t, d, offset),
         clause=_clause(s, order, all_of, sentence),
         rules=tuple(r for r in (n.rule, n.hedge_rule, *d.rules) if r),
-        salience=salience(d.term, d.kind, d.manner.modality, n.word is not None, d.part, order),
+        salience=salience(
+            d.term,
+            d.kind,
+            d.manner.modality,
+            unit=d.unit,
+            vague=n.word is not None,
+            part=d.part or background(s, d),
+            total=total(s, n, d.last_noun()),
+            order=order,
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corridor.claims.quantity import Unit
 from corridor.reading.lexicon import NOUNS
 from corridor.reading.mentions.ahead import ahead, ahead_of_list
+from corridor.reading.mentions.around import around, kept, object_of, present, them
 from corridor.reading.mentions.draft import Draft
 from corridor.reading.mentions.label import label
 from corridor.reading.mentions.phrase import Phrase, phrase
@@ -27,7 +28,7 @@ def governed(s: Scene, d: Draft) -> None:
         g = _nearest(s, d, p)
     if g is None or g.weak:
         named = label(s, n) if not colon and (g is None or p.noun is None) else None
-        g = _own(p) or named or g
+        g = own_term(p) or named or g
     if g is not None and g.unit is not None and p.noun is None:
         d.unit = g.unit
         d.rules.append("unit:of-label")
@@ -40,30 +41,26 @@ def _nearest(s: Scene, d: Draft, p: Phrase) -> Governed | None:
     first, state, at = ahead(s, d.n, d.unit)
     if p.inner and first is None:
         state = ""
+    both = around(s, d.n, p, d.unit)
+    if both is not None:
+        return both
     if first is not None and not first.weak:
         return first
     then = behind(s, max(p.end, d.n.last), d.unit, state, since=_before_verb(s, at) if state else d.n.last)
     if d.n.first in s.inner and then is not None and not (then.cost in (0, 2) and _reduced(s, then)):
         then = None  # `two of the five men were released`: said of the two
+    if first is None and then is None and not state:
+        first = ahead_of_list(s, d.n, d.unit)
     if first is None and then is None:
-        first = _driven_out(s, p, at) if state == "F" else ahead_of_list(s, d.n, d.unit) if not state else None
-    if first is None and then is None and p.noun is not None:
-        then = _behind_list(s, d, p)
+        then = kept(s, d.n, p) or (_behind_list(s, d, p) if p.noun is not None else None)
+    if first is None and then is None and d.unit != "dwellings" and (p.noun is not None or p.pronoun):
+        end = max(p.end, d.n.last)
+        then = object_of(s, end, d.unit) or them(s, end) or present(s, d.n, p)
     if then is not None and state == "L" and first is not None:
         return then
     if first is not None and (then is None or then.weak or then.cost > 1):
         return first
     return then
-
-
-def _driven_out(s: Scene, p: Phrase, at: int) -> Governed | None:
-    """`drove 40,000 people out of the city`."""
-    verb, k = s.t.low[at], p.end
-    if not verb.startswith(("driv", "drov", "forc", "push", "chas")):
-        return None
-    if s.t.low[k] != "from" and s.t.low[k : k + 2] != ["out", "of"]:
-        return None
-    return Governed("fled", at, at + 1, "term:object", Sense("fled", "t", "d"))
 
 
 def _behind_list(s: Scene, d: Draft, p: Phrase) -> Governed | None:
@@ -102,7 +99,7 @@ def _reduced(s: Scene, g: Governed) -> bool:
     )
 
 
-def _own(p: Phrase) -> Governed | None:
+def own_term(p: Phrase) -> Governed | None:
     """A term of the noun itself: `evacuees`, `displaced people`."""
     if p.before is not None and p.before.term is not None:
         return Governed(p.before.term, *p.before_at, "term:of-noun", p.before, weak="w" in p.before.flags)

@@ -11,6 +11,7 @@ from corridor.reading.numerals import Numeral
 
 _LABEL = 30  # tokens of a label before a figure
 _LABEL_ENDS = frozenset((",", ";", ".", "|", "•"))
+_BEASTS = frozenset("livestock cattle animals sheep goats cows poultry chickens camels buffaloes horses".split())
 _PUT = frozenset("raised raises raising put puts brought brings bringing revised pushed".split())
 
 
@@ -27,15 +28,25 @@ def label(s: Scene, n: Numeral) -> Governed | None:
         marks = marks or low[i] in TABLE_MARKS
         changed = changed or low[i] in CHANGED
         i -= 1
+    marks = marks or _in_list(s, n)
     if i < 0 and not marks:
         return None
     end = n.said_first
     found, unit, numbered = _of_label(s, i, stop, end)
-    changed = changed or (found is not None and bool(_PUT & set(low[max(found.first - 3, 0) : found.first])))
-    if found is None or not (marks or (changed and numbered) or _like_a_table(s, found, end)):
+    if found is None or not _BEASTS.isdisjoint(low[max(found.first - 3, 0) : end]):
+        return None
+    put = not _PUT.isdisjoint(low[max(found.first - 3, 0) : found.first])
+    numbered = numbered or (put and low[end - 1] == "at")  # `put the arrivals at 300`
+    if not (marks or ((changed or put) and numbered) or _like_a_table(s, found, end)):
         return None
     found.unit = "dwellings" if "h" in found.sense.flags else unit
     return found
+
+
+def _in_list(s: Scene, n: Numeral) -> bool:
+    """`deaths, 138; injuries, 97`: a list of labels, each with its figure behind a comma."""
+    low = s.t.low
+    return low[n.said_first - 1] == "," and low[n.last] in (";", ".", "", "(") and ";" in low
 
 
 def _like_a_table(s: Scene, found: Governed, end: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from corridor.claims.basis import Modality
 from corridor.claims.proposal import Term
 from corridor.reading.mentions.scene import Governed, Scene
-from corridor.reading.mentions.words import CLAUSE, ENDS, EXPECTED, INTEND, MAY, NOT, REMAIN, THOUGHT, WOULD
+from corridor.reading.mentions.words import BE, CLAUSE, ENDS, EXPECTED, INTEND, MAY, NOT, REMAIN, THOUGHT, WOULD
 from corridor.reading.numerals import Numeral
 
 _BACK = 6
@@ -48,7 +48,7 @@ def manner(s: Scene, n: Numeral, g: Governed | None) -> Manner:
     low = s.t.low
     for k in range(first, last):
         w = low[k]
-        if w in NOT:
+        if w in NOT and not (g is not None and k == g.first):  # `not fit to live in` is said
             denied = denied or (w not in ("no", "neither", "nor") and low[k + 1] != "only" and low[k - 1] != "if")
         elif w in REMAIN:
             lasting = True
@@ -61,6 +61,8 @@ def manner(s: Scene, n: Numeral, g: Governed | None) -> Manner:
         found, at = "intention", (g.first, g.last)
     if found == "asserted" and "if" in low[max(n.said_first - 3, 0) : n.said_first]:
         found = "may"
+    if g is None and found == "asserted":
+        found, at = _of_complement(s, n)
     before = _before(s, n) if found == "asserted" else None
     if before is not None:
         found, at = "thought", (before, before + 1)
@@ -138,3 +140,16 @@ def _before(s: Scene, n: Numeral) -> int | None:
         if w in ENDS or w == "," or k in s.figure or (k + 1) in s.last:
             return None
     return None
+
+
+def _of_complement(s: Scene, n: Numeral) -> tuple[Modality, tuple[int, int] | None]:
+    """`thousands are thought to have been in the convoy`, `300 of them could have been fighters`."""
+    low = s.t.low
+    for k in range(n.last, n.last + _BACK):
+        if low[k] in BE and low[k + 1] in THOUGHT:
+            return "thought", (k + 1, k + 2)
+        if low[k] in MAY and low[k + 1] in ("be", "have") and not s.t.capital(k):
+            return "may", (k, k + 1)
+        if low[k] in ENDS or low[k] in (",", ".", "") or k in s.figure:
+            break
+    return "asserted", None

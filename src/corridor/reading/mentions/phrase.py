@@ -126,7 +126,8 @@ def _noun(t: Tokens, first: int, events: dict[int, Event]) -> Phrase:
         event = events.get(k)
         if event is not None and noun is None and w not in PREPOSITIONS:
             sense = _premodifier(event)
-            if sense is not None and _thing_follows(t, event.last, events):
+            apart = event.last > k + 1 and t.low[event.last - 1] in PREPOSITIONS  # `taken off beach` modifies nothing
+            if sense is not None and not apart and _thing_follows(t, event.last, events):
                 strange = event.last
                 break
             if sense is None or not _noun_follows(t, event.last, events):

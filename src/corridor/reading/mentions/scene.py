@@ -27,6 +27,7 @@ class Governed:
     infinitive: bool = False
     ordered: bool = False
     unit: Unit | None = None  # of a label
+    tail: int = 0  # behind the last of its words, where others stand between
     modal_from: int = 0  # tokens between here and the event tell the modality
 
 

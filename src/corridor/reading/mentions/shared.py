@@ -33,6 +33,8 @@ _LINKS = AND | {
     "totaling",
 }
 _INCLUDED = frozenset(("including", "among", "includes", "include", "(", "comprising", "whom", "which"))
+# `57 families had been uprooted, or 266 people`
+_SAME_PEOPLE = ({"people", "families"}, {"people", "households"})
 _FAR = 8
 
 
@@ -58,6 +60,8 @@ def _from_neighbour(s: Scene, found: list[Draft], i: int) -> None:
     if before is not None and before.term is not None and not _different(d, before):
         if _in_brackets(s, d.n) or _included(s, d, before):
             return _take(d, before, "term:part-of-figure-before")
+        if s.t.low[d.n.said_first - 1] == "or" and {d.unit, before.unit} in _SAME_PEOPLE:
+            return _take(d, before, "term:same-people")
         ruled = before.governed.rule if before.governed else ""
         if ruled in ("term:object", "term:noun-of", "term:label") and _linked(s, before.last_noun(), d.n.said_first):
             return _take(d, before, "term:joined-to-figure-before")

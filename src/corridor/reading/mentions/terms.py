@@ -171,6 +171,23 @@ def events(t: Tokens) -> list[Event]:
     return found
 
 
+def continued(t: Tokens, first: int, last: int, at: int) -> tuple[tuple[Sense, ...], int] | None:
+    """The senses of a verb of some tokens with more words from a later token on, and the token behind those.
+
+    `brought` and `across` in `brought 20 families across`; nothing where the words behind are no part of it.
+    """
+    node: _Node | None = _trie()
+    for k in range(first, last):
+        node = node.get(t.low[k]) if node is not None else None
+    found: tuple[tuple[Sense, ...], int] | None = None
+    while node is not None and t.low[at]:
+        node = node.get(t.low[at])
+        at += 1
+        if node is not None and "" in node:
+            found = node[""], at
+    return found
+
+
 def _governs(senses: tuple[Sense, ...], low: list[str], last: int) -> bool:
     """Whether words before a noun such as `camp` are a verb of their own (`fled camps`) and name no kind of it."""
     return all(set(s.form) & set("dpsg") and "n" not in s.flags for s in senses) and low[last - 1].endswith(

@@ -201,6 +201,8 @@ def _month(t: Tokens, i: int) -> bool:
 def _numbered(t: Tokens, n: Numeral, previous: str, after: str, before: Numeral | None) -> str | None:
     """Numbers that name a thing, number a list or a note, or tell an age after a name."""
     low, i, j = t.low, n.first, n.last
+    if previous in ("number", "figure") and not n.plain:  # `those displaced number 5,435`
+        return None
     if previous in _LABELS and after not in NOUNS and (t.capital(i - 1) or previous not in _SOFT_LABELS):
         return "trap:label"
     if previous in _LINES and n.plain and t.capital(i - 1) and after not in NOUNS:
@@ -225,11 +227,24 @@ def _numbered(t: Tokens, n: Numeral, previous: str, after: str, before: Numeral 
         return "trap:list-number"
     if small and i == 1 and previous == "(" and after == ")":
         return "trap:list-number"
+    many = low[i - 2] in NOUNS and NOUNS[low[i - 2]].plural  # `Deaths, 41; injuries, 57`
     if small and i > 1 and previous in (",", "(") and t.capital(i - 2) and after in (",", ")", ".", ";", ":", ""):
+        if not many:
+            return "trap:age"
+    if small and previous == after == "," and _one_person(low, i - 2):
         return "trap:age"
     if low[i - 1] in ("n", "s", "e", "w") and after in ("n", "s", "e", "w"):
         return "trap:coordinates"
     return None
 
 
+def _one_person(low: list[str], i: int) -> bool:
+    """Whether a word is one person, whose age may follow: `a shepherd, 74, was missing`."""
+    noun = NOUNS.get(low[i])
+    if noun is not None:
+        return noun.unit == "people" and not noun.plural
+    return low[i].isalpha() and not low[i].endswith("s") and not _ONE.isdisjoint(low[max(i - 2, 0) : i])
+
+
+_ONE = frozenset(("a", "an", "his", "her", "my"))
 _CHAINED = frozenset(("trap:label", "trap:age", "trap:coordinates", "trap:footnote"))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from corridor.claims.proposal import Term
 from corridor.claims.quantity import Unit
 from corridor.reading.lexicon import ADVERBS, NOUNS
+from corridor.reading.mentions.judging import Judging
 from corridor.reading.mentions.scene import Governed, Scene, sense_for
-from corridor.reading.mentions.terms import Event, Sense
+from corridor.reading.mentions.terms import Event
 from corridor.reading.mentions.words import (
     AND,
     BE,
+    BEGIN,
+    CLASSED,
     CLAUSE,
     DETERMINERS,
     ENDS,
     EXPECTED,
-    FUNCTION,
     HAVE,
     INTEND,
     MAY,
@@ -27,8 +28,6 @@ from corridor.reading.mentions.words import (
     WOULD,
 )
 
-_FORCED: dict[Term, Term] = {"left": "fled", "heading": "fled", "present": "sheltered"}
-_ORDERED: dict[Term, Term] = {"left": "evacuated", "fled": "evacuated"}
 _FARTHEST = 26  # tokens behind a figure within which its verb is looked for
 
 
@@ -41,14 +40,12 @@ def behind(s: Scene, k: int, unit: Unit, state: str = "", since: int | None = No
     return walk.run()
 
 
-class _Walk:
+class _Walk(Judging):
     """One walk over the words behind a figure, to the verb that governs it."""
 
     def __init__(self, s: Scene, unit: Unit, state: str, k: int, since: int) -> None:
-        self.s, self.unit, self.state, self.start, self.since = s, unit, state, k, since
-        self.aux = ""  # the last auxiliary: b, h, m, i (infinitive) or nothing
-        self.content = self.inside = self.relative = False
-        self.commas = 0
+        super().__init__(s, unit, state, since)
+        self.start, self.commas = k, 0
         self.best: Governed | None = None
 
     def run(self) -> Governed | None:
@@ -57,7 +54,7 @@ class _Walk:
         while k < stop:
             event = s.first.get(k)
             if event is not None:
-                found = self._judged(event)
+                found = self.judged(event)
                 if found is not None and self._reduced(found):
                     found.cost += 2
                     self.inside = True
@@ -129,10 +126,12 @@ class _Walk:
             pass
         elif w == "aged":
             self.inside = self.content = True
-        elif (w in REPORTED or w in EXPECTED or w in INTEND) and not self.inside:
+        elif (w in REPORTED or w in EXPECTED or w in INTEND or w in BEGIN) and not self.inside:
             pass
         elif w == "as" and t.low[k - 1] in REPORTED:  # `listed as missing`
             pass
+        elif w == "as" and not CLASSED.isdisjoint(t.low[max(self.since - 9, 0) : k]):
+            return self._classed(k)
         elif (
             w in CLAUSE
             and not (w == "as" and t.low[k + 1] in ("well", "a"))
@@ -157,6 +156,17 @@ class _Walk:
             return self._content(k, w)
         return k + 1
 
+    def _classed(self, k: int) -> int:
+        """`classed 43 as destroyed`, `recorded 26 houses as red (destroyed)`."""
+        for at in range(k + 1, k + 6):
+            event = self.s.first.get(at)
+            if event is not None and any("a" in x.flags or "p" in x.form for x in event.senses):
+                self.aux = "b"
+                return at
+            if self.s.t.low[at] in ENDS or self.s.t.low[at] in (".", ","):
+                break
+        return -1
+
     def _content(self, k: int, w: str) -> int:
         """A noun of a phrase such as `in the valley` is passed over; a verb that is in no table ends the walk."""
         if not self.inside and w not in ("spent", "spend", "spending"):
@@ -174,7 +184,7 @@ class _Walk:
         after = self.s.t.low[k + 1]
         verb = event is not None and any("b" in x.form for x in event.senses)
         if verb:
-            self.aux = "i"
+            self.aux = "i" if self.s.t.low[k - 1] not in BEGIN else ""
             return k + 1
         if after in ("be", "have", "get"):
             self.aux = "h" if after == "have" else "b"
@@ -207,9 +217,7 @@ class _Walk:
         if self.commas > 3 or after in ("but", "while", "and", "or", "as", "with", "according"):
             return -1
         figure = s.figure.get(k + 1) or s.said.get(k + 1)
-        aside = (
-            figure is not None and figure.share and low[figure.last] == "of" or after in ("including", "among", "some")
-        )
+        aside = figure is not None and low[figure.last] == "of" or after in ("including", "among", "some")
         if aside and (figure is None or low[figure.last + 1] in ("them", "whom", "which", "the")):
             return self._past_comma(k)
         if figure is not None or after.isdecimal():
@@ -255,79 +263,6 @@ class _Walk:
             if self.s.t.low[at] == ")":
                 return at + 1
         return -1
-
-    def _judged(self, event: Event) -> Governed | None:
-        """What an event says of the figure, and how doubtful that is; nothing where it says it of others."""
-        low = self.s.t.low
-        previous = low[event.first - 1]
-        if (
-            self.content
-            and (previous in DETERMINERS or (previous in PREPOSITIONS and not self.aux))
-            and previous != "to"
-        ):
-            if not any(x.form == "" and "a" in x.flags for x in event.senses):
-                return None
-        for sense in event.senses:
-            if sense.term is None or sense_for(Event(event.first, event.last, (sense,)), self.unit, "tia") is None:
-                continue
-            cost = self._cost(event, sense)
-            if cost is not None:
-                return self._governed(event, sense, cost)
-        return None
-
-    def _cost(self, event: Event, sense: Sense) -> int | None:
-        form, flags, aux = sense.form, sense.flags, self.aux
-        far = 1 if self.content else 0
-        if form == "":
-            return far * 2 if not aux and self.content else far
-        if "p" in form and "t" in flags and (aux == "b" or self.state == "L"):
-            return far
-        if "a" in flags and "p" in form and aux == "b":
-            return far
-        if "p" in form and "i" in flags and aux in ("b", "h"):
-            return far
-        if aux == "h":
-            return None
-        if "d" in form and "i" in flags and aux in ("", "h"):
-            if "t" not in flags or not self._has_object(event) or self._is_home(event):
-                return far
-        if "p" in form and "t" in flags and not aux and not self._has_object(event):
-            if self.inside and _modifies_next(self.s, event):
-                return None
-            return 3 if self.inside and not self.relative else far
-        if "g" in form and "i" in flags and aux in ("", "b"):
-            return far + (1 if self.inside and not aux else 0)
-        if "b" in form and "i" in flags and (aux in ("i", "m") or (not aux and not self.inside)):
-            return far
-        return None
-
-    def _has_object(self, event: Event) -> bool:
-        """Whether a participle is a verb of its own: `300 fighters killed the mayor`."""
-        low, k = self.s.t.low, event.last
-        noun = low[k] in NOUNS and low[k] not in ("home", "local")
-        return low[k] in ("the", "a", "an", "their", "his", "its", "them") or k in self.s.said or noun
-
-    def _is_home(self, event: Event) -> bool:
-        low, k = self.s.t.low, event.last
-        return low[k] in ("the", "their", "its", "his") or low[k] in ("homes", "houses")
-
-    def _governed(self, event: Event, sense: Sense, cost: int) -> Governed:
-        assert sense.term is not None
-        term, infinitive = sense.term, self.aux == "i"
-        if self.state == "F":
-            term = _FORCED.get(term, term)
-        if self.state == "O":
-            term = _ORDERED.get(term, term)
-        return Governed(
-            term, event.first, event.last, "term:behind", sense, cost, "w" in sense.flags and self.state != "F",
-            infinitive and self.state in ("", "L"), self.state == "O", modal_from=self.since,
-        )  # fmt: skip
-
-
-def _modifies_next(s: Scene, event: Event) -> bool:
-    """Whether a participle stands before a noun (`from eight affected regions`)."""
-    w = s.t.low[event.last]
-    return w[:1].isalpha() and not (w in FUNCTION or w in ADVERBS or w in DETERMINERS or w.endswith("ly"))
 
 
 def _with_next(s: Scene, found: Governed, unit: Unit) -> Governed:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from corridor.claims.proposal import Term
-from corridor.reading.lexicon import NOUNS
+from corridor.reading.lexicon import ADVERBS, NOUNS
 from corridor.reading.mentions.draft import Draft
 from corridor.reading.mentions.scene import Governed, Scene
 from corridor.reading.mentions.walk import behind
+from corridor.reading.mentions.words import BE, HAVE
 
 _SHELTERS = frozenset(
     """tent tents school schools shelter shelters centre centres center centers accommodation church churches mosque
-    mosques gymnasium gymnasiums gyms hall halls tarpaulins dormitories stadium stadiums hotels barracks""".split()
+    mosques gymnasium gymnasiums gyms hall halls tarpaulins dormitories stadium stadiums hotels barracks
+    pavilion gym school church mosque hall stadium gymnasium""".split()
 )
 _OF_SITES = frozenset(
     "evacuation relief temporary emergency collective transit reception displacement idp makeshift tent".split()
 )
+_PRISONS = frozenset("prison prisons jail jails cell cells".split())
+_SURE = frozenset("shelter shelters camp camps".split())
+_PUT = frozenset("put puts putting".split())
+_PLACED = _PUT | frozenset("packed crammed squeezed crowded pack cram squeeze crowd".split())
 _STAY = ("liv", "stay", "resid", "camp", "dwell", "remain", "wait")
 _SITES = _SHELTERS | {"camp", "camps", "site", "sites", "facility"}
 
@@ -46,6 +52,14 @@ def where(s: Scene, d: Draft) -> None:
     ):
         d.term = "sheltered"
         d.rules.append("term:in-shelters")
+    elif d.term == "present" and low[g.first] in _PLACED:
+        placed = low[g.first] in _PUT or low[g.first - 1] in BE
+        sites = (_SITES if placed else _SURE).intersection(low[g.tail or g.last : (g.tail or g.last) + 6])
+        d.term = "in_relief_camp" if sites & {"camp", "camps"} else "sheltered" if sites else None
+        d.rules.append("term:put-into-shelters")
+    elif d.term == "relocated" and _relief_camp(low, g.tail or g.last):
+        d.term = "in_relief_camp"
+        d.rules.append("term:in-camps")
     elif d.term == "present" and g.rule == "term:object" and _SHELTERS & set(low[max(g.first - 6, 0) : g.first]):
         d.term = "sheltered"
         d.rules.append("term:in-shelters")
@@ -53,18 +67,29 @@ def where(s: Scene, d: Draft) -> None:
         d.term = "sheltered"
         d.rules.append("term:in-shelters")
     elif d.term == "detained" and low[g.first].startswith("h") and g.rule == "term:object":
-        if _SITES & set(low[max(g.first - 9, 0) : g.first]):  # `the camp holds 300 people`
+        before = low[max(g.first - 9, 0) : g.first]
+        if not _PRISONS.isdisjoint(before):
+            return
+        if _SITES & set(before) or before[-1:] in (["now"], ["currently"]):  # `the camp holds 300 people`
             d.term = "present"
             d.rules.append("term:held-by-a-site")
 
 
+def _relief_camp(low: list[str], k: int) -> bool:
+    return any(low[at] == "relief" and low[at + 1] in ("camp", "camps") for at in range(k - 1, k + 4))
+
+
 def _at_site(s: Scene, d: Draft) -> None:
-    """`61,000 people in 23 evacuation centres`."""
+    """`61,000 people in 23 evacuation centres`, `1,000 were in shelters`, `we had 213 people in the school hall`."""
     low, k = s.t.low, d.phrase.end if d.phrase else d.n.last
+    had = low[d.n.said_first - 1] in HAVE
+    while low[k] in BE or low[k] in ADVERBS:
+        k += 1
     if low[k] not in ("in", "at", "inside"):
         return
     for at in range(k + 1, k + 6):
-        if low[at] in _SITES and low[at - 1] in _OF_SITES:
+        kind = low[at - 1] in _OF_SITES or low[at] in ("shelter", "shelters")
+        if low[at] in _SITES and (kind or had):
             d.term = "in_relief_camp" if low[at].startswith("camp") else "sheltered"
             d.term_at = (k, at + 1)
             d.rules.append("term:in-shelters")

@@ -11,6 +11,15 @@ BE = frozenset(
     """is are was were be been being got get gets getting became become becomes am 's're isn't aren't wasn't weren't
     remain remained remains remaining stay stayed were't""".split()
 )
+KEEPING = frozenset("kept keep keeps".split())
+BEGIN = frozenset(
+    """begun began begin begins started start starts continued continue continues managed manage chose
+    chosen""".split()
+)
+CLASSED = frozenset(
+    """classed classes class classified classify listed list counted count recorded record records registered marked
+    mark assessed assess deemed described identified rated tagged categorised categorized reported""".split()
+)
 REMAIN = frozenset("remain remained remains remaining still stay stayed".split())
 HAVE = frozenset("has have had having haven't hasn't hadn't".split())
 MAY = frozenset("may might could can".split())
@@ -21,7 +30,7 @@ NOT = frozenset(
 )
 THOUGHT = frozenset(
     """thought believed feared presumed suspected understood reportedly allegedly rumoured rumored purportedly
-    supposedly assumed apparently believe fear suspect think""".split()
+    supposedly assumed apparently believe fear suspect think believes fears thinks""".split()
 )
 # before `to`, or as participles behind a form of be
 REPORTED = frozenset("reported said known estimated recorded confirmed registered listed counted found seen".split())
@@ -69,11 +78,13 @@ FIGURE_WORDS = frozenset(
     nb of number no . = - – — ( hit hits as remains currently presently over jumped jumps soared soars
     surged monday tuesday wednesday thursday friday saturday sunday numbered numbers amounted amounts
     come came topped passed surpassed from , grand overall / or individual individus personnes men women
-    children hh hhs already""".split()
+    children hh hhs already ballooned balloons swelled swollen mounted spiked doubled tripled exceeds exceeded crossed
+    stood stand approached approaches nears neared""".split()
 )
 TABLE_MARKS = frozenset((":", "=", "total", "totals", "totaled", "totalled", "number", "nb"))
 CHANGED = frozenset(
     """risen rose rising rise rises reached reaching climbed increased grew grown dropped fell fallen declined
     decreased stood stands put is was are were at has have topped passed surpassed hit amounted numbered came jumped
-    soared doubled""".split()
+    soared doubled ballooned swelled swollen mounted spiked tripled exceeds exceeded crossed passes reaches
+    stand""".split()
 )

@@ -7,7 +7,7 @@ from corridor.reading.numerals.figure import Numeral
 from corridor.reading.numerals.shares import fraction, part, percent
 from corridor.reading.numerals.spelt import after_article, cardinal, half, some, times, vague
 from corridor.reading.numerals.tokens import Tokens
-from corridor.reading.numerals.vague import BEGINNINGS, CARDINALS, EVERYBODY, FEW, PARTS, SCALES, VAGUE
+from corridor.reading.numerals.vague import BEGINNINGS, CARDINALS, EVERYBODY, FEW, PARTS, SCALES, SPANS, VAGUE
 
 __all__ = ["Numeral", "at", "find", "number_of"]
 
@@ -20,6 +20,7 @@ _FARTHEST_APART = 5  # `200 families or 1,100 persons` are no alternatives
 _AFTER_ARTICLE = frozenset(SCALES) | frozenset(
     ("few", "couple", "handful", "third", "quarter", "fifth", "tenth", "half", "score")
 )
+_LASTED = frozenset("for spent spend after".split())  # before `a week`
 
 
 def find(t: Tokens) -> list[Numeral]:
@@ -28,7 +29,7 @@ def find(t: Tokens) -> list[Numeral]:
     i, low = 0, t.low
     while i < t.n:
         w = low[i]
-        if "0" <= w[0] <= "9" or w in BEGINNINGS or (w in ("a", "an") and low[i + 1] in _AFTER_ARTICLE):
+        if "0" <= w[0] <= "9" or w in BEGINNINGS or (w in ("a", "an") and _counts(t, i)):
             one = at(t, i)
             if one is not None:
                 one = _escalated(t, _joined(t, one))
@@ -37,6 +38,12 @@ def find(t: Tokens) -> list[Numeral]:
                 continue
         i += 1
     return found
+
+
+def _counts(t: Tokens, i: int) -> bool:
+    """Whether an article begins a figure: `a hundred`, `a third`, `for a week`; not `twice a week`."""
+    after = t.low[i + 1]
+    return after in _AFTER_ARTICLE or (after in SPANS and (t.low[i - 1] in _LASTED or t.low[i - 2] in _LASTED))
 
 
 def at(t: Tokens, i: int) -> Numeral | None:

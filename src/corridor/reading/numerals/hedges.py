@@ -14,7 +14,8 @@ _BEFORE: dict[Hedge, str] = {
     "at_most": """up to|upto|fewer than|less than|no more than|not more than|at most|as many as|as much as|a maximum of
  |maximum of|maximum|below|at the most|well below|well under|under|<|≤|not exceeding|not even""",
     "about": """about|around|some|an estimated|estimated|roughly|approximately|approx|approx .|approximatly|circa|ca
- |ca .|c .|nearly|almost|close to|near to|nearing|just over|just under|slightly over|slightly more than
+ |ca .|c .|nearly|almost|close to|closer to|near to|nearer to|nearer|nearing
+ |just over|just under|slightly over|slightly more than
  |slightly less than|slightly under|little more than|a little over
  |in the region of|in the order of|on the order of|something like|~|≈
  |an approximate|an estimate of|estimates of|estimate of|more or less|near|perhaps|possibly|probably|an average of
@@ -73,6 +74,8 @@ def hedge(t: Tokens, n: Numeral) -> None:
         if found is None:
             break
         first, kind = found
+        if {kind, n.hedge} == {"at_least", "at_most"}:  # `brings over fewer than 30`
+            break
         _take(n, kind, t.words(first, at), (first, at))
         n.said_first = at = first
     if n.hedge == "none" and before in _FIGURE_IS:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import math
+
 from corridor.reading.numerals.figure import Numeral
 from corridor.reading.numerals.shares import fraction
 from corridor.reading.numerals.tokens import Tokens
-from corridor.reading.numerals.vague import CARDINALS, OF_VAGUE, OWN_WORDS, SCALES, TIMES, VAGUE
+from corridor.reading.numerals.vague import CARDINALS, OF_VAGUE, OWN_WORDS, SCALES, SPANS, TIMES, VAGUE
 
 
 def cardinal(t: Tokens, i: int) -> Numeral | None:
     """`one million`, `twenty-five thousand`, `two hundred and six`, `a hundred` (from the word after the article)."""
     total = current = 0.0
-    j, low, last = i, t.low, ""
+    j, low, last, least = i, t.low, "", math.inf
     while True:
         w = low[j]
         if w in CARDINALS:
@@ -26,13 +28,17 @@ def cardinal(t: Tokens, i: int) -> Numeral | None:
             factor = SCALES[w]
             if factor <= 100:
                 current = (current or 1) * factor
+            elif factor < least:
+                total, current, least = total + (current or 1) * factor, 0.0, factor
+            elif current == 0:  # `a thousand million`
+                total, least = total * factor, least * factor
             else:
-                total, current = total + (current or 1) * factor, 0.0
-        elif w == "and" and last in SCALES and low[j + 1] in CARDINALS and low[j + 2] not in SCALES:
+                break
+        elif w == "and" and last in SCALES and _adds(t, i, j, SCALES[last]):
             pass
         elif w == "and" and low[j + 1] == "a" and low[j + 2] == "half" and low[j + 3] in SCALES:
             current, j, w = current + 0.5, j + 2, "half"
-        elif w == "-" and last in CARDINALS and low[j + 1] in (CARDINALS if CARDINALS[last] >= 20 else SCALES):
+        elif w == "-" and (low[j + 1] in SCALES or (CARDINALS.get(last, 0) >= 20 and low[j + 1] in CARDINALS)) and last:
             w = last
         else:
             break
@@ -40,6 +46,19 @@ def cardinal(t: Tokens, i: int) -> Numeral | None:
     while j > i and low[j - 1] in ("and", "-"):
         j -= 1
     return Numeral(i, j, value=total + current, rule="number:words") if j > i else None
+
+
+def _adds(t: Tokens, first: int, j: int, scale: float) -> bool:
+    """Whether `and` goes on with a number: `seven hundred and thirty thousand`; not `two hundred and three hundred`."""
+    low, k = t.low, j + 1
+    if low[k] not in CARDINALS:
+        return False
+    while low[k] in CARDINALS or (low[k] == "-" and low[k + 1] in CARDINALS):
+        k += 1
+    after = SCALES.get(low[k + 1] if low[k] == "-" else low[k], 1.0)
+    if after < scale:
+        return True
+    return scale == 100 and after > 100 and low[first - 1] != "between" and low[first - 2] != "between"
 
 
 def after_article(t: Tokens, i: int) -> Numeral | None:
@@ -53,6 +72,8 @@ def after_article(t: Tokens, i: int) -> Numeral | None:
             if t.low[found.last : found.last + 3] == ["and", "a", "half"]:
                 found.value, found.last = (found.value or 0) * 1.5, found.last + 3
         return found
+    if w in SPANS:
+        return Numeral(i, i + 1, value=1, rule="number:words")
     if w == "few":
         return times(t, i, i + 2, "a few") or Numeral(i, i + 2, word="few", rule="number:few")
     if w == "couple":

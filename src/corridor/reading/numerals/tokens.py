@@ -12,6 +12,9 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
     r"|[^\s]"
 )
+# marks of quotation around a few words: `only “a few dozen” fighters`, `six “terrorists”`
+_SCARE = re.compile(r"[“„«\"](?=\S)((?:[^“”„«»\"\n.,;:!?()]|(?<=[0-9])[.,](?=[0-9])){1,40})(?<=\S)[”“»\"]")
+_FEW_WORDS = 4
 _NAMES = {"IS": "isis", "US": "u.s"}  # no verb and no pronoun
 _PADDING = 16  # empty tokens behind the last, so that looking a few tokens ahead or back needs no care
 
@@ -19,7 +22,8 @@ _PADDING = 16  # empty tokens behind the last, so that looking a few tokens ahea
 class Tokens:
     """The tokens of a text: lower-case words with their first and last (not included) character.
 
-    Behind the last token, and before the first one (as indices of Python), lie empty ones.
+    Marks of quotation around a few words are none. Behind the last token, and before the first one (as indices of
+    Python), lie empty ones.
     """
 
     __slots__ = ("end", "low", "n", "start", "text")
@@ -27,6 +31,9 @@ class Tokens:
     def __init__(self, text: str, lower: str) -> None:
         self.text = text
         spans = [m.span() for m in _TOKEN.finditer(lower)]
+        if "“" in lower or '"' in lower or "„" in lower or "«" in lower:
+            marks = _scare_marks(lower)
+            spans = [span for span in spans if span[0] not in marks]
         self.n = len(spans)
         pad = [-9] * _PADDING
         self.low = [lower[a:b] for a, b in spans] + [""] * _PADDING
@@ -49,3 +56,8 @@ class Tokens:
     def words(self, first: int, last: int) -> str:
         """The text from a token to another (not included)."""
         return self.text[self.start[first] : self.end[last - 1]] if last > first else ""
+
+
+def _scare_marks(text: str) -> set[int]:
+    brief = (m for m in _SCARE.finditer(text) if m[1].count(" ") < _FEW_WORDS)
+    return {at for m in brief for at in (m.start(), m.end() - 1)}

@@ -79,6 +79,8 @@ PARTS: dict[str, str] = {
 EVERYBODY = frozenset(("everyone", "everybody"))
 FEW = frozenset(("some", "few", "several"))
 
+SPANS = frozenset(("week", "fortnight", "month", "year", "day"))  # `for a week`
+
 # every word that a figure can begin with; a sentence without one of these and without a digit has none
 BEGINNINGS = (
     frozenset(CARDINALS)
@@ -95,4 +97,7 @@ _WORD = re.compile(r"[^\W\d_]+|[0-9]")
 
 def has_figure(lower: str) -> bool:
     """Whether a lower-case text has a digit or a word that a figure can begin with; cheap, and never wrongly false."""
-    return _DIGIT.search(lower) is not None or not BEGINNINGS.isdisjoint(_WORD.findall(lower))
+    if _DIGIT.search(lower) is not None:
+        return True
+    words = _WORD.findall(lower)
+    return not (BEGINNINGS.isdisjoint(words) and SPANS.isdisjoint(words))

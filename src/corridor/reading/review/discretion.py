@@ -7,20 +7,25 @@ from collections.abc import Iterable
 
 from corridor.claims import Proposal
 from corridor.claims.proposal import Speaker
+from corridor.reading.speakers import held
 
 BLOT = "█"
 
 
-def hidden_names(proposals: Iterable[Proposal]) -> tuple[str, ...]:
-    """Names of sources that are shown by role, the longest first, each also by its last part."""
+def hidden_names(proposals: Iterable[Proposal], held: Iterable[str] = ()) -> tuple[str, ...]:
+    """Names of sources that are shown by role, and of others held, the longest first, each also by its last part."""
     names = {s.source.name for p in proposals for s in p.chain if s.source.name and s.source.status != "public"}
+    names.update(held)
     lasts = {name.split()[-1] for name in names}
     return tuple(sorted({*names, *(last for last in lasts if len(last) > 2)}, key=lambda n: (-len(n), n)))
 
 
-def blotted(text: str, proposals: Iterable[Proposal]) -> str:
-    """A text in which these names are blotted out, character for character, so that places in it are kept."""
-    names = hidden_names(proposals)
+def blotted(text: str, proposals: Iterable[Proposal], of: str = "") -> str:
+    """A text without these names and those of whoever it, or the report `of` which it is a part, says is held.
+
+    Character for character, so that places stay.
+    """
+    names = hidden_names(proposals, held(of or text))
     if not names:
         return text
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")

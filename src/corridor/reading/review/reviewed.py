@@ -22,7 +22,7 @@ from corridor.claims.proposal import (
     Term,
 )
 from corridor.reading.documents import Document
-from corridor.reading.review.discretion import discreet
+from corridor.reading.review.discretion import blotted, discreet
 
 Choice = Literal["propose", "accept", "reject"]
 
@@ -100,10 +100,11 @@ def fingerprint(document: Document) -> str:
 
 def unreviewed(document: Document, proposals: Iterable[Proposal]) -> Reviewed:
     """A report of which nothing has been decided."""
+    proposals = tuple(proposals)
     found = tuple(map(discreet, proposals))
     return Reviewed(
         report=document.id,
-        title=document.title,
+        title=blotted(document.title, proposals, document.text),
         published=document.published,
         date_given=document.date_given,
         publisher=document.publisher,

@@ -36,19 +36,20 @@ def table(document: Document, proposals: Sequence[Proposal], refused: Sequence[P
     text = blotted(document.text, proposals)
     figures = sorted((n for n in numbered if n[1].low is not None), key=lambda n: -n[1].salience)
     others = [n for n in numbered if n[1].low is None]
-    parts: list[RenderableType] = [_head(document, len(proposals), len(refused))]
-    for title, rows in (("with a figure", figures), ("without a figure", others)):
+    title = blotted(document.title, proposals, document.text)
+    parts: list[RenderableType] = [_head(document, title, len(proposals), len(refused))]
+    for heading, rows in (("with a figure", figures), ("without a figure", others)):
         if rows:
-            parts.append(_rows(text, rows, title))
+            parts.append(_rows(text, rows, heading))
     parts += [Text(f"refused: {problem}", style="yellow") for problem in refused]
     return Group(*parts)
 
 
-def _head(document: Document, proposals: int, refused: int) -> Text:
+def _head(document: Document, title: str, proposals: int, refused: int) -> Text:
     day = document.published.isoformat() if document.published else "no day of publication: give --published"
     given = " (given)" if document.date_given else ""
     told = f"{proposals} proposals" + (f", {refused} refused" if refused else "")
-    head = Text(document.title, style="bold cyan")
+    head = Text(title, style="bold cyan")
     head.append(f"\n{speaker(document.publisher)} · {day}{given} · {told} · {document.id}", style="dim")
     return head
 
@@ -194,7 +195,7 @@ def as_json(document: Document, proposals: Sequence[Proposal], refused: Sequence
     """A report and its proposals as plain data; names of sources who are detained or at risk are left out."""
     return {
         "id": document.id,
-        "title": document.title,
+        "title": blotted(document.title, proposals, document.text),
         "publisher": document.publisher.model_dump(mode="json"),
         "published": document.published.isoformat() if document.published else None,
         "date_given": document.date_given,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corridor.reading.speakers.behind import appositions, outlet_before
+from corridor.reading.speakers.custody import held, is_held
 from corridor.reading.speakers.group import Ref
 from corridor.reading.speakers.kind import Profile
 from corridor.reading.speakers.maker import owner_of_statement
@@ -37,6 +38,7 @@ class Book:
         self._exact: dict[str, Person] = {}  # by the very words, where these are a name
         self.recent = Recent()
         self.before: Range | None = None  # the sentence before, where nobody speaks in it
+        self._held = held(text)
         self._last_said = 0  # where the attribution before ended
 
     def find(self, ref: Ref, may_be_outlet: bool = False) -> Person:
@@ -83,9 +85,10 @@ class Book:
         pronoun = words.casefold()
         if pronoun in PRONOUNS:
             return self.recent.last(lambda p: fits(p, pronoun, _GENDERS.get(pronoun, "")))
-        p = profile(words)
+        p = self._profile(words)
         known = self._keys.get((p.name or "").casefold())
-        if p.plural or not (p.person and (p.role or p.aged) or known is not None and known.person):
+        told = p.role or p.aged or p.status == "detained"
+        if p.plural or not (p.person and told or known is not None and known.person):
             return None
         return self._by_words(words, Ref(span), False)
 
@@ -146,7 +149,7 @@ class Book:
         known = self._exact.get(words)
         if known is not None:
             return known
-        p = profile(words)
+        p = self._profile(words)
         if p.kind == "official" and words.casefold().startswith(_OF_THE_LAST):
             owner = self.recent.last(lambda e: not e.person or e.plural)
             p.kind = owner.kind if owner else p.kind
@@ -178,6 +181,13 @@ class Book:
             self._exact[found.name.rsplit(None, 1)[-1]] = found
         return found
 
+    def _profile(self, words: str) -> Profile:
+        """What a phrase says of somebody; who is held in the words of the report is so wherever he speaks."""
+        p = profile(words)
+        if p.name and not p.outlet and is_held(p.name, self._held):
+            p.kind, p.status, p.person = "witness", "detained", True
+        return p
+
     def _by_surname(self, p: Profile, key: str, ref: Ref) -> Person | None:
         tokens = key.split()
         found = self._keys.get(tokens[-1])
@@ -195,7 +205,7 @@ class Book:
         if m is None:
             return None
         close = appositions(self._text, m.start(), m.end(), min(len(self._text), m.end() + 120))
-        found = profile(self._text[m.start() : close])
+        found = self._profile(self._text[m.start() : close])
         return found if found.name and found.name.endswith(name) and found.person else None
 
     def _by_role(self, p: Profile, words: str, ref: Ref) -> Person:

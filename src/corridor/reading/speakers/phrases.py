@@ -32,6 +32,8 @@ AFTER_HEAD = frozenset(
     "conducted undertaken run there here hired employed displaced recruited paid injured wounded affected uprooted "
     "stranded involved deployed stationed appointed trained posted".split()
 )
+_YEARS = re.compile(r"\d{1,2}")
+_YEARS_IN_BRACKETS = re.compile(r"\(\d{1,2}\)")
 TOKEN = re.compile(r"\S+")
 
 
@@ -61,6 +63,8 @@ def valid(words: str) -> bool:
     if adverbial(low) or low[0] in RELATIVE or low[-1] in _NEVER_LAST or _finite(tokens):
         return False
     stop = _head_stop(tokens, low)
+    while stop > 1 and _YEARS.fullmatch(low[stop - 1]):  # "N N, 34, who was …"
+        stop -= 1
     head = low[stop - 1].removesuffix("'s").removesuffix("’s")
     if head.endswith("-year-old"):
         return True
@@ -105,6 +109,8 @@ def piece_kind(piece: str) -> str:
         return "aside"
     if AGE.match(piece.strip()):
         return "age"
+    if len(tokens) > 1 and _YEARS_IN_BRACKETS.fullmatch(tokens[-1]):
+        tokens = tokens[:-1]
     low = [t.strip(STRIP).casefold() for t in tokens]
     if low[0] in _ASIDES or low[0].endswith("ing"):
         return "aside"
