@@ -6,8 +6,28 @@ from calendar import monthrange
 from datetime import date
 
 Span = tuple[date, date]  # first and last day
-THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
-THIRDS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+PARTS_OF_MONTH = {
+    "early": (1, 10),
+    "mid": (11, 20),
+    "late": (21, 31),
+    "first half": (1, 15),
+    "second half": (16, 31),
+    "first quarter": (1, 7),
+    "second quarter": (8, 15),
+    "third quarter": (16, 23),
+    "fourth quarter": (24, 31),
+}
+PARTS_OF_YEAR = {
+    "early": (1, 4),
+    "mid": (5, 8),
+    "late": (9, 12),
+    "first half": (1, 6),
+    "second half": (7, 12),
+    "first quarter": (1, 3),
+    "second quarter": (4, 6),
+    "third quarter": (7, 9),
+    "fourth quarter": (10, 12),
+}
 
 
 def day(year: int, month: int, number: int) -> date | None:
@@ -48,14 +68,14 @@ def of_year(year: int) -> Span:
 
 
 def part_of_month(month: Span, part: str) -> Span:
-    """The first ten days, the second ten, or the rest."""
-    first, last = THIRDS[part]
+    """The first ten days, the second ten, or the rest; a half or a quarter."""
+    first, last = PARTS_OF_MONTH[part]
     return month[0].replace(day=first), month[0].replace(day=min(last, month[1].day))
 
 
 def part_of_year(year: int, part: str) -> Span:
-    """Four months at the start, in the middle or at the end."""
-    first, last = THIRDS_OF_YEAR[part]
+    """Four months at the start, in the middle or at the end; a half or a quarter."""
+    first, last = PARTS_OF_YEAR[part]
     return date(year, first, 1), last_of(year, last)
 
 

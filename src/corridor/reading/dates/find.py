@@ -25,6 +25,9 @@ _SAID = re.compile(
 )
 _SAYS = re.compile(r",? [^.,;:]{0,60}\b(?:said|announced|reported|confirmed) that\b")
 _BOTH = re.compile(r"\b(?:between|from) $", re.IGNORECASE)
+_DATELINE = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:[ ,/]+[A-ZÀ-Þ(][\w.'’)-]*)*[ ,]*\Z")
+_DASH = re.compile(r"\.?,?\s*(?:\([^()]{1,40}\)\s*)?[-–—]{1,2}\s")
+LONGEST_DATELINE = 60
 REACH = 6  # words before the one that a date must have, at which it may begin
 
 
@@ -49,8 +52,10 @@ def periods(sentence: Sentence, published: date | None, context: Period | None =
 
 
 def _when_said(text: str, match: re.Match[str]) -> bool:
-    """Whether a date tells when something was said: `officials said on Sunday`, `Yesterday the ministry said that`."""
+    """Whether a date tells when something was said: `officials said on Sunday`, `PARIS, May 14 (Reuters) – …`."""
     if _SAID.search(text, max(0, match.start() - 60), match.start()):
+        return True
+    if match.start() < LONGEST_DATELINE and _DATELINE.match(text, 0, match.start()) and _DASH.match(text, match.end()):
         return True
     return match.start() == 0 and bool(_SAYS.match(text, match.end()))
 

@@ -25,6 +25,13 @@ PARTS = {
     "middle of": "mid",
     "late": "late",
     "end of": "late",
+    "first half of": "first half",
+    "second half of": "second half",
+    "first quarter of": "first quarter",
+    "second quarter of": "second quarter",
+    "third quarter of": "third quarter",
+    "fourth quarter of": "fourth quarter",
+    "last quarter of": "fourth quarter",
 }
 
 # the words of a month: capital first or all capitals; short forms only beside a day
@@ -50,7 +57,10 @@ _NUMBER = (
     r"fifteen|twenty|thirty|several|some|many)"
 )
 _UNIT = r"(?:hours?|days?|nights?|weeks?|months?|years?|decades?)"
-_PART = r"(?:[Ee]arly|[Mm]id|[Ll]ate|[Bb]eginning of|[Ss]tart of|[Mm]iddle of|[Ee]nd of)"
+_PART = (
+    r"(?:[Ee]arly|[Mm]id|[Ll]ate|[Bb]eginning of|[Ss]tart of|[Mm]iddle of|[Ee]nd of|(?:[Ff]irst|[Ss]econd) half of|"
+    r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast) quarter of)"
+)
 _EVENT = (
     r"(?:deal|agreement|ceasefire|truce|evacuation|attack|attacks|earthquake|quake|storm|cyclone|hurricane|typhoon|flood|"
     r"floods|flooding|disaster|eruption|war|conflict|fighting|battle|offensive|siege|fall|coup|election|elections|crisis|"

@@ -23,7 +23,7 @@ _BULLET = re.compile(r"\s*(?:[-–—*•●▪◦‣·►>|+]\s|\(?\d{1,2}[.)]\
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 _UNFINISHED = re.compile(r"(?:,|\b(?:the|an?|of|in|to|and|or|from|by|for|with|at|on|that|into|between))\s*$")
 _ABBREVIATED = re.compile(r"\b[A-Z]\.(?:[A-Z]\.)+\s*$")
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_PARAGRAPH = re.compile(r"(?m)^[^\S\n]*\S[^\n]*")
 
 
 def clean(text: str) -> str:

@@ -93,6 +93,9 @@ def count(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | str:
     low = s.t.low
     if n.value == 1 and not n.digits and (p.of or low[n.last] in ("another", "side", "thing", "in", "hand")):
         return "trap:one-of"
+    if p.noun is not None and low[p.end : p.end + 2] == ["out", "of"] and (p.end + 2) in s.figure:
+        s.inner.add(p.end + 2)  # `one family out of ten`
+        return "trap:one-out-of"
     if n.value is not None and not n.whole and n.digits:
         return "trap:decimal"
     elsewhere = number_behind(s, n) or willing(s, n, before)

@@ -8,6 +8,7 @@ from corridor.reading.mentions.draft import Draft
 from corridor.reading.mentions.finish import finished
 from corridor.reading.mentions.governed import governed, own_term
 from corridor.reading.mentions.modality import manner
+from corridor.reading.mentions.numbered import numbered
 from corridor.reading.mentions.phrase import Phrase, phrase
 from corridor.reading.mentions.pronouns import by_pronoun
 from corridor.reading.mentions.scene import Scene
@@ -15,6 +16,8 @@ from corridor.reading.mentions.walk import behind
 from corridor.reading.mentions.words import BE, CHANGED, NUMBER_OF
 from corridor.reading.numerals import Numeral
 
+_TALK = CHANGED | SPEECH
+_HOUSES = frozenset(word for word, noun in NOUNS.items() if noun.unit == "dwellings")
 _LINKS = frozenset((",", "and", "or", "&", "+", "plus", "/", "but", "while", "with", ";", "–"))
 
 
@@ -23,12 +26,14 @@ def without_noun(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft 
     draft = Draft(n, phrase=p, unit=_unit_before(s, n, before))
     governed(s, draft)
     if draft.term is None and (_speaks_of_houses(s) or any(b.unit == "dwellings" for b in before)):
-        draft = Draft(n, phrase=p, unit="dwellings")
-        governed(s, draft)
+        housed = Draft(n, phrase=p, unit="dwellings")
+        governed(s, housed)
+        draft = housed if housed.term is not None and housed.term.startswith("housing") else draft
     if draft.term is None:
         return (
             _same_again(s, n, p, before)
             or _population(s, n, p)
+            or numbered(s, n)
             or by_pronoun(s, n, p, before)
             or _as_before(s, n, p, before)
             or _fragment(s, n, p)
@@ -59,7 +64,7 @@ def _unit_before(s: Scene, n: Numeral, before: list[Draft]) -> Unit:
 
 
 def _speaks_of_houses(s: Scene) -> bool:
-    return any(w in NOUNS and NOUNS[w].unit == "dwellings" for w in s.t.low)
+    return not _HOUSES.isdisjoint(s.t.low)
 
 
 def _same_again(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | None:
@@ -141,7 +146,7 @@ def _fragment(s: Scene, n: Numeral, p: Phrase) -> Draft | str:
     """A large number alone in a short fragment (`Marosh: 14,400`), of which the text does not say what it counts."""
     t = s.t
     words = sum(w.isalpha() for w in t.low[: t.n])
-    if any(w in CHANGED or w in SPEECH for w in t.low[: t.n]):
+    if not _TALK.isdisjoint(t.low):
         return "trap:no-noun"
     grouped = (
         n.digits and not n.plain and not n.share and n.rule in ("number:digits", "number:scale") and n.largest >= 1000

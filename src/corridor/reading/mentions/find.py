@@ -9,6 +9,7 @@ from corridor.claims.proposal import Group, Kind, Span, Term
 from corridor.claims.quantity import Quantity, Unit
 from corridor.reading.documents import Sentence
 from corridor.reading.mentions.count import drafts
+from corridor.reading.mentions.denial import denied
 from corridor.reading.mentions.draft import Draft
 from corridor.reading.mentions.group import group
 from corridor.reading.mentions.salience import background, salience, total
@@ -72,7 +73,7 @@ def _scene(t: Tokens, figures: list[Numeral]) -> Scene:
     before: Numeral | None = None
     for n in figures:
         hedge(t, n)
-        n.trap = trap(t, n, before)
+        n.trap = trap(t, n, before) or ("trap:denied" if denied(t, n) else None)
         before = n
     scene = Scene.of(t, events(t), figures)
     for n in figures:

@@ -47,7 +47,7 @@ def _nearest(s: Scene, d: Draft, p: Phrase) -> Governed | None:
     if first is not None and not first.weak:
         return first
     then = behind(s, max(p.end, d.n.last), d.unit, state, since=_before_verb(s, at) if state else d.n.last)
-    if d.n.first in s.inner and then is not None and not (then.cost in (0, 2) and _reduced(s, then)):
+    if d.n.first in s.inner and then is not None and (p.before or not (then.cost in (0, 2) and _reduced(s, then))):
         then = None  # `two of the five men were released`: said of the two
     if first is None and then is None and not state:
         first = ahead_of_list(s, d.n, d.unit)

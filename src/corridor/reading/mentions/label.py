@@ -22,7 +22,7 @@ def label(s: Scene, n: Numeral) -> Governed | None:
         return None
     i, marks, changed = n.said_first - 1, False, False
     stop = max(n.said_first - _LABEL, -1)
-    while i > stop and (low[i] in FIGURE_WORDS or i in s.trapped and s.trapped[i].trap == "trap:earlier-figure"):
+    while i > stop and (low[i] in FIGURE_WORDS or _of_change(s, i)):
         if (i + 1) in s.last and low[i] not in CHANGED:
             break
         marks = marks or low[i] in TABLE_MARKS
@@ -41,6 +41,15 @@ def label(s: Scene, n: Numeral) -> Governed | None:
         return None
     found.unit = "dwellings" if "h" in found.sense.flags else unit
     return found
+
+
+def _of_change(s: Scene, i: int) -> bool:
+    """Whether a token tells from where, or by how much, a number has changed: `from 600`, `by 12 %`."""
+    figure = s.figure.get(i)
+    if figure is not None:
+        return figure.share and s.t.low[i - 1] == "by"
+    earlier = i in s.trapped and s.trapped[i].trap == "trap:earlier-figure"
+    return earlier or s.t.low[i] in ("%", "percent") and s.t.low[i - 2] == "by"
 
 
 def _in_list(s: Scene, n: Numeral) -> bool:

@@ -67,20 +67,7 @@ def manner(s: Scene, n: Numeral, g: Governed | None) -> Manner:
     if before is not None:
         found, at = "thought", (before, before + 1)
     denied = denied or "none" in low[max(n.said_first - 3, 0) : n.said_first]
-    denied = denied or _said_not(low, n.said_first)
     return Manner(found, at, denied and g is not None, lasting)
-
-
-def _said_not(low: list[str], k: int) -> bool:
-    """`denied that 300 people were killed`, `it is not true that …`."""
-    if low[k - 1] != "that":
-        return False
-    return low[k - 2] in ("denied", "deny", "denies", "denying", "rejected") or low[k - 3 : k - 1] in (
-        ["not", "true"],
-        ["no", "evidence"],
-        ["no", "reports"],
-        ["no", "indication"],
-    )
 
 
 def _stronger(kind: Modality, found: Modality) -> bool:
@@ -123,6 +110,8 @@ def _kind(s: Scene, k: int, term: Term | None) -> Modality | None:
         return "may"
     if w in ("said", "reported", "rumoured", "understood") and low[k + 1] == "to":
         return "thought"
+    if w.startswith("wait") and low[k + 1] != "to":  # `waiting for a bus`
+        return None
     if w in INTEND and (low[k + 1] in ("to", "the", "on", "a", "for") or low[k + 1].endswith("ing")):
         return "intention"
     if w in ("need", "needs", "needed") and low[k + 1] == "to":

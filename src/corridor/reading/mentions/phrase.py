@@ -61,6 +61,8 @@ def phrase(t: Tokens, j: int, events: dict[int, Event], figures: dict[int, Numer
         return _pronoun(t, k, events)
     if of and low[k].endswith(("'s", "’s")) and (k + 1) in figures:  # `half of the city's 30,000 people`
         k += 1
+    if of and low[k] == "population" and low[k + 1] == "of" and (k + 2) in figures:
+        return Phrase(k, figures[k + 2].last, pronoun=True, of=True, inner=True)
     figure = figures.get(k) if of or k > j else None
     if figure is not None:
         inner, k = True, figure.last
@@ -130,7 +132,7 @@ def _noun(t: Tokens, first: int, events: dict[int, Event]) -> Phrase:
             if sense is not None and not apart and _thing_follows(t, event.last, events):
                 strange = event.last
                 break
-            if sense is None or not _noun_follows(t, event.last, events):
+            if sense is None or apart or not _noun_follows(t, event.last, events):
                 break
             if sense.term is not None and (before is None or "w" in before.flags):
                 before, before_at, before_event = sense, (event.first, event.last), event

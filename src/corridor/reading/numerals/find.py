@@ -89,6 +89,8 @@ def _joined(t: Tokens, a: Numeral) -> Numeral:
     if low[j] == "to" and low[a.first - 1] == "from" and _CHANGE & set(low[max(a.first - 5, 0) : a.first]):
         a.trap = "trap:earlier-figure"
         return a
+    if a.share and not b.share:
+        return a
     low_value, high_value = _carried(a, b)
     if b.share and not a.share:
         low_value /= 100 if b.rule == "number:per-cent" else 1

@@ -9,6 +9,8 @@ from corridor.reading.numerals.shares import fraction
 from corridor.reading.numerals.tokens import Tokens
 from corridor.reading.numerals.vague import CARDINALS, OF_VAGUE, OWN_WORDS, SCALES, SPANS, TIMES, VAGUE
 
+MOST = 1e15  # what nobody says of people
+
 
 def cardinal(t: Tokens, i: int) -> Numeral | None:
     """`one million`, `twenty-five thousand`, `two hundred and six`, `a hundred` (from the word after the article)."""
@@ -26,6 +28,8 @@ def cardinal(t: Tokens, i: int) -> Numeral | None:
             current += v
         elif w in SCALES:
             factor = SCALES[w]
+            if current > MOST or total > MOST:
+                return None
             if factor <= 100:
                 current = (current or 1) * factor
             elif factor < least:

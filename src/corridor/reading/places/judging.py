@@ -14,6 +14,8 @@ from corridor.reading.places.words import (
     BEFORE,
     MEDIA,
     ORGANISATIONS,
+    OUTLETS,
+    REGION_NOUNS,
     SAYING,
     TITLES,
     TYPES,
@@ -47,6 +49,8 @@ class Judge:
             use = self._after_token(name, prev)
         if use is not None:
             return use
+        if name.plain in OUTLETS and low not in REGION_NOUNS:
+            return "none"
         guarded = name.plain in self._gazetteer.guarded
         if before and before[-1].rstrip(".") in TITLES and guarded:
             self.persons.add(name.plain)

@@ -115,6 +115,7 @@ MEDIA = frozenset(
     "express chronicle guardian mirror standard monitor review weekly broadcasting media magazine sun globe "
     "dispatch".split()
 )
+OUTLETS = frozenset(("al jazeera", "al arabiya", "al hayat", "al mayadin", "al watan"))  # places are called so, too
 TITLES = frozenset(
     "mr mrs ms dr prof professor sir lord lady king queen prince princess pope imam sheikh sheik president "
     "minister premier chancellor governor mayor senator secretary ambassador general gen colonel col major maj "
