@@ -16,7 +16,7 @@ from corridor.scoring.reading import Answer, Row, compare, figure_of, is_english
 
 ROOT = Path(__file__).parents[2]
 LABELLED = ROOT.parent / "shared" / "reading" / "idmc_labelled.csv"
-WRONG = ROOT / "benchmarks" / "reading_wrong_labels.csv"
+WRONG = ROOT / "benchmarks" / "reading" / "wrong_labels.csv"
 HEADER = "Country_or_region,Excerpt,Displacement figure,Reporting term,Reporting unit,Location (Country)\n"
 
 

@@ -13,6 +13,7 @@ from typing import Literal, Protocol
 
 from corridor.claims import Quantity, Source
 from corridor.claims.proposal import Term
+from corridor.claims.quantity import Unit
 from corridor.errors import CorridorError
 from corridor.reading.documents import Block, Document, sentences
 from corridor.reading.lexicon import NOUNS
@@ -218,7 +219,7 @@ def term_of(term: str | None) -> str:
 
 
 def wrong_labels(path: Path | str) -> frozenset[tuple[int, str]]:
-    """Row and field of every label that a list of wrong labels holds (`benchmarks/reading_wrong_labels.csv`)."""
+    """Row and field of every label that a list of wrong labels holds (`benchmarks/reading/wrong_labels.csv`)."""
     with Path(path).open(encoding="utf-8", newline="") as file:
         return frozenset((int(cells["row"]), cells["field"]) for cells in csv.DictReader(file))
 
@@ -266,16 +267,22 @@ _NUMBER = re.compile(r"(?<![\w.,])[0-9]{1,3}(?:[, ][0-9]{3})+(?![0-9])|(?<![\w.,
 _WORDS_BETWEEN = 3
 
 
-def first_number(excerpt: str) -> list[Answer]:
-    """The first floor: the first number with a noun of people or houses within three words behind it."""
-    text = unwrapped(excerpt)
+def counted_numbers(text: str) -> list[tuple[int, int, float, Unit]]:
+    """Every number in digits with a noun of people or houses within three words behind it: where, how many, of what."""
+    found: list[tuple[int, int, float, Unit]] = []
     for match in _NUMBER.finditer(text):
         behind = re.split("[0-9]", text[match.end() : match.end() + 60].lower(), maxsplit=1)[0]
         words = _LETTERS.findall(behind)[:_WORDS_BETWEEN]
         noun = next((NOUNS[w] for w in words if w in NOUNS and NOUNS[w].unit in ("people", *HOUSEHOLDS)), None)
         if noun is not None:
-            return [Answer(Quantity(said=match[0], value=_value(match[0]), unit=noun.unit))]
-    return []
+            found.append((match.start(), match.end(), _value(match[0]), noun.unit))
+    return found
+
+
+def first_number(excerpt: str) -> list[Answer]:
+    """The first floor: the first number with a noun of people or houses within three words behind it."""
+    text = unwrapped(excerpt)
+    return [Answer(Quantity(said=text[a:b], value=n, unit=unit)) for a, b, n, unit in counted_numbers(text)[:1]]
 
 
 def largest_number(excerpt: str) -> list[Answer]:
