@@ -9,6 +9,7 @@ from made_evidence import DAY, GAZETTE, HELD, REPORT, claim, evidence, source
 
 from corridor.claims import Basis
 from corridor.claims.claim import PossibleOrigin
+from corridor.claims.handling import Conditions
 from corridor.errors import RefusedError
 from corridor.ledger import Ledger, LedgerError
 
@@ -240,3 +241,12 @@ def test_an_id_that_is_not_there_is_said_to_be(ledger: Ledger, id: str) -> None:
     ledger.add(**evidence())
     with pytest.raises(LedgerError, match="nothing by this id"):
         ledger.retract(id)
+
+
+def test_what_somebody_must_permit_is_not_shared_before(ledger: Ledger) -> None:
+    for conditions in (Conditions(code="H2"), Conditions(permit=("south",))):
+        id = f"c-{conditions.code}"
+        ledger.add(claims=[claim(id, handling="TLP:CLEAR", conditions=conditions)])
+        with pytest.raises(RefusedError, match="not shared without permission"):
+            ledger.share(id, "west")
+        ledger.share(id, "west", permitted_by="south")

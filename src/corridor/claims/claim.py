@@ -8,12 +8,12 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from corridor.claims.basis import Basis, Modality, Reading
+from corridor.claims.handling import Conditions, Handling, Tlp
 from corridor.claims.measure import Measure
 from corridor.claims.proposal import Proposal
 from corridor.claims.quantity import Quantity
 
 Purpose = Literal["humanitarian", "law_enforcement", "journalism", "research"]
-Handling = Literal["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:RED"]
 ClaimKind = Literal["count", "share", "trend", "duration", "instance", "statement"]
 
 
@@ -49,7 +49,7 @@ class Claim(BaseModel):
     basis: Basis = Basis()
     grade: str = Field("F6", pattern=r"^[A-F][1-6]$", description="Admiralty reliability and credibility")
     purpose: Purpose
-    handling: Handling = "TLP:CLEAR"
+    handling: Tlp = "TLP:CLEAR"
     modality: Modality = "asserted"
     published: date = Field(description="when it was said in public, so when we could know it")
     report: str = Field(description="id of the report it was found in")
@@ -60,7 +60,13 @@ class Claim(BaseModel):
     reading: Reading | None = None
     review_by: date | None = None
     note: str = ""
+    conditions: Conditions | None = Field(None, description="what may be done with it beside its mark")
     read: Proposal | None = Field(None, description="what a reader found in the report, with its places in the text")
+
+    @property
+    def handled(self) -> Handling:
+        """Its mark and conditions together."""
+        return Handling.of(self.handling, self.conditions)
 
     @property
     def origin(self) -> str:

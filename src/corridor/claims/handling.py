@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, get_args
+from typing import Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -24,15 +24,29 @@ MEANS: dict[str, str] = {
 }
 
 
-class Handling(BaseModel):
-    """What may be done with a claim, and who must permit more. Where several apply, the most restrictive wins."""
+class Conditions(BaseModel):
+    """What may be done with a claim beside its mark: a handling code of Europol, and who must permit more."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    tlp: Tlp = "TLP:CLEAR"
     code: HandlingCode | None = Field(None, description="handling code of Europol")
     permit: tuple[str, ...] = Field((), description="organisations that must permit passing it on")
     note: str = Field("", description="other restrictions, in words (H3)")
+
+
+class Handling(Conditions):
+    """Mark and conditions together. Where several apply, the most restrictive wins."""
+
+    tlp: Tlp = "TLP:CLEAR"
+
+    @classmethod
+    def of(cls, tlp: Tlp, conditions: Conditions | None = None) -> Self:
+        """The handling of a claim."""
+        return cls(tlp=tlp, **(conditions.model_dump() if conditions else {}))
+
+    def __str__(self) -> str:
+        code = f" {self.code}" if self.code else ""
+        return f"{self.tlp}{code}" + (f", to be permitted by {' and '.join(self.permit)}" if self.permit else "")
 
     @property
     def needs_permission(self) -> bool:

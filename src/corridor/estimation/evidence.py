@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from corridor.claims import Claim
+from corridor.claims.handling import TLP
 from corridor.scenario.model import Scenario
 
 AUDIENCES = ("internal", "partner", "public")
 MAY_SEE = {
-    "internal": ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:RED"),
+    "internal": TLP,
     "partner": ("TLP:CLEAR", "TLP:GREEN"),
     "public": ("TLP:CLEAR",),
 }

@@ -13,7 +13,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from corridor.claims.basis import Interest, Knows, Modality
-from corridor.claims.claim import ClaimKind, Handling, Purpose
+from corridor.claims.claim import ClaimKind, Purpose
+from corridor.claims.handling import Tlp
 from corridor.claims.measure import What
 from corridor.scenario.groups import GroupKind
 from corridor.scenario.places import Mode, PlaceKind
@@ -141,7 +142,7 @@ class ClaimPart(_Part):
     why_not: str
     right: float | None = Field(description="posterior chance that the statement is right")
     purpose: Purpose
-    handling: Handling
+    handling: Tlp
     note: str
     reading: ReadingPart | None
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import PydanticSerializationError, to_json
 
 from corridor.claims import Claim, Report, Source
+from corridor.claims.agreement import Agreement, Leaving
 from corridor.claims.decision import Erasure, Grading, Merge, PurposeDecision, Retraction, Sharing, Supersession
 from corridor.ledger.errors import LedgerError
 
@@ -30,6 +31,8 @@ Kind = Literal[
     "erase",
     "import",
     "backup",
+    "agreement",  # with a partner of the exchange
+    "leave",  # a partner has left it
 ]
 KINDS: tuple[str, ...] = get_args(Kind)
 NAMED = ("claim", "source", "report")  # what has an id of its own, in the words of whoever wrote it
@@ -101,6 +104,8 @@ ENVELOPES: dict[str, type[Envelope[Any]]] = {
     "erase": Envelope[Erasure],
     "import": Envelope[Provenance],
     "backup": Envelope[BackupRecord],
+    "agreement": Envelope[Agreement],
+    "leave": Envelope[Leaving],
 }
 
 
@@ -156,6 +161,8 @@ _TAKE: dict[str, Callable[[Any], Taken]] = {
     "text": lambda text: _named(text.report, text.report),
     "share": lambda it: (*_NOTHING[:7], it.organisation),
     "decision": lambda it: (*_NOTHING[:5], it.used_for, None, None),
+    "agreement": lambda it: (*_NOTHING[:7], it.partner),
+    "leave": lambda it: (*_NOTHING[:7], it.partner),
 }
 
 

@@ -18,7 +18,6 @@ from corridor.ledger.errors import LedgerError
 from corridor.ledger.find import standing
 from corridor.ledger.rows import Row
 
-OPEN = ("TLP:CLEAR", "TLP:GREEN")  # handling under which a claim may be shared without asking
 DECISIONS = ("grade", "merge", "share", "decision", "supersede", "retract", "backup")
 
 
@@ -106,9 +105,9 @@ class Decider:
         claim: Claim = row.what
         if organisation == row.header.organisation:
             raise LedgerError("the claim is of this organisation already", repr(organisation)[:80])
-        if claim.handling not in OPEN and not permitted_by:
+        if claim.handled.needs_permission and not permitted_by:
             remedy = "say who permitted it: --permitted-by"
-            raise RefusedError(f"{claim.handling} is not shared without permission", claim.id, remedy=remedy)
+            raise RefusedError(f"{claim.handled} is not shared without permission", claim.id, remedy=remedy)
         act = Sharing(organisation=organisation, reason=reason, permitted_by=permitted_by)
         return self.to.add("share", str(row.scenario), act, self.known, about=row.header.commitment)
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from corridor.ledger.ledger import Ledger
 
 FORMAT = "corridor-ledger-1"
-STAYS = ("name", "backup", "import")  # kinds that no export carries
+STAYS = ("name", "backup", "import", "agreement", "leave")  # kinds that no export carries
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,6 @@ from corridor.ledger.append import Appender
 from corridor.ledger.backup import erase_commitments
 from corridor.ledger.collecting import later
 from corridor.ledger.content import KINDS, NAMED, Provenance, canonical, commitment, parse
-from corridor.ledger.decide import OPEN
 from corridor.ledger.erase import erased_among
 from corridor.ledger.errors import LedgerError
 from corridor.ledger.export import FORMAT, STAYS
@@ -197,9 +196,9 @@ def _kinds(part: list[_Line], permitted_by: str) -> tuple[Counter[str], Counter[
     for line in part:
         if line.header["kind"] == "claim":
             claim = line.value.what
-            if claim.handling not in OPEN and not permitted_by:
+            if claim.handled.needs_permission and not permitted_by:
                 remedy = "say who permitted it: --permitted-by"
-                raise RefusedError(f"{claim.handling} is not taken in without permission", claim.id, remedy=remedy)
+                raise RefusedError(f"{claim.handled} is not taken in without permission", claim.id, remedy=remedy)
             handling[claim.handling] += 1
             purpose[claim.purpose] += 1
     return handling, purpose

@@ -1,0 +1,86 @@
+"""The tables of exchange, in the database of the ledger: what went out, what came in, who asked for what."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+from corridor.ledger.tables import contents
+
+VERSION = 1  # of these tables
+metadata = MetaData()
+Counter = BigInteger().with_variant(Integer(), "sqlite")
+# a column that refers to a content of the ledger must find its table
+contents.to_metadata(metadata)
+
+versions = Table("exchange_version", metadata, Column("number", Integer, primary_key=True))
+
+# One version of one object in one collection. `seq` only grows and is never given again, so that a cursor stays good
+# whatever comes in. A body that was made from a content of the ledger goes when that is erased.
+objects = Table(
+    "exchange_objects",
+    metadata,
+    Column("seq", Counter, primary_key=True, autoincrement=False),
+    Column("collection", String(36), nullable=False),
+    Column("id", Text, nullable=False),
+    Column("version", String(30), nullable=False),
+    Column("type", Text, nullable=False),
+    Column("spec", String(8), nullable=False),
+    Column("added", String(27), nullable=False),
+    Column("number", Counter),  # in the chain from sender to receiver
+    Column("content", Counter, ForeignKey("contents.seq", ondelete="CASCADE")),
+    Column("body", Text, nullable=False),
+)
+
+# What was signed, whether or not its body is still there.
+seals = Table(
+    "exchange_seals",
+    metadata,
+    Column("sender", Text, primary_key=True),
+    Column("receiver", Text, primary_key=True),
+    Column("number", Counter, primary_key=True, autoincrement=False),
+    Column("previous", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("link", String(64), nullable=False),
+    Column("signature", String(100), nullable=False),
+    Column("id", Text, nullable=False),
+    Column("version", String(30), nullable=False),
+    Column("at", String(27), nullable=False),
+)
+
+receipts = Table(
+    "exchange_receipts",
+    metadata,
+    Column("sender", Text, primary_key=True),
+    Column("receiver", Text, primary_key=True),
+    Column("number", Counter, primary_key=True, autoincrement=False),
+    Column("link", String(64), nullable=False),
+    Column("received", String(27), nullable=False),
+    Column("signature", String(100), nullable=False),
+)
+
+# Each line is bound to the one before, so that none can be changed or taken out unseen.
+audit = Table(
+    "exchange_audit",
+    metadata,
+    Column("seq", Counter, primary_key=True, autoincrement=False),
+    Column("at", String(27), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("link", String(64), nullable=False),
+)
+
+statuses = Table(
+    "exchange_statuses",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("who", Text, nullable=False),
+    Column("at", String(27), nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+Index("exchange_objects_page", objects.c.collection, objects.c.seq)
+Index("exchange_objects_versions", objects.c.collection, objects.c.id, objects.c.version, unique=True)
+Index("exchange_objects_content", objects.c.content)
+Index("exchange_statuses_at", statuses.c.at)
+
+OWN = (versions, objects, seals, receipts, audit, statuses)
