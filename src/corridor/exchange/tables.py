@@ -12,7 +12,14 @@ Counter = BigInteger().with_variant(Integer(), "sqlite")
 # a column that refers to a content of the ledger must find its table
 contents.to_metadata(metadata)
 
-versions = Table("exchange_version", metadata, Column("number", Integer, primary_key=True))
+# `seq` and `added` are the last that were given: what is erased at the end of the sequence must not be given again.
+versions = Table(
+    "exchange_version",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("seq", Counter, nullable=False),
+    Column("added", String(27), nullable=False),
+)
 
 # One version of one object in one collection. `seq` only grows and is never given again, so that a cursor stays good
 # whatever comes in. A body that was made from a content of the ledger goes when that is erased.
