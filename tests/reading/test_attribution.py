@@ -238,6 +238,47 @@ SENTENCES: list[tuple[str, str, list[str]]] = [
         "many",
         ["the times"],
     ),
+    # ---- by whose account
+    ("By the governor's own estimate, 300 people left.", "300", ["governor"]),
+    ("Some 300 people left, by the army’s count.", "300", ["army"]),
+    ("In Ilan Boresh's telling, 300 people left.", "300", ["ilan boresh"]),
+    ("By UN estimates, 300 people left.", "300", ["un"]),
+    ("By the count of the hospital, 300 people died.", "300", ["hospital"]),
+    ("Two in five turn back, in the estimate of a ferryman who takes them over.", "Two", ["ferryman"]),
+    (
+        "Le Torrent, a paper in Olmeda, reported 300 people crossing, on the word of a customs officer.",
+        "300",
+        ["customs officer", "le torrent"],
+    ),
+    # ---- what somebody describes or mentions
+    ("Ferrymen interviewed by the BBC described a line of nearly 300 carts.", "300", ["ferrymen", "bbc"]),
+    ("Villagers describe seeing about 300 soldiers.", "300", ["villagers"]),
+    ("Two nurses reached by Reuters described at least 300 wounded.", "300", ["nurses", "reuters"]),
+    ("The Vort Star also mentions dozens of arrests.", "dozens", ["vort star"]),
+    ("Some 300 people are said by the BBC to have left.", "300", ["bbc"]),
+    # ---- other verbs, and words between the subject and the verb
+    ("The SDF state that 300 men were let out.", "300", ["sdf"]),
+    ("Elders insist that 300 men were let out.", "300", ["elders"]),
+    ("The mayor, Oda Merrin, has herself stated that 300 men left.", "300", ["oda merrin"]),
+    (
+        "Hundreds got over the ridge, an inmate boasted to the Vort Star from his cell.",
+        "Hundreds",
+        ["detained", "vort star"],
+    ),
+    (
+        "One detainee, shown to journalists with his head covered, said he had been with 300 others.",
+        "300",
+        ["detained"],
+    ),
+    ("“Go, all 300 of you,” said a girl of 17, her hair still wet.", "300", ["girl"]),
+    ("Some 300 people were fed, the welfare office there, Aide sociale, told me.", "300", ["welfare office"]),
+    # ---- an outlet or a source between marks of quotation
+    (
+        "A customs officer confirmed to the “Vort Star” merely that 300 had left.",
+        "300",
+        ["customs officer", "vort star"],
+    ),
+    ("Plateau News Service, citing “a man at the port”, reported that 300 had left.", "300", ["a man", "plateau news"]),
 ]
 
 # nobody is said to say it: the publisher's own words
@@ -277,6 +318,15 @@ PLAIN: list[tuple[str, str]] = [
     ("The station has 300 listeners per Sunday.", "300"),
     ("Reports have reached 300 homes.", "300"),
     ("A 'safe' road took 300 people to the border.", "300"),
+    ("On his word, 300 men stopped.", "300"),
+    ("By some estimates, 300 people left.", "300"),
+    ("By our own reckoning, 300 people left.", "300"),
+    ("On the count of three, 300 people ran.", "300"),
+    ("On account of the flood, 300 people left.", "300"),
+    ("In other words, 300 people left.", "300"),
+    ("The fire left 300 homeless in the state that night.", "300"),
+    ("The valley, described as calm, took in 300 people.", "300"),
+    ("This year 300 people left.", "300"),
 ]
 
 
@@ -575,6 +625,89 @@ REPORTS: list[tuple[str, str, list[tuple[str, list[str]]]]] = [
         "The prisoner told the newspaper that 30 had gone ahead.",
         [("half", ["detained man", "the times"]), ("30", ["detained man", "the times"])],
     ),
+    (
+        "his own account is that of whom the sentence before is about",
+        "A baker said 20 had drowned. In Olmeda the mayor went from door to door. By her account 300 people left.",
+        [("20", ["baker"]), ("300", ["the mayor"])],
+    ),
+    (
+        "the same man is the man who spoke",
+        "A man in custody told the Vort Star that 300 had crossed.\nAbout half, the same man said, were children.\n"
+        "The same detained person told the paper that 40 had drowned.",
+        [
+            ("300", ["detained man", "vort star"]),
+            ("half", ["detained man", "vort star"]),
+            ("40", ["detained man", "vort star"]),
+        ],
+    ),
+    (
+        "this man is the man who was brought in since somebody spoke",
+        "A teacher said 20 had left. The court heard of a jailed man from Olmeda. According to this man, 300 crossed.",
+        [("20", ["teacher"]), ("300", ["detained man"])],
+    ),
+    (
+        "the same broadcaster is no newspaper",
+        "The BBC has shown the camp. The Vort Post has a picture of it.\n"
+        "According to the same broadcaster, 300 people live there. A nurse told the newspaper that 40 had died.",
+        [("300", ["bbc"]), ("40", ["nurse", "vort post"])],
+    ),
+    (
+        "one of them is one of those whom the sentences before are about",
+        "Two officials said 20 had left. The ferrymen had been promised a quiet week. Instead they rowed for three "
+        "nights. One of them told the BBC that 300 had crossed.",
+        [("20", ["officials"]), ("300", ["one of the ferrymen", "bbc"])],
+    ),
+    (
+        "whom the writer met speaks in the sentences behind",
+        "A teacher said 20 had left.\n"
+        "In Olmeda I met one of those who had been taken, a saddler. He had been kept for a month, he said. “We "
+        "were 300.”",
+        [("20", ["teacher"]), ("month", ["saddler"]), ("300", ["saddler"])],
+    ),
+    (
+        "a woman with her age is quoted in the next paragraph too",
+        "“My son said: run,” said a woman of 41, her feet bare.\n“We were nine at the ford. Now we are six.”",
+        [("nine", ["woman"]), ("six", ["woman"])],
+    ),
+    (
+        "a witness goes on behind words of time",
+        "Some 40 cross every night, in the estimate of a former ferryman. In the past week he himself took 300.",
+        [("300", ["former ferryman"])],
+    ),
+    (
+        "a label that recurs speaks the paragraphs of an interview",
+        "He agreed to talk by night.\n"
+        "Lantern: How many did you take over?\n"
+        "Ferryman: In a good week, 300 people. A guard told me he had turned back 40.\n"
+        "Then came the 20 from Olmeda.\n"
+        "Lantern: Radio Meridian says that 500 drowned. Were you afraid?\n"
+        "Ferryman: Never.\n"
+        "The interview took 90 minutes.",
+        [
+            ("How many", ["lantern"]),
+            ("300", ["ferryman"]),
+            ("40", ["guard", "ferryman"]),
+            ("20", ["ferryman"]),
+            ("500", ["radio meridian", "lantern"]),
+            ("90", []),
+        ],
+    ),
+    (
+        "an interview without names has somebody interviewed",
+        "Q: How many left?\nA: Some 300 people.\nQ: Are you sure?\nA: As sure as 40 graves.",
+        [("How many", []), ("300", ["somebody interviewed"]), ("40", ["somebody interviewed"])],
+    ),
+    (
+        "headings with a colon are no interview",
+        "Vort: 300 people left.\nOlmeda: 40 people left.\nVort: 20 came back.\nOlmeda: nobody came back.",
+        [("300", []), ("40", []), ("20", []), ("nobody", [])],
+    ),
+    (
+        "a line of bullets is headed by whoever speaks in the report",
+        "* Brandt: fewer than 300 left\n* Olmeda: 40 left\nColonel Ansel Brandt told reporters of a truce. Brandt said "
+        "it held.",
+        [("300", ["ansel brandt"]), ("40", [])],
+    ),
 ]
 
 
@@ -616,6 +749,17 @@ def test_the_publisher_is_known_by_the_last_word_of_his_name() -> None:
     found = attribute(report, sentences(report))
     assert_chain(found, text, "300", ["fishermen"])
     assert_chain(found, text, "40", ["guard", "times"])
+
+
+def test_the_publisher_asks_in_an_interview() -> None:
+    lines = ["Halo: Who left?", "Ferryman: Some 300.", "Halo: Only 40 came back?", "Ferryman: Fewer."]
+    text = "\n".join(lines)
+    starts = [text.index(line) for line in lines]
+    blocks = tuple(Block("body", a, a + len(line)) for a, line in zip(starts, lines, strict=True))
+    report = Document("r", text, blocks, Source(id="p", role="a magazine", kind="publisher", name="Halo Magazine"))
+    found = attribute(report, sentences(report))
+    assert_chain(found, text, "300", ["ferryman"])
+    assert_chain(found, text, "40", [])
 
 
 def test_an_outlet_does_not_pass_on_what_it_was_told_itself() -> None:
@@ -732,7 +876,21 @@ def test_any_words_of_attribution_in_any_order_have_chains(words: list[str], tit
 
 @pytest.mark.parametrize(
     "unit",
-    ["he said ", "according to The Times, ", "“Go,” she said, ", "A, B, C, ", "who said that ", "(", "Ilan Boro, 26, "],
+    [
+        "he said ",
+        "according to The Times, ",
+        "“Go,” she said, ",
+        "A, B, C, ",
+        "who said that ",
+        "(",
+        "Ilan Boro, 26, ",
+        "the same man said ",
+        "one of them said. ",
+        "A: b?\n",
+        "according to the newspaper, ",
+        "by his count ",
+        "In Vort ",
+    ],
 )
 def test_time_grows_with_the_length_of_a_text_and_not_its_square(unit: str) -> None:
     def seconds(times: int) -> float:

@@ -26,6 +26,12 @@ def read(text: str) -> list[Mention]:
     return mentions(Sentence(0, 0, len(text), "body", 0, text, ()))
 
 
+def read_after(before: str, text: str) -> list[Mention]:
+    """The figures of the second of two sentences."""
+    first, second = (Sentence(i, 0, len(x), "body", 0, x, ()) for i, x in enumerate((before, text)))
+    return mentions(second, first)
+
+
 def only(text: str) -> Mention:
     """The only figure of a text."""
     found = read(text)
@@ -295,6 +301,57 @@ def test_offsets_count_characters_of_the_report() -> None:
     assert m.span.of(text) == "Some 300"
     assert m.group is not None and m.group.span.of(text) == "people"
     assert m.spans["term"].of(text) == "fled" and m.spans["hedge"].of(text) == "Some"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "want"),
+    [
+        ("Nine villagers lay in the ward.", "Four could walk.", "4 people -"),
+        ("Every passenger was searched.", "Fifteen with a fever stayed behind.", "15 people present"),
+        ("Half of the newcomers are children.", "Thirty-six came without any parent.", "36 people -"),
+        ("We were eight when we fled Orsk.", "We were six at the ford.", "6 people -"),
+        ("Some 700 fighters are in Orsk.", "A clerk said that there were up to 900 of them.", "900 people - at_most"),
+        ("Some 700 fighters remained in Orsk.", "A clerk said that up to 900 did.", "900 people present at_most"),
+        ("We slept on the track.", "There were perhaps three hundred.", "300 people - may"),
+        ("They came in the night.", "On Friday there were fewer than 60, he said.", "60 people - at_most"),
+        ("By now 4,000 people are in Velmar.", "They came at a rate of two hundred a day.", "200 people -"),
+        ("The council fed 850 families.", "It will assist 500 more.", "500 families -"),
+        ("The teacher watched the lorries.", "He counted 37.", "37 vehicles -"),
+        ("We registered 70 families.", "One in five had no papers.", "0.2 share -"),
+        ("Fighters?", "About half, I would say.", "[half] share - about"),
+        ("They told us to go.", "Roughly half had carried their things away.", "[half] share - about"),
+        ("A man said he was let go after ten days.", "My cousin sat for nine days.", "9 days detained"),
+    ],
+)
+def test_a_figure_without_a_noun_takes_it_from_the_sentence_before(before: str, text: str, want: str) -> None:
+    assert [shown(m) for m in read_after(before, text)] == [want]
+    assert [shown(m) for m in read(text)] != [want]
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("We had 90 villagers and 12 goats.", "Three were sold."),
+        ("The volley hit 30 trucks and 40 houses.", "Five had flat tyres."),
+        ("Nine sheds stood there.", "Four could be seen."),
+        ("The commander slept.", "Four could walk."),
+        ("The residents left.", "We were seven at the time."),
+        ("Twenty men were seized.", "The rain lasted for nine days."),
+        ("The villagers prayed.", "One had to be patient."),
+    ],
+)
+def test_nothing_is_taken_from_a_sentence_that_counts_other_things(before: str, text: str) -> None:
+    assert read_after(before, text) == []
+
+
+def test_a_share_of_the_people_of_the_sentence_before_says_of_whom() -> None:
+    m = read_after("Some 40 displaced families camp there.", "One in four had no tent.")[0]
+    assert m.of is not None and m.of.words == "displaced families" and m.kind == "share"
+
+
+def test_households_yield_to_the_people_in_brackets_behind_them() -> None:
+    families, people = read("At least 310 families (1,550 individuals) have been displaced.")
+    assert people.salience > families.salience and families.term == people.term == "displaced"
 
 
 def test_a_report_made_of_one_sentence_is_read_as_it_stands() -> None:

@@ -41,6 +41,8 @@ def only(text: str) -> Numeral:
         ("1.300", 1300),
         ("1'300", 1300),
         ("2.14 lakh", 214000),
+        ("1 million 80 thousand", 1080000),
+        ("2 lakh 40 thousand", 240000),
         ("1.5 crore", 15000000),
         ("1.3 million", 1300000),
         ("1,3 million", 1300000),

@@ -12,7 +12,7 @@ from corridor.reading import read_text
 from corridor.reading.documents import sentences
 from corridor.reading.review import as_json, blotted, unreviewed
 from corridor.reading.speakers import attribute
-from corridor.reading.speakers.outlets import outlet
+from corridor.reading.speakers.outlets import may_be_called, outlet
 from corridor.reading.speakers.profile import profile
 from corridor.reading.speakers.shown import slug
 
@@ -56,6 +56,7 @@ SPEAKERS = [
     ("The Vort Star", "Vort Star", "publisher", "public", "a news outlet"),
     ("Radio Meridian", "Radio Meridian", "publisher", "public", "a news outlet"),
     ("The state news agency KNA", "KNA", "publisher", "public", "a news outlet"),
+    ("Le Torrent, a paper in Olmeda", "Le Torrent", "publisher", "public", "a paper in Olmeda"),
     ("State television", None, "publisher", "public", "state television"),
     ("A source close to the militia", None, "unnamed", "anonymous", "a source close to the militia"),
     ("Media reports", None, "unnamed", "anonymous", "media reports"),
@@ -72,6 +73,8 @@ SPEAKERS = [
     ("A former prisoner", None, "witness", "at_risk", "a former prisoner"),
     ("A detained man", None, "witness", "detained", "a detained man"),
     ("A woman held at the Vort crossing", None, "witness", "detained", "a detained woman"),
+    ("My neighbour", None, "witness", "at_risk", "a neighbour"),
+    ("Two beekeepers", None, "witness", "at_risk", "two beekeepers"),
     ("A captured fighter", None, "witness", "detained", "a detained fighter"),
     ("Two of the men arrested", None, "witness", "detained", "detained people"),
     ("Ilan Boro, who is in custody", "Ilan Boro", "witness", "detained", "a detained person"),
@@ -93,6 +96,7 @@ def test_words_for_a_speaker_give_name_kind_and_status(
         ("The BBC said 300 had left.", "bbc"),
         ("According to BBC News, 300 had left.", "bbc"),
         ("The Times said 300 had left.", "the-times"),
+        ("A baker told the “Times” that 300 had left.", "baker.the-times"),
         ("The Associated Press reported that 300 had left.", "ap"),
         ("Colonel Ilan Boro said 300 had left.", "ilan-boro"),
         ("The Ministry of Relief said 300 had left.", "ministry-of-relief"),
@@ -153,11 +157,18 @@ def test_a_pronoun_tells_whether_a_man_or_a_woman_is_held() -> None:
         ("Ilan Boro", None),
         ("the UN Refugee Agency", None),
         ("Norwegian Press", "Norwegian Press"),
+        ("Plateau News Service", "Plateau News Service"),
         ("", None),
     ],
 )
 def test_an_outlet_is_known_by_name_or_by_shape(words: str, name: str | None) -> None:
     assert outlet(words) == name
+
+
+def test_a_noun_may_rule_out_an_outlet() -> None:
+    assert may_be_called("The Times", "newspaper") and not may_be_called("The Times", "broadcaster")
+    assert may_be_called("BBC", "broadcaster") and not may_be_called("BBC", "newspaper")
+    assert may_be_called("Ahval", "newspaper") and may_be_called("Ahval", "channel")
 
 
 # ---- how they know, and what they stand to gain

@@ -17,6 +17,8 @@ TRAPS = [
     ("In 2015 people fled.", "2015", "trap:date"),
     ("Between 3 and 5 June it rained.", "Between 3 and 5", "trap:date"),
     ("The leaders met on 7 and 8 July.", "7", "trap:date"),
+    ("On Oct. 15 the garrison said no more.", "15", "trap:date"),
+    ("There is one latrine for 90 people.", "90", "trap:ratio"),
     ("It rained on March 28 and 29.", "29", "trap:date"),
     ("Fighting from 2011 to 2014 ruined the town.", "2011 to 2014", "trap:date"),
     ("The report of 12.05.2014 says so.", "12.05.2014", "trap:list-or-date"),

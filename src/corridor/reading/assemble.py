@@ -43,8 +43,8 @@ def propose(document: Document) -> list[Proposal]:
     said = attribute(document, cut)
     finder = PlaceFinder(document, cut)
     found: list[Proposal] = []
-    for sentence in cut:
-        counted = mentions(sentence)
+    for before, sentence in zip([None, *cut], cut, strict=False):
+        counted = mentions(sentence, before if before is not None and before.part == sentence.part else None)
         places = finder.in_sentence(sentence)
         parts = join(counted, statements(sentence, said, places))
         if not parts:

@@ -20,7 +20,7 @@ class Noun(NamedTuple):
 # singular forms; the plural is made by `_plural` unless it is given after a slash
 _FIGHTERS = """fighter militant jihadist jihadi combatant insurgent extremist rebel gunman/gunmen terrorist soldier
     guerrilla guerilla militiaman/militiamen mercenary gangster bandit paramilitary
-    serviceman/servicemen warrior islamist infiltrator attacker assailant bomber peshmerga conscript"""
+    serviceman/servicemen warrior islamist fanatic infiltrator attacker assailant bomber peshmerga conscript"""
 _FAMILY = """relative wife/wives dependant dependent spouse widow husband parent grandparent son daughter sibling
     cousin nephew niece uncle aunt fiancee"""
 _CIVILIAN = "civilian noncombatant bystander"
@@ -43,7 +43,7 @@ _PEOPLE = """person/persons individual victim survivor passenger tourist student
     commander leader official journalist reporter monk nun priest smuggler trafficker crewman/crewmen seaman/seamen
     swimmer climber skier evangelist nomad gipsy vagrant squatter applicant claimant arrival applicant entrant
     escapee defector deserter stowaway trekker brother sister householder businessman/businessmen spectator fan
-    reveller shopper diner churchgoer caregiver participant parishioner"""
+    reveller shopper diner churchgoer lad bloke fellow caregiver participant parishioner"""
 _WITH_TERM: dict[str, tuple[GroupLabel, Term]] = {
     "idp": ("displaced", "displaced"),
     "pdi": ("displaced", "displaced"),
@@ -96,7 +96,7 @@ _HOUSEHOLDS = "household"
 _FAMILIES = "family"
 _DWELLINGS = """house home dwelling apartment flat residence hut shack shanty cottage villa bungalow mansion
     farmhouse tenement homestead cabin condominium townhouse property building shelter tent structure
-    caravan yurt maisonette barrack hovel"""
+    caravan yurt ger rondavel tukul chalet maisonette barrack hovel"""
 _VEHICLES = """truck lorry bus car vehicle boat coach van minibus ambulance helicopter plane aircraft/aircraft ship
     ferry dinghy raft train wagon tractor taxi bicycle motorbike motorcycle trailer pickup barge canoe
     vessel yacht flight airliner jeep tank"""
@@ -110,7 +110,9 @@ NOT_PEOPLE_ENDINGS = frozenset(
     motorcycles trousers fires wires tires tyres shares wares squares spheres spores scores stores shores cores
     crossers feathers flowers weathers disasters craters clusters monsters boulders ladders posters rafters dinners
     trees degrees committees coffees fees knees guarantees bees tees decrees levees marquees refugees' lists fists
-    wrists twists mists""".split()
+    wrists twists mists sensors detectors transmitters transformers processors routers scanners propellers loudspeakers
+    radiators incubators ventilators refrigerators freezers excavators calculators elevators escalators
+    projectors vectors""".split()
 ) - {"doctors", "customers", "members", "sisters"}
 PEOPLE_ENDINGS = ("men", "women", "folk", "people", "ists", "ians", "ees", "eers", "ers", "ors", "goers", "mates")
 DEMONYM_ENDINGS = ("ans", "ese", "ish", "is", "ites")

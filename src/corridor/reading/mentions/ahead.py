@@ -6,8 +6,14 @@ from corridor.claims.quantity import Unit
 from corridor.reading.lexicon import ADVERBS
 from corridor.reading.mentions.scene import Governed, Scene, sense_for
 from corridor.reading.mentions.terms import Event, Sense
-from corridor.reading.mentions.words import BE, BEFORE_FIGURE, CLAUSE, NUMBER_OF, PARTICLES, PREPOSITIONS
+from corridor.reading.mentions.words import BE, BEFORE_FIGURE, CLAUSE, DETERMINERS, NUMBER_OF, PARTICLES, PREPOSITIONS
 from corridor.reading.numerals import Numeral
+
+_ENTIRE = frozenset("whole entire full remaining".split())
+_WHOLES = frozenset(
+    """population village town island hamlet community neighbourhood neighborhood camp school crew staff residents
+    inhabitants villagers islanders families""".split()
+)
 
 
 def ahead(s: Scene, n: Numeral, unit: Unit) -> tuple[Governed | None, str, int]:
@@ -47,6 +53,10 @@ def _ahead(s: Scene, i: int, unit: Unit) -> tuple[Governed | None, str, int]:
         if w == "housing" and i == start:
             sheltering = Sense("sheltered", "t", "g")
             return Governed("sheltered", i, i + 1, "term:object", sheltering), "", i
+        if w == "," and i == start:
+            whole = _before_whole(s, i)
+            if whole is not None:
+                return (*_verb_before(s, whole, unit, False), whole.first)
         if w == ",":
             k = _back_over_aside(low, i)
             if k < 0 or low[k] != "of":
@@ -68,6 +78,17 @@ def _ahead(s: Scene, i: int, unit: Unit) -> tuple[Governed | None, str, int]:
             break
         steps += 1
     return None, "", 0
+
+
+def _before_whole(s: Scene, comma: int) -> Event | None:
+    """The verb of `moved its whole population, about 300 people`: the figure says how many that whole was."""
+    low, k = s.t.low, comma - 1
+    if low[k] not in _WHOLES:
+        return None
+    k -= 1
+    while k > 0 and (low[k] in _ENTIRE or low[k] in DETERMINERS):
+        k -= 1
+    return s.last.get(k + 1) if low[k + 1] in DETERMINERS or low[k + 1] in _ENTIRE else None
 
 
 def _back_over_aside(low: list[str], i: int) -> int:

@@ -120,9 +120,16 @@ _NOWHERE = frozenset(
 )
 
 
+_REMAINED = frozenset("remain remained remains".split())
+_AFTER_REMAINED = frozenset(("", ".", ",", "as", "there", "here", "today", "behind", "after", "despite", "until"))
+
+
 def present(s: Scene, n: Numeral, p: Phrase) -> Governed | None:
-    """`350 of its citizens were on the island`, `there were 200 people on the beach`, `500 were still there`."""
+    """`350 of its citizens were on the island`, `there were 200 on the beach`, `300 families remained`."""
     low, k = s.t.low, max(p.end, n.last)
+    k += low[k] == "," and low[n.said_first - 1] == "or"  # `300 families, or 1,500 people, remained`
+    if low[k] in _REMAINED and low[k + 1] in _AFTER_REMAINED:
+        return _at(k, k + 1)
     there = low[n.said_first - 2 : n.said_first] in (["there", "were"], ["there", "are"])
     if not there:
         if low[k] not in BE:

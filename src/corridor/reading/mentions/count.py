@@ -13,10 +13,11 @@ from corridor.reading.mentions.governed import governed
 from corridor.reading.mentions.parts import share
 from corridor.reading.mentions.phrase import Phrase, phrase
 from corridor.reading.mentions.pronouns import willing
+from corridor.reading.mentions.ratios import one_of_many
 from corridor.reading.mentions.scene import Scene
 from corridor.reading.mentions.shared import shared
 from corridor.reading.mentions.vehicles import vehicles
-from corridor.reading.mentions.words import AND, BE, HAVE, MAY
+from corridor.reading.mentions.words import ACTS, AND, BE, HAVE, MAY
 from corridor.reading.numerals import Numeral
 
 # said of nobody but people, so that a noun in no list before them is one of people
@@ -93,9 +94,9 @@ def count(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | str:
     low = s.t.low
     if n.value == 1 and not n.digits and (p.of or low[n.last] in ("another", "side", "thing", "in", "hand")):
         return "trap:one-of"
-    if p.noun is not None and low[p.end : p.end + 2] == ["out", "of"] and (p.end + 2) in s.figure:
-        s.inner.add(p.end + 2)  # `one family out of ten`
-        return "trap:one-out-of"
+    ratio = one_of_many(s, n, p)
+    if ratio is not None:
+        return ratio
     if n.value is not None and not n.whole and n.digits:
         return "trap:decimal"
     elsewhere = number_behind(s, n) or willing(s, n, before)
@@ -113,26 +114,44 @@ def count(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | str:
         if after is not None and p.strange < 0 and not p.pronoun:
             return count(s, n, after, before)
         return without_noun(s, n, p, before)
-    if _spoken(s, n, p):
-        return "trap:speakers"
-    if _capacity(s, n):
-        return "trap:capacity"
-    if low[p.head] in _BODIES and _FOUND.isdisjoint(low[max(n.said_first - 3, 0) : p.end + 6]):
-        return "trap:other-things"
+    nobody = _nobody(s, n, p)
+    if nobody:
+        return nobody
     draft = Draft(n, unit=unit, phrase=p, who=p)
     governed(s, draft)
     if unit == "dwellings" and draft.term is None:
         return "trap:dwellings-nothing-befell"
     if draft.term is None and _of_readers(low):
         return "trap:readers"
-    if _needs_term(n, p) and draft.term is None:
+    if _needs_term(n, p) and (draft.term is None or _only_called(draft)):
         return "trap:nothing-said-of-them"
     return finished(s, draft)
+
+
+def _nobody(s: Scene, n: Numeral, p: Phrase) -> str:
+    """The rule by which a number with a noun of people tells of none of them that are or do anything."""
+    if _spoken(s, n, p):
+        return "trap:speakers"
+    if _one_for(s, n):
+        return "trap:ratio"
+    if _capacity(s, n):
+        return "trap:capacity"
+    bodies = s.t.low[p.head] in _BODIES
+    if bodies and _FOUND.isdisjoint(s.t.low[max(n.said_first - 3, 0) : p.end + 6]):
+        return "trap:other-things"
+    return ""
 
 
 def _of_readers(low: list[str]) -> bool:
     """`Follow us: 212,000 people already do`."""
     return not _READERS.isdisjoint(low) or ("follow" in low and low[low.index("follow") + 1] == "us")
+
+
+def _only_called(d: Draft) -> bool:
+    """`One detainee said …`: nothing is said but what he is called; a death is told by its noun alone."""
+    g, p = d.governed, d.phrase
+    called = g is not None and p is not None and g.rule == "term:of-noun" and g.first == p.head
+    return called and d.n.value == 1 and d.term not in ("killed", "injured")
 
 
 def _needs_term(n: Numeral, p: Phrase) -> bool:
@@ -178,6 +197,15 @@ def _capacity(s: Scene, n: Numeral) -> bool:
         return True
     holding = low[k - 1].startswith(("accommodat", "hold", "hous", "shelter", "host", "seat", "tak"))
     return holding and (low[k - 2] in ("can", "could") or low[k - 3 : k - 1] in (["able", "to"], ["enough", "to"]))
+
+
+def _one_for(s: Scene, n: Numeral) -> bool:
+    """`one latrine for 90 people`."""
+    low, k = s.t.low, n.said_first - 1
+    k -= low[k] == "every"
+    if low[k] not in ("for", "to", "per") or low[k - 1] in ACTS:
+        return False
+    return any(f.value == 1 and k - 3 <= f.first < k - 1 for f in s.figures)
 
 
 def _spoken(s: Scene, n: Numeral, p: Phrase) -> bool:

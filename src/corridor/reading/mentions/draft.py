@@ -8,7 +8,7 @@ from corridor.claims.proposal import Kind, Term
 from corridor.claims.quantity import Unit
 from corridor.reading.mentions.modality import Manner
 from corridor.reading.mentions.phrase import Phrase
-from corridor.reading.mentions.scene import Governed
+from corridor.reading.mentions.scene import Earlier, Governed
 from corridor.reading.numerals import Numeral
 
 
@@ -22,6 +22,7 @@ class Draft:
     phrase: Phrase | None = None
     who: Phrase | None = None
     whole: Phrase | None = None
+    earlier: Earlier | None = None  # whom the sentence before counted, where these are some of them
     governed: Governed | None = None
     term: Term | None = None
     term_at: tuple[int, int] | None = None

@@ -17,6 +17,7 @@ _SPENT = frozenset("spent spend spending".split())
 _FOR = _SPENT | {"for", "of", "up", "about"}
 _SENTENCED = frozenset(("sentenced", "sentence", "sentences", "jailed", "year", "years"))
 _SUBJECTS = frozenset("they he she we i".split())
+_SAT = frozenset("sat spent stayed".split())
 _KEPT = frozenset("keep keeps kept".split())
 _HOLD = frozenset("held hold holds holding".split())
 _THINGS = frozenset(
@@ -56,7 +57,7 @@ def _held(s: Scene, n: Numeral, p: Phrase) -> Governed | None:
     if _SENTENCED & set(words[-4:]):
         return None
     if _FOR & set(words[-4:]):
-        return _holding(s, n, p, words)
+        return _holding(s, n, p, words) or _sat(s, first)
     k = first - 1  # `held them ten days`
     if low[k] in PRONOUNS or (low[k] in NOUNS and NOUNS[low[k]].unit == "people"):
         return _kept(s, k) or _of(s, k, _HELD)
@@ -81,6 +82,16 @@ def _holding(s: Scene, n: Numeral, p: Phrase, words: list[str]) -> Governed | No
             found = _of(s, event.last, _HELD) if event is not None else None
             if found is not None:
                 return found
+    return None
+
+
+def _sat(s: Scene, first: int) -> Governed | None:
+    """`My cousin sat for twelve days`, where the sentence before told of people held."""
+    for k in range(first - 1, max(first - 4, -1), -1):
+        if s.t.low[k] in _SAT:
+            before = s.earlier()
+            held = before is not None and before.held
+            return Governed("detained", k, k + 1, "term:held-for", Sense("detained", "i", "d")) if held else None
     return None
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from corridor.claims.quantity import Unit
-from corridor.reading.lexicon import NOUNS, SPEECH
+from corridor.reading.lexicon import DAYS_OF, NOUNS, SPEECH
 from corridor.reading.mentions.draft import Draft
+from corridor.reading.mentions.earlier import counted_before, weakly_said
 from corridor.reading.mentions.finish import finished
 from corridor.reading.mentions.governed import governed, own_term
 from corridor.reading.mentions.modality import manner
@@ -25,6 +26,9 @@ def without_noun(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft 
     """A figure with no noun, of which something is said: `100,000 evacuated`, `leaving 483 homeless`."""
     draft = Draft(n, phrase=p, unit=_unit_before(s, n, before))
     governed(s, draft)
+    if draft.term is None and s.t.low[n.last] in ("who", "whom") and s.t.low[n.said_first - 1] != "of" and n.value != 1:
+        draft.rules.append("unit:who")
+        return finished(s, draft)
     if draft.term is None and (_speaks_of_houses(s) or any(b.unit == "dwellings" for b in before)):
         housed = Draft(n, phrase=p, unit="dwellings")
         governed(s, housed)
@@ -36,11 +40,15 @@ def without_noun(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft 
             or numbered(s, n)
             or by_pronoun(s, n, p, before)
             or _as_before(s, n, p, before)
+            or counted_before(s, n, p, before)
             or _fragment(s, n, p)
         )
     g = draft.governed
     assert g is not None
-    if g.weak and not before and not (g.cost == 0 and g.rule != "term:object"):
+    if _rarely(s, n):
+        return "trap:no-noun"
+    sure = g.cost == 0 and g.rule != "term:object"
+    if g.weak and not before and not sure and not weakly_said(s, n, p):
         return "trap:no-noun"
     if (
         g.rule == "term:object"
@@ -52,6 +60,12 @@ def without_noun(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft 
             return "trap:no-noun"
     draft.rules.append("unit:" + ("people-by-term" if draft.unit == "people" else "as-before"))
     return finished(s, draft)
+
+
+def _rarely(s: Scene, n: Numeral) -> bool:
+    """`twice or several a day`: too few to be people of whom a rate is told."""
+    rate = s.t.low[n.last] in ("a", "per", "each", "every") and s.t.low[n.last + 1] in DAYS_OF
+    return rate and (n.word in ("some", "few", "several", "many") or n.value is not None and n.value <= 12)
 
 
 def _unit_before(s: Scene, n: Numeral, before: list[Draft]) -> Unit:
@@ -90,14 +104,17 @@ def _population(s: Scene, n: Numeral, p: Phrase) -> Draft | None:
 
 
 def _as_before(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | None:
-    """`300 people were displaced in Marosh and 200 in Tervat`: noun and verb are those of the figure before it."""
+    """`300 people were displaced in Marosh and 200 in Tervat`: noun and verb are those of the figure before it.
+
+    Where nothing is said of that one, a like phrase must follow both: `90 families in the first, 410 in the second`.
+    """
     low, i = s.t.low, s.figures.index(n)
     last = before[-1] if before else None
     if (
         last is None
         or i == 0
         or s.figures[i - 1] is not last.n
-        or last.term is None
+        or (last.term is None and low[last.last_noun()] != low[n.last])
         or last.kind in ("share", "duration")
     ):
         return None

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 
 from corridor.claims.basis import Modality
 from corridor.claims.proposal import Group, Kind, Span, Term
-from corridor.claims.quantity import Quantity, Unit
+from corridor.claims.quantity import Hedge, Quantity, Unit
 from corridor.reading.documents import Sentence
 from corridor.reading.mentions.count import drafts
 from corridor.reading.mentions.denial import denied
 from corridor.reading.mentions.draft import Draft
+from corridor.reading.mentions.earlier import Told, of_sentence
 from corridor.reading.mentions.group import group
 from corridor.reading.mentions.salience import background, salience, total
-from corridor.reading.mentions.scene import Scene
+from corridor.reading.mentions.scene import Earlier, Scene
 from corridor.reading.mentions.terms import events
 from corridor.reading.mentions.traps import trap
-from corridor.reading.numerals import Numeral, Tokens, find, has_figure, hedge
+from corridor.reading.numerals import Numeral, Tokens, find, has_figure
+from corridor.reading.numerals import hedge as find_hedge
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,15 @@ class Refusal:
     rule: str
 
 
-def mentions(sentence: Sentence) -> list[Mention]:
-    """The figures of a sentence in the order of the text; none for dates, ages, prices, distances and the like."""
-    return read_figures(sentence)[0]
+def mentions(sentence: Sentence, before: Sentence | None = None) -> list[Mention]:
+    """The figures of a sentence in the order of the text; none for dates, ages, prices, distances and the like.
+
+    `before` is the sentence before, which may name what figures without a noun count.
+    """
+    return read_figures(sentence, before)[0]
 
 
-def read_figures(sentence: Sentence) -> tuple[list[Mention], list[Refusal]]:
+def read_figures(sentence: Sentence, before: Sentence | None = None) -> tuple[list[Mention], list[Refusal]]:
     """The figures of people in a sentence, and the others with the rule by which each is none."""
     if not has_figure(sentence.lower):
         return [], []
@@ -62,6 +67,8 @@ def read_figures(sentence: Sentence) -> tuple[list[Mention], list[Refusal]]:
     if not figures:
         return [], []
     scene = _scene(t, figures)
+    if before is not None:
+        scene.earlier = lambda: _earlier(before)
     drafted, refused = drafts(scene)
     offset = sentence.start
     out = [_mention(scene, d, order, drafted, sentence) for order, d in enumerate(drafted)]
@@ -69,10 +76,17 @@ def read_figures(sentence: Sentence) -> tuple[list[Mention], list[Refusal]]:
     return out, [Refusal(_span(t, n.first, n.last, offset), rule) for n, rule in traps]
 
 
+def _earlier(before: Sentence) -> Earlier | None:
+    told, refused = read_figures(before)
+    things = any(r.rule == "trap:other-things" for r in refused)
+    counted = [Told(m.kind, m.quantity.unit, m.term, m.of if m.kind == "share" else m.group) for m in told]
+    return of_sentence(Tokens(before.text, before.lower), counted, things)
+
+
 def _scene(t: Tokens, figures: list[Numeral]) -> Scene:
     before: Numeral | None = None
     for n in figures:
-        hedge(t, n)
+        find_hedge(t, n)
         n.trap = trap(t, n, before) or ("trap:denied" if denied(t, n) else None)
         before = n
     scene = Scene.of(t, events(t), figures)
@@ -121,18 +135,19 @@ def quantity(t: Tokens, d: Draft) -> Quantity:
     """The figure as it was said; `values` for days, `low` and `high` for other alternatives."""
     n = d.n
     unit: Unit = d.unit
+    hedge: Hedge = "none" if d.manner.modality == "may" and d.manner.at == n.hedge_at else n.hedge
     said = t.words(n.said_first, max(n.said_last, n.last))
     if n.values and unit != "days":
         low, high = min(n.values), max(n.values)
-        return Quantity(said=said, low=low, high=high, hedge=n.hedge, unit=unit, rule="alternatives as said")
+        return Quantity(said=said, low=low, high=high, hedge=hedge, unit=unit, rule="alternatives as said")
     if n.values:
-        return Quantity(said=said, values=n.values, hedge=n.hedge, unit=unit)
+        return Quantity(said=said, values=n.values, hedge=hedge, unit=unit)
     if n.low is not None and n.high is not None:
         rule = n.of_range or "range as said"
-        return Quantity(said=said, low=n.low, high=n.high, hedge=n.hedge, unit=unit, rule=rule)
+        return Quantity(said=said, low=n.low, high=n.high, hedge=hedge, unit=unit, rule=rule)
     if n.word is not None:
-        return Quantity(said=said, word=n.word, hedge=n.hedge, unit=unit)
-    return Quantity(said=said, value=n.value, hedge=n.hedge, unit=unit)
+        return Quantity(said=said, word=n.word, hedge=hedge, unit=unit)
+    return Quantity(said=said, value=n.value, hedge=hedge, unit=unit)
 
 
 def _people(s: Scene, d: Draft, offset: int) -> tuple[Group | None, Group | None]:
@@ -142,6 +157,10 @@ def _people(s: Scene, d: Draft, offset: int) -> tuple[Group | None, Group | None
     whole = group(s.t, d.whole, offset, origin, s.first) if d.whole is not None else None
     if who is not None and d.who is not None and d.who.pronoun and d.kind != "share":
         who = None
+    if d.earlier is not None and d.kind == "share":
+        whole = whole or d.earlier.group
+    elif d.earlier is not None:
+        who = who or d.earlier.group
     return who, whole
 
 

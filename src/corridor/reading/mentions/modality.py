@@ -11,6 +11,7 @@ from corridor.reading.mentions.words import BE, CLAUSE, ENDS, EXPECTED, INTEND, 
 from corridor.reading.numerals import Numeral
 
 _BACK = 6
+_ABLE = frozenset("walk see stand swim read write speak sleep hear move".split())  # `could walk` is an ability
 # what people are made to do by others' plans, or do themselves: `will leave` is meant, `will be killed` is not
 _MEANT = frozenset(
     (
@@ -59,6 +60,8 @@ def manner(s: Scene, n: Numeral, g: Governed | None) -> Manner:
             found, at = kind, (k, k + 1)
     if g is not None and found == "asserted" and (g.infinitive or g.ordered) and g.rule == "term:behind":
         found, at = "intention", (g.first, g.last)
+    if _perhaps(s, n) and n.hedge_at is not None and _stronger("may", found):
+        found, at = "may", n.hedge_at
     if found == "asserted" and "if" in low[max(n.said_first - 3, 0) : n.said_first]:
         found = "may"
     if g is None and found == "asserted":
@@ -68,6 +71,12 @@ def manner(s: Scene, n: Numeral, g: Governed | None) -> Manner:
         found, at = "thought", (before, before + 1)
     denied = denied or "none" in low[max(n.said_first - 3, 0) : n.said_first]
     return Manner(found, at, denied and g is not None, lasting)
+
+
+def _perhaps(s: Scene, n: Numeral) -> bool:
+    """`maybe 30 families stayed`; who counts his own (`perhaps 90 of us`) is sure that they were, and rounds."""
+    ours = s.t.low[n.last : n.last + 2] == ["of", "us"]
+    return n.hedge_rule in ("hedge:perhaps", "hedge:maybe", "hedge:possibly") and not ours
 
 
 def _stronger(kind: Modality, found: Modality) -> bool:
@@ -100,10 +109,14 @@ def _range(s: Scene, n: Numeral, g: Governed | None) -> tuple[int, int]:
 def _kind(s: Scene, k: int, term: Term | None) -> Modality | None:
     low = s.t.low
     w = low[k]
+    if term is None and w in ("could", "can") and low[k + 1] in _ABLE:
+        return None
+    if w in BE and low[k + 1] == "to" and low[k + 2] == "be":
+        return "intention"
     if w in MAY:
         return "may" if w != "may" or not s.t.capital(k) or k == 0 else None
     if w in THOUGHT:
-        return "thought"
+        return "thought" if low[k + 1] != "of" else None  # `men suspected of theft`
     if w in WOULD:
         return "intention" if term in _MEANT else "may"
     if w in EXPECTED and (low[k + 1] == "to" or w in ("expected", "likely", "projected")):

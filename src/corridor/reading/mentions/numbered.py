@@ -6,12 +6,14 @@ from corridor.reading.mentions.draft import Draft
 from corridor.reading.mentions.finish import finished
 from corridor.reading.mentions.governed import own_term
 from corridor.reading.mentions.phrase import phrase
-from corridor.reading.mentions.scene import Scene
+from corridor.reading.mentions.scene import Governed, Scene
+from corridor.reading.mentions.terms import Event
 from corridor.reading.mentions.words import CHANGED, NUMBER_OF
 from corridor.reading.numerals import Numeral
 
 _REACH = 16  # tokens between what is counted and its figure
 _ENDS = frozenset((";", ".", "!", "?", ":"))
+_STATES = frozenset(("detained", "sheltered", "in_relief_camp", "displaced", "homeless", "missing", "injured"))
 _COUNTED = ("people", "families", "households")
 
 
@@ -23,9 +25,21 @@ def numbered(s: Scene, n: Numeral) -> Draft | None:
             return None
         if low[k] in NUMBER_OF and low[k + 1] == "of":
             return _of_noun(s, n, k + 2)
+        if low[k] in NUMBER_OF and (k + 1) in s.first and low[n.said_first - 1] in ("at", "to"):
+            return _of_state(s, n, s.first[k + 1])
         if low[k] == "population" and not CHANGED.isdisjoint(low[k + 1 : n.said_first]):
             return Draft(n, rules=["unit:population"])
     return None
+
+
+def _of_state(s: Scene, n: Numeral, event: Event) -> Draft | None:
+    """`put the number in custody at 30`: nobody but people is in such a state."""
+    sense = next((x for x in event.senses if x.term in _STATES and not x.form), None)
+    if sense is None or sense.term is None:
+        return None
+    draft = Draft(n, rules=["unit:number-of"])
+    draft.says(Governed(sense.term, event.first, event.last, "term:label", sense))
+    return finished(s, draft)
 
 
 def _of_noun(s: Scene, n: Numeral, k: int) -> Draft | None:

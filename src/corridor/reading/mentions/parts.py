@@ -6,6 +6,7 @@ from corridor.claims.proposal import Term
 from corridor.reading.lexicon import NOUNS, SPEECH, Noun
 from corridor.reading.mentions.ahead import ahead
 from corridor.reading.mentions.draft import Draft
+from corridor.reading.mentions.earlier import whole_before
 from corridor.reading.mentions.modality import manner
 from corridor.reading.mentions.phrase import Phrase, phrase
 from corridor.reading.mentions.scene import Governed, Scene
@@ -47,6 +48,8 @@ def share(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | str:
         draft.who = None if town else _complement(s, p.end if not alone else n.last) or _subject(s, n)
     if draft.whole is None and alone:
         draft.whole = _whole_before(s, n, before)
+    if alone and draft.whole is None and not before and n.word not in ("many", "most", "everyone", "some"):
+        draft.earlier = whole_before(s, n)
     g = _said_of_part(s, n, p, draft)
     if town and (g is None or g.term not in _GONE):
         return "trap:share-of-other-things"
@@ -89,13 +92,12 @@ def _enough(n: Numeral, d: Draft, alone: bool) -> bool:
     if n.word == "everyone":
         return d.term is not None
     if n.word in ("many", "most", "some"):
-        return said and not (
-            d.governed is not None and d.governed.weak and d.term == "affected"
-        )
+        return said and not (d.governed is not None and d.governed.weak and d.term == "affected")
     if alone:
         g = d.governed
-        return d.who is not None or (g is not None and not g.weak) or (d.whole is not None and said)
-    return said or (d.whole is not None and not d.whole.pronoun)
+        of_somebody = d.earlier is not None or (d.whole is not None and said)
+        return d.who is not None or (g is not None and not g.weak) or of_somebody
+    return said or (d.whole is not None and (not d.whole.pronoun or d.whole.before is not None))
 
 
 def _all_of(s: Scene, n: Numeral, p: Phrase) -> bool:

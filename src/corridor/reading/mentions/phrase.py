@@ -16,7 +16,7 @@ from corridor.reading.lexicon import (
     misspelt,
 )
 from corridor.reading.mentions.terms import Event, Sense
-from corridor.reading.mentions.words import AND, DETERMINERS, FUNCTION, PREPOSITIONS, PRONOUNS
+from corridor.reading.mentions.words import ACTS, AND, DETERMINERS, FUNCTION, PREPOSITIONS, PRONOUNS
 from corridor.reading.numerals import Numeral, Tokens
 
 _MORE = frozenset("more other others additional further extra new such different separate".split())
@@ -25,6 +25,8 @@ _ADJECTIVES = frozenset(
     ("sick", "elderly", "wounded", "young", "local", "foreign", "poor", "vulnerable", "disabled", "old")
 )
 _MODIFIERS = 6
+_OF_TIME = frozenset(("last", "next"))  # `put the arrivals at 300 last week`
+_PER = frozenset(("a", "an", "per", "each", "every"))  # `two hundred a day`
 
 
 @dataclass(slots=True)
@@ -53,6 +55,8 @@ def phrase(t: Tokens, j: int, events: dict[int, Event], figures: dict[int, Numer
     """The noun phrase that begins at a token, after its figure."""
     low, of, inner = t.low, False, False
     k = j
+    if low[k] in _OF_TIME or (low[k] in _PER and low[k + 1] in DAYS_OF):
+        return Phrase(k, k)
     if low[k] == "of":
         of, k = True, k + 1
     while low[k] in DETERMINERS and (low[k] not in PRONOUNS or _begins_noun(t, k + 1, events)):
@@ -149,7 +153,7 @@ def _noun(t: Tokens, first: int, events: dict[int, Event]) -> Phrase:
         if w == "and" and low[k - 1] in ("-", "‑") and low[k + 1] in ("-", "‑"):  # `mud-and-thatch homes`
             k += 1
             continue
-        if w in FUNCTION or not w[0].isalpha():
+        if w in FUNCTION or not w[0].isalpha() or (w in ACTS and k == first):
             break
         if not (w in ADVERBS or w.endswith("ly")):
             strange = k

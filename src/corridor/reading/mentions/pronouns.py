@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corridor.claims.proposal import Term
 from corridor.claims.quantity import Unit
 from corridor.reading.lexicon import NOUNS
 from corridor.reading.mentions.draft import Draft
@@ -16,6 +17,8 @@ from corridor.reading.numerals import Numeral
 _AS = frozenset("as to be have been".split())
 _WE = frozenset("were are numbered".split())
 _WILL = frozenset("want wants wanted hope hopes hoped wish wished refuse refused".split())
+_GOING: frozenset[Term] = frozenset(("fled", "left", "crossed", "arrived", "heading", "returned", "evacuated"))
+_AGE = frozenset("years year old time age".split())
 _CLOSING = ENDS | {",", ".", ""}
 _ADULT = 20  # `we were 12 when the war began` tells an age
 _FAR = 12  # tokens between a figure and the event that its people share with somebody
@@ -24,13 +27,7 @@ _COUNTED: frozenset[Unit] = frozenset(("people", "families", "households", "vehi
 
 def by_pronoun(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | None:
     """People who have no noun of their own behind their figure."""
-    return (
-        _made_of(s, n, p, before)
-        or _of_us(s, n, p, before)
-        or _we(s, n)
-        or _others(s, n, p)
-        or _apposed(s, n)
-    )
+    return _made_of(s, n, p, before) or _of_us(s, n, p, before) or _we(s, n) or _others(s, n, p) or _apposed(s, n)
 
 
 def _of_us(s: Scene, n: Numeral, p: Phrase, before: list[Draft]) -> Draft | None:
@@ -77,9 +74,34 @@ def _we(s: Scene, n: Numeral) -> Draft | None:
     ours = low[k - 2] == "we" and low[k - 1] in _WE
     earlier = s.said.get(k - 4) or s.said.get(k - 5) or s.said.get(k - 6)
     again = low[k - 1] in ("and", "then", "now", "only") and earlier is not None and low[earlier.said_first - 2] == "we"
-    if not (ours or (again and low[n.last] == "when")) or not n.whole or n.largest < _ADULT:
+    if not (ours or (again and low[n.last] == "when")) or not n.whole or not (n.largest >= _ADULT or _party(s, n)):
         return None
-    return Draft(n, phrase=None, rules=["unit:of-us"])
+    draft = Draft(n, phrase=None, rules=["unit:of-us"])
+    draft.says(_going(s, n))
+    return finished(s, draft)
+
+
+def _party(s: Scene, n: Numeral) -> bool:
+    """Whether a small number tells how many went, and no age: `We were nine when we fled`, `now we are six`."""
+    low, k = s.t.low, n.last
+    if low[n.said_first - 1] == "are":
+        return "now" in low[max(n.said_first - 4, 0) : k + 2] and low[k + 1] != "years"
+    if _going(s, n) is not None:
+        return True
+    last = s.earlier()
+    counted = last is not None and last.counted and last.unit == "people"
+    return counted and low[k] != "when" and _AGE.isdisjoint(low[k : k + 4])
+
+
+def _going(s: Scene, n: Numeral) -> Governed | None:
+    """`nine when we fled`: of all of them it is said that they went."""
+    k = n.last
+    event = s.first.get(k + 2) if s.t.low[k : k + 2] == ["when", "we"] else None
+    for sense in event.senses if event is not None else ():
+        going = sense.term in _GOING and "i" in sense.flags and "d" in sense.form
+        if event is not None and sense.term is not None and going:
+            return Governed(sense.term, event.first, event.last, "term:when-we", sense)
+    return None
 
 
 def _others(s: Scene, n: Numeral, p: Phrase) -> Draft | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from corridor.claims.proposal import Term
+from corridor.claims.proposal import Group, Kind, Term
 from corridor.claims.quantity import Unit
 from corridor.reading.mentions.terms import Event, Sense
 from corridor.reading.mentions.words import BE, HAVE, MAY, WOULD
@@ -31,6 +32,26 @@ class Governed:
     modal_from: int = 0  # tokens between here and the event tell the modality
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the sentence before counted, or only named; `alike` where it spoke of nothing else that may be counted.
+
+    `held` is whether it told of people held, or let go.
+    """
+
+    unit: Unit
+    kind: Kind
+    term: Term | None
+    group: Group | None
+    counted: bool
+    alike: bool
+    held: bool
+
+
+def _nothing() -> Earlier | None:
+    return None
+
+
 @dataclass(slots=True)
 class Scene:
     """A sentence cut into tokens, with its figures and its events."""
@@ -45,6 +66,7 @@ class Scene:
     trapped: dict[int, Numeral] = field(default_factory=dict)  # those with one
     inner: set[int] = field(default_factory=set)  # figures that are the whole of others (`two of the five`)
     finite: bool = False  # whether it has a verb like `were`
+    earlier: Callable[[], Earlier | None] = _nothing  # what the sentence before counted, read when asked for
 
     @classmethod
     def of(cls, t: Tokens, events: list[Event], figures: list[Numeral]) -> Scene:

@@ -44,7 +44,12 @@ def shared(s: Scene, found: list[Draft], refused: list[Refused]) -> list[Draft]:
         if d.term is None and d.kind != "share" and d.unit != "none" and not _denied(d):
             _from_neighbour(s, found, i)
         before = found[i - 1] if i else None
-        if before is not None and (_in_brackets(s, d.n) or _included(s, d, before)):
+        if before is None:
+            continue
+        bracketed = _in_brackets(s, d.n)
+        if bracketed and d.unit == "people" and before.unit in ("families", "households"):
+            before.part = True  # `582 households (3,492 individuals)`: who counts people wants the second
+        elif bracketed or _included(s, d, before):
             d.part = True
     return found
 
@@ -67,7 +72,7 @@ def _from_neighbour(s: Scene, found: list[Draft], i: int) -> None:
             return _take(d, before, "term:joined-to-figure-before")
     if after is not None and after.term is not None and not _different(d, after):
         ruled = after.governed.rule if after.governed else ""
-        if ruled in ("term:behind",) and _linked(s, d.last_noun(), after.n.said_first):
+        if ruled in ("term:behind", "term:place") and _linked(s, d.last_noun(), after.n.said_first):
             return _take(d, after, "term:joined-to-figure-behind")
     return None
 

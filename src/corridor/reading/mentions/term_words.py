@@ -14,7 +14,7 @@ from __future__ import annotations
 VERBS = """
 displaced t: displace, uproot, dislocate
 displaced ta: internally displace
-left i: get/got/got out, get/got/got away
+left i: get/got/got out, get/got/got away, slip! out, slip! away, sneak out, sneak away, steal/stole/stolen away
 evacuated ti: evacuate
 evacuated t: airlift, bus! out, bus out, ferry out, ship! out, take/took/taken to safety
 evacuated t: bring/brought/brought to safety, fly/flew/flown out, get/got/got out, rush out, hurry out, lift out
@@ -54,7 +54,7 @@ homeless i: sleep/slept/slept in the open, sleep/slept/slept outdoors, sleep/sle
 homeless i: spend/spent/spent the night outdoors
 homeless i: spend/spent/spent the night in the open, spend/spent/spent the night outside, camp in the open
 housing_destroyed thi: collapse, burn, burn down, burn/burnt/burnt down, burn to the ground, burn out
-housing_destroyed th: destroy, gut!, levelled=dp, leveled=dp, levelling=g
+housing_destroyed th: destroy, gut!, levelled=dp, leveled=dp, levelling=g, swallow, blow/blew/blown down
 housing_destroyed th: flattened=dp, flattens=s, flattening=g, raze, demolish
 housing_destroyed th: wash away, sweep/swept/swept away, bury, wreck, ruin
 housing_destroyed th: reduce to rubble, reduce to ashes, blow/blew/blown away, torch, lose/lost/lost
@@ -66,11 +66,12 @@ housing_destroyed th: annihilate
 housing_destroyed th: engulf, crush, blow/blew/blown up, set/set/set on fire, set/set/set ablaze, damage beyond repair
 housing_damaged thw: damage, partially damage, partly damage, slightly damage, moderately damage, severely damage
 housing_damaged thw: flooded=dp, inundate, submerge, cracked=dp, hit/hit/hit, unroof, deroof, swamp, struck=dp, scorch
-housing_damaged thw: batter
+housing_damaged thw: batter, crack walls in, crack walls of, crack the walls of
 housing_damaged thw: partially destroy, partly destroy, half destroy, waterlogged=dp, affect, impacted=dp
 housing_damaged thw: badly damage, heavily damage
 housing_damaged hiw: suffer, sustain
 housing_damaged thi: lose/lost/lost ~ roofs, lose/lost/lost ~ roof
+housing_damaged thi: lose/lost/lost part of ~ roofs, lose/lost/lost parts of ~ roofs
 housing_uninhabitable th: condemn, declare unsafe, declare uninhabitable, render uninhabitable
 left i: leave/left/left, depart, set/set/set out, set/set/set off, pull out, walk out, boarded=dp, boarding=g, exit
 left i: drive/drove/driven off, drive/drove/driven out, drive/drove/driven out of, come/came/come out
@@ -91,7 +92,7 @@ crossed i: trek across, climb over, wade across, wade through, row across, sail 
 crossed i: drive/drove/driven into, come/came/come over the, come/came/come over from
 crossed i: use the smugglers ' routes, use the smugglers ’ routes, use the smugglers ' paths
 crossed i: pass over, come/came/come across, stream across, pour across, pour over, stream over, swim/swam/swum across
-crossed i: get/got/got across
+crossed i: get/got/got across, cross into
 crossed i: get/got/got into, make/made/made it to, make/made/made it into, make/made/made it across, flow into
 crossed i: spill over
 crossed i: use smuggling routes, exploit smuggling routes, take/took/taken smuggling routes, follow smuggling routes
@@ -111,7 +112,7 @@ returned i: go/went/gone back, go/went/gone home, come/came/come back, come/came
 returned i: head back
 returned t: repatriate, send/sent/sent home, bring/brought/brought back, bring/brought/brought home
 returned t: take/took/taken back
-caught t: catch/caught/caught, intercept, apprehend, capture, pick up, seize, nab!, stop!, round up
+caught t: catch/caught/caught, intercept, apprehend, capture, pick up, seize, nab!, collar, stop!, round up
 detained t: detain, arrest, imprison, jail, incarcerate, intern, take/took/taken into custody, lock up, hold/held/held
 detained t: remand, take/took/taken prisoner, take/took/taken hostage, hold/held/held hostage, kidnap!, abduct
 detained t: hold/held/held captive, take/took/taken off the bus, take/took/taken off a bus
@@ -188,6 +189,7 @@ housing_damaged hn: roofs off, roof off, roofs of, roof of
 housing_damaged hnw: damage of, damage to, damages to, flooding, inundation
 housing_damaged haw: in need of repair, in need of repairs, under water, underwater, without roofs
 housing_damaged haw: partially collapsed
+housing_uninhabitable ha: no longer habitable, no longer fit to live in, no longer safe to enter
 housing_uninhabitable ha: uninhabitable, unfit for habitation, unfit for human habitation, unlivable, unliveable
 housing_uninhabitable ha: unsafe, not fit to live in, unfit to live in, not fit for habitation, too dangerous to enter
 housing_uninhabitable ha: not habitable, not safe to enter, unsafe to enter, unsafe to live in, off limits, red-tagged
@@ -202,9 +204,10 @@ returned n: return, repatriation, returns
 returned a: back home, back in ~ homes
 caught n: capture, interception, apprehension
 detained n: arrest, arrests, detention, imprisonment, kidnapping, abduction
-detained a: in ~ hands
+detained a: in police custody, in military custody, in army custody, in ~ hands, in cells, in a cell, in the cells
 detained a: in detention, in custody, under arrest, in jail, in prison, behind bars
 released n: release
+released a: at liberty
 deported n: deportation, expulsion, deportations
 surrendered n: surrender
 killed n: death, deaths, killing, killings, murder, massacre, execution, drowning

@@ -10,6 +10,7 @@ _MONTHS = frozenset(
     """january february march april may june july august september october november december jan feb mar apr jun jul
     aug sep sept oct nov dec""".split()
 )
+_SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _ALSO_WORDS = frozenset(("may", "march", "mar", "dec", "sep", "jan"))
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _YEAR_ALWAYS = frozenset(
@@ -70,7 +71,7 @@ def trap(t: Tokens, n: Numeral, before: Numeral | None) -> str | None:
     if found is None and (n.digits or n.value is not None):
         found = _neighbour(t, n, previous, after)
     if found is None and n.value is not None and not n.digits and previous in ("no", "any", "every", "this", "that"):
-        found = "trap:pronoun" if n.value == 1 else None
+        found = "trap:pronoun" if n.value == 1 and after != "in" and low[j + 1] != "in" else None
     if found is None and n.digits and not n.share:
         found = _calendar(t, n, previous, after, before) or _numbered(t, n, previous, after, before)
     if found is None and n.digits and not n.share and not n.whole:
@@ -174,6 +175,8 @@ def _calendar(t: Tokens, n: Numeral, previous: str, after: str, before: Numeral 
     top = n.largest
     if not n.whole:
         return None
+    if top <= 31 and previous == "." and low[n.first - 2] in _SHORT_MONTHS:
+        return "trap:date"
     if top <= 31 and (_month(t, n.first - 1) or _month(t, j) or (after == "of" and _month(t, j + 1))):
         return "trap:date"
     if top <= 31 and after in _LIST and low[j + 1][:1].isdecimal() and _month(t, j + 2):

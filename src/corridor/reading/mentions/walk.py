@@ -28,6 +28,7 @@ from corridor.reading.mentions.words import (
     WOULD,
 )
 
+_CLOSING_QUOTES = frozenset(("’", "'", "”", '"', "»"))
 _FARTHEST = 26  # tokens behind a figure within which its verb is looked for
 
 
@@ -51,6 +52,7 @@ class _Walk(Judging):
     def run(self) -> Governed | None:
         """The best candidate, the one with the fewest doubts."""
         s, k, stop = self.s, self.start, min(self.start + _FARTHEST, self.s.t.n)
+        k += s.t.low[k] in _CLOSING_QUOTES  # `“an additional 300” displaced`
         while k < stop:
             event = s.first.get(k)
             if event is not None:
@@ -217,7 +219,7 @@ class _Walk(Judging):
         if self.commas > 3 or after in ("but", "while", "and", "or", "as", "with", "according"):
             return -1
         figure = s.figure.get(k + 1) or s.said.get(k + 1)
-        aside = figure is not None and low[figure.last] == "of" or after in ("including", "among", "some")
+        aside = figure is not None and low[figure.last] == "of" or after in ("including", "incl", "among", "some")
         if aside and (figure is None or low[figure.last + 1] in ("them", "whom", "which", "the")):
             return self._past_comma(k)
         if figure is not None or after.isdecimal():
@@ -268,7 +270,7 @@ class _Walk(Judging):
 def _with_next(s: Scene, found: Governed, unit: Unit) -> Governed:
     """Of `affected and evacuated` the second, since being affected says little; else the first."""
     low, k = s.t.low, found.last
-    if not found.weak or low[k] not in AND:
+    if not (found.weak or found.term == "rescued") or low[k] not in AND:
         return found
     k += 1
     while low[k] in BE or low[k] in ADVERBS or low[k] in HAVE or low[k].endswith("ly"):

@@ -17,6 +17,7 @@ _SHELTERS = frozenset(
 _OF_SITES = frozenset(
     "evacuation relief temporary emergency collective transit reception displacement idp makeshift tent".split()
 )
+_OF_CAMPS = frozenset("relief tent tented displacement idp transit makeshift".split())
 _PRISONS = frozenset("prison prisons jail jails cell cells".split())
 _SURE = frozenset("shelter shelters camp camps".split())
 _PUT = frozenset("put puts putting".split())
@@ -76,7 +77,7 @@ def where(s: Scene, d: Draft) -> None:
 
 
 def _relief_camp(low: list[str], k: int) -> bool:
-    return any(low[at] == "relief" and low[at + 1] in ("camp", "camps") for at in range(k - 1, k + 4))
+    return any(low[at] in _OF_CAMPS and low[at + 1] in ("camp", "camps") for at in range(k - 1, k + 4))
 
 
 def _at_site(s: Scene, d: Draft) -> None:

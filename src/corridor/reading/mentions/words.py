@@ -12,6 +12,11 @@ BE = frozenset(
     remain remained remains remaining stay stayed were't""".split()
 )
 KEEPING = frozenset("kept keep keeps".split())
+# what people do that is in no table of terms, in forms that are no nouns
+ACTS = frozenset(
+    """came come went walked ran sat slept waited brought carried chose refused wanted knew wept sang prayed ate drank
+    cried tried managed took gave got lay stood drove""".split()
+)
 BEGIN = frozenset(
     """begun began begin begins started start starts continued continue continues managed manage chose
     chosen""".split()

@@ -61,10 +61,20 @@ def digits(t: Tokens, i: int) -> Numeral:
     while t.low[j] in DIGIT_SCALES:
         value, j = value * DIGIT_SCALES[t.low[j]], j + 1
         found.rule, found.whole, found.plain = "number:scale", True, False
+    value, j = _smaller_scales(t, value, j) if found.rule == "number:scale" else (value, j)
     found.value, found.last = value, j
     if found.rule == "number:scale" and value != int(value):
         found.value = round(value, 3)
     return found
+
+
+def _smaller_scales(t: Tokens, value: float, j: int) -> tuple[float, int]:
+    """What is added in smaller scales: `1 million 80 thousand`, `2 lakh 40 thousand`."""
+    least = DIGIT_SCALES[t.low[j - 1]]
+    while t.low[j].isdecimal() and len(t.low[j]) < 4 and DIGIT_SCALES.get(t.low[j + 1], least) < least:
+        least = DIGIT_SCALES[t.low[j + 1]]
+        value, j = value + float(t.low[j]) * least, j + 2
+    return value, j
 
 
 def _spaced(t: Tokens, i: int) -> int:

@@ -18,7 +18,7 @@ _BEFORE: dict[Hedge, str] = {
  |just over|just under|slightly over|slightly more than
  |slightly less than|slightly under|little more than|a little over
  |in the region of|in the order of|on the order of|something like|~|≈
- |an approximate|an estimate of|estimates of|estimate of|more or less|near|perhaps|possibly|probably|an average of
+ |an approximate|an estimate of|estimates of|estimate of|more or less|near|perhaps|maybe|possibly|probably|an average of
  |average of|just above|just below|just shy of|practically|virtually|approaching|somewhere around|a rough""",
 }
 _AFTER: dict[tuple[str, ...], Hedge] = {
@@ -32,6 +32,8 @@ _AFTER: dict[tuple[str, ...], Hedge] = {
     ("and", "more"): "at_least",
     ("or", "fewer"): "at_most",
     ("or", "less"): "at_most",
+    ("at", "most"): "at_most",
+    ("at", "least"): "at_least",
 }
 _AFTER_STARTS = frozenset(words[0] for words in _AFTER)
 _MISPLACED = frozenset(("heavily", "armed", "mostly", "mainly", "lightly", "foreign", "local", "young"))
@@ -58,6 +60,8 @@ def hedge(t: Tokens, n: Numeral) -> None:
     n.said_first, n.said_last = n.first, n.last
     if n.last < t.n and t.low[n.last] in _AFTER_STARTS:
         _after(t, n)
+    elif t.low[n.last + 1] == "at" and t.low[n.last + 2] in ("most", "least"):
+        _behind_noun(t, n)
     if n.word in ("some", "few", "several", "many", "most"):
         return
     at = n.first
@@ -102,6 +106,8 @@ def _after(t: Tokens, n: Numeral) -> None:
     for length in (2, 1):
         words = tuple(t.low[n.last : n.last + length])
         kind = _AFTER.get(words)
+        if kind is not None and words[0] == "at" and t.low[n.last + 2][:1].isdecimal():
+            return
         if kind is not None and not (words == ("and", "more") and t.low[n.last + 2] in ("than", "of")):
             n.hedge, n.hedge_rule = kind, "hedge:" + " ".join(words)
             n.hedge_at = (n.last, n.last + length)
@@ -115,3 +121,11 @@ def _estimated(t: Tokens, n: Numeral) -> None:
         if t.low[k] in ("estimated", "estimates", "estimate"):
             n.hedge, n.hedge_rule, n.hedge_at = "about", "hedge:estimated", (k, k + 1)
             return
+
+
+def _behind_noun(t: Tokens, n: Numeral) -> None:
+    """`2,500 passengers at most`; not `300 people at least two of them`."""
+    k = n.last + 1
+    if t.low[n.last].isalpha() and (not t.low[k + 2] or t.low[k + 2] in (",", ".", ";", ")", "and", "but")):
+        n.hedge, n.hedge_at = _AFTER["at", t.low[k + 1]], (k, k + 2)
+        n.hedge_rule = f"hedge:at {t.low[k + 1]}"

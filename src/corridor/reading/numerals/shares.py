@@ -11,6 +11,11 @@ _AFTER_FRACTION = frozenset(
     also fled left crossed remain remained or""".split()
 )
 _LARGEST_RATIO = 100
+_DEGREES = frozenset(
+    """likely recently notably urgently severely heavily badly seriously commonly directly widely densely frequently
+    acutely importantly gravely strongly closely critically highly probably especially affected vulnerable needed
+    wanted deadly""".split()
+)  # of the most
 
 
 def fraction(t: Tokens, i: int) -> Numeral | None:
@@ -83,9 +88,7 @@ def part(t: Tokens, i: int) -> Numeral | None:
             "a",
         ):
             return None
-    if w == "most" and (
-        before in ("the", "at", "its", "their") or after in ("likely", "recent", "recently", "notably")
-    ):
+    if w == "most" and (before in ("the", "at", "its", "their") or after in _DEGREES or after == "recent"):
         return None
     if w == "all" and (
         before in ("at", "after", "of", "in", "and", "for", "not") or after in ("-", "at", "about", "over")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corridor.reading.speakers.outlets import is_outlet_noun, outlet
+from corridor.reading.speakers.outlets import is_outlet_noun, may_be_called, outlet
 from corridor.reading.speakers.phrases import TOKEN, Range, capital, piece_kind, trimmed, valid
 from corridor.reading.speakers.speech_words import FINITE, LISTENERS, PREPOSITIONS, WHEN
 from corridor.reading.speakers.subject import LONGEST
@@ -12,12 +12,14 @@ from corridor.reading.speakers.subject import LONGEST
 _STOP_RIGHT = re.compile(
     r"(?<!\d),|,(?!\d)|[;:!?“”«»\"()—–\[\]]|\s-\s|\.(?=\s*$)|\b(?:that|as|when|while|after|because"
     r"|since|but|if|where|before|although"
-    r"|had|has|have|was|were|is|are|will|would|may|might|could|can|should|said|says|told|who|which|whose|published"
+    r"|to (?:have|be)|had|has|have|was|were|is|are|will|would|may|might|could|can|should|said|says|told|who|which"
+    r"|whose|published"
     rf"|in a|in an|in its|about the|at a|{WHEN})\b"
 )
 _CLAUSE = re.compile(r"\s(?:the|some|it|he|she|they|there|more|these|many|most|only)\s")
 _NUMBER = re.compile(
-    r"(?<=\s)(?:\d|some \d|about \d|around \d|at least|more than|up to|hundreds|dozens|thousands|nearly \d)"
+    r"(?<=\s)(?<!\bof )(?<!\baged )"
+    r"(?:\d|some \d|about \d|around \d|at least|more than|up to|hundreds|dozens|thousands|nearly \d)"
 )
 _LISTENING = re.compile(r"\s*(?:[\w’'-]+\s+){0,4}?(?:" + "|".join(LISTENERS) + r")\b")
 _ONE = re.compile(r"\s*(?:him|her|them|you|it)\b")
@@ -32,6 +34,10 @@ _NOUNS = re.compile(
     r"\s+(?:news agency|news website|news site|news channel|news|newspaper|paper|agency|broadcaster|radio|television"
     r"|TV|channel|magazine"
     r"|website|daily|weekly|programme|reporters?|correspondents?|journalists?)\b"
+)
+_IN_MARKS = re.compile(
+    r"\s*(?:(?:the|its|a) )(?:(?:[A-Z]\w+|newspaper|paper|daily|weekly|magazine) ){0,3}"
+    r"[“\"‘](?P<name>[A-ZÀ-Þ][^“”\"‘’]{1,40})[”\"’](?=[\s,.;:])"
 )
 _LOWER = re.compile(
     r"\s*((?:[\w’'-]+\s+){0,4}?(?:newspapers?|paper|news agency|agency|broadcaster|radio"
@@ -119,6 +125,8 @@ def listener(text: str, start: int, end: int) -> tuple[Range | None, int, str]:
         return trimmed(text, start, m.end()), m.end(), "own"
     if m := _OF_THE_LAST.match(text, start, end):
         return m.span(1), m.end(), "back"
+    if m := _IN_MARKS.match(text, start, end):
+        return m.span("name"), m.end(), "outlet"
     if m := _REPORTER_OF.match(text, start, end):
         found = listener(text, m.end(), end)
         return found if found[2] == "outlet" else (None, m.end(), "others")
@@ -138,11 +146,9 @@ def listener(text: str, start: int, end: int) -> tuple[Range | None, int, str]:
     m = _LOWER.match(text, start, end)
     if m and not FINITE & set(m[1].split()) and not {"that", "to"} & set(m[1].split()):
         return m.span(1), m.end(1), "outlet"
-    others = _LISTENING.match(text, start, end)
-    if others:
+    if others := _LISTENING.match(text, start, end):
         return None, others.end(), "others"
-    one = _ONE.match(text, start, end)
-    if one:
+    if one := _ONE.match(text, start, end):
         return None, one.end(), "pronoun"
     cut = re.compile(r"\s+that\b|[:,.“\"]|\s+to\b").search(text, start, end)
     return None, cut.start() if cut else start, "nobody"
@@ -176,10 +182,11 @@ def outlet_ending(text: str, start: int, end: int) -> Range | None:
     return None
 
 
-def outlet_before(text: str, at: int) -> Range | None:
-    """The outlet that is named last before a place."""
-    for m in reversed(list(TOKEN.finditer(text, max(0, at - 200), at))):
-        if capital(m[0]) and (span := outlet_ending(text, *m.span())):
+def outlet_before(text: str, at: int, noun: str) -> Range | None:
+    """The outlet that is named last before a place and may be called by a noun."""
+    for m in reversed(list(TOKEN.finditer(text, max(0, at - 1500), at))):
+        span = outlet_ending(text, *m.span()) if capital(m[0]) else None
+        if span and may_be_called(text[slice(*span)], noun):
             return span
     return None
 

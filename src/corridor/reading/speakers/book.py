@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from corridor.reading.speakers.behind import appositions, outlet_before
+from corridor.reading.speakers.back import fuller_name, just_mentioned, same, sentence_start, several, several_before
+from corridor.reading.speakers.behind import outlet_before
 from corridor.reading.speakers.custody import held, is_held
 from corridor.reading.speakers.group import Ref
 from corridor.reading.speakers.kind import Profile
 from corridor.reading.speakers.maker import owner_of_statement
+from corridor.reading.speakers.met import whom_i_met
 from corridor.reading.speakers.opening import introduction, mentioned, opening_body, opening_subject
-from corridor.reading.speakers.outlets import BACK, REPORTERS, says_where_from
+from corridor.reading.speakers.outlets import BACK, REPORTERS, may_be_called, outlet, says_where_from
 from corridor.reading.speakers.person import Person, fits, learn, person_of
 from corridor.reading.speakers.phrases import Range
 from corridor.reading.speakers.profile import profile
@@ -19,7 +21,6 @@ from corridor.reading.speakers.speech_words import PRONOUNS
 from corridor.reading.speakers.words import BODIES
 
 _GENDERS = {"he": "m", "she": "f"}
-_LONGEST_SENTENCE = 1000  # characters looked at before a pronoun
 _POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _SOME_OF_THEM = tuple(f"{n} of them" for n in "one another two three some many several most both all".split())
 _SOME = frozenset("one another others some many several most two three".split())
@@ -46,6 +47,8 @@ class Book:
         words = self._text[ref.span[0] : ref.span[1]]
         if ref.what == "impersonal":
             found = self.unnamed("first reports" if _FIRST.search(words) else "reports without a source")
+        elif ref.what == "answer":
+            found = self.unnamed("somebody interviewed")
         elif ref.what == "pronoun":
             found = self._pronoun(words.casefold(), ref.span[0])
         else:
@@ -78,7 +81,7 @@ class Book:
         """The person whom a sentence is about: introduced in it, or doing something in it."""
         if found := self.introduced(start, end):
             return found
-        span = opening_subject(self._text, start, end)
+        span = whom_i_met(self._text, start, end) or opening_subject(self._text, start, end)
         if span is None:
             return None
         words = self._text[slice(*span)]
@@ -98,8 +101,8 @@ class Book:
         for p in self._people:
             if p.hidden:
                 seen.setdefault(p.source.id, []).append(p)
-        for same in seen.values():
-            for n, p in enumerate(same[1:], 2):
+        for alike in seen.values():
+            for n, p in enumerate(alike[1:], 2):
                 p.suffix = f"-{n}"
 
     # ---- finding
@@ -118,12 +121,13 @@ class Book:
         gender = _GENDERS.get(word, "")
         found = self.recent.last(lambda p: fits(p, word, gender) and not (word == "they" and p.outlet))
         if word == "they" and (found is None or not found.plural):
-            found = self._several(at) or found or self.recent.last(lambda p: p.outlet)
+            own = self._named_at(several(self._text, sentence_start(self._text, at), at))
+            found = own or found or self.recent.last(lambda p: p.outlet)
         if found is None and gender and (span := mentioned(self._text, max(0, at - 250), at)):
             found = self._by_words(self._text[slice(*span)], Ref(span), False)
             found = found if fits(found, word, gender) else None
         if found is None:
-            start = self._sentence_start(at)
+            start = sentence_start(self._text, at)
             body = opening_body(self._text, start, at) if word in ("it", "they") else None
             if body:
                 return self._by_words(self._text[body[0] : body[1]], Ref(body), False)
@@ -132,23 +136,14 @@ class Book:
             found.gender = gender
         return found
 
-    def _several(self, at: int) -> Person | None:
-        """Those whom the sentence of "they" begins with: "Drivers were promised money, they said"."""
-        start = self._sentence_start(at)
-        span = opening_subject(self._text, start, at)
-        words = self._text[slice(*span)] if span else ""
-        p = profile(words)
-        return self._by_words(words, Ref(span), False) if span and p.plural and p.person else None
-
-    def _sentence_start(self, at: int) -> int:
-        lowest = max(0, at - _LONGEST_SENTENCE)
-        stop = self._text.rfind(". ", lowest, at)
-        return max(self._text.rfind("\n", lowest, at) + 1, stop + 2 if stop >= 0 else lowest)
+    def _named_at(self, span: Range | None) -> Person | None:
+        return self._by_words(self._text[slice(*span)], Ref(span), False) if span else None
 
     def _by_words(self, words: str, ref: Ref, may_be_outlet: bool) -> Person:
         known = self._exact.get(words)
         if known is not None:
             return known
+        words = same(words)
         p = self._profile(words)
         if p.kind == "official" and words.casefold().startswith(_OF_THE_LAST):
             owner = self.recent.last(lambda e: not e.person or e.plural)
@@ -157,6 +152,7 @@ class Book:
         if ref.what == "outlet" and not p.outlet and (known is None or known.person):
             p.outlet, p.kind, p.status, p.person = True, "publisher", "public", False
             p.role = "a news outlet"
+            p.name = outlet(f"the {p.name}") or p.name
         if p.name is None:
             return self._by_role(p, words, ref)
         key = p.name.casefold().removeprefix("the ")
@@ -200,12 +196,10 @@ class Book:
 
     def _fuller(self, name: str, at: int) -> Profile | None:
         """The full name and role from where the text first gives them, for a bare surname."""
-        pattern = re.compile(rf"(?:[A-Z][\w.'’-]+ ){{1,4}}{re.escape(name)}\b")
-        m = pattern.search(self._text, max(0, at - 20000), at)
-        if m is None:
+        span = fuller_name(self._text, name, at)
+        if span is None:
             return None
-        close = appositions(self._text, m.start(), m.end(), min(len(self._text), m.end() + 120))
-        found = self._profile(self._text[m.start() : close])
+        found = self._profile(self._text[slice(*span)])
         return found if found.name and found.name.endswith(name) and found.person else None
 
     def _by_role(self, p: Profile, words: str, ref: Ref) -> Person:
@@ -219,14 +213,16 @@ class Book:
             if found is not None:
                 return found
         if p.definite and not p.document:
-            found = self.recent.definite(p)
+            span = just_mentioned(self._text, self._last_said, ref.span[0], p.head)
+            found = self._named_at(span) or self.recent.definite(p)
             if found is not None:
                 return found
         if low in _ANOTHER and (other := self.recent.last(lambda e: e.person)) and not other.plural:
             p.words, p.role, p.head, p.kind = f"another {other.head}", f"another {other.head}", other.head, other.kind
             p.status, low = other.status, f"another {other.head}"
         some = low.startswith(_SOME_OF_THEM) or low in _SOME
-        if some and (group := self.recent.last(lambda e: e.plural and e.person)):
+        before = self._named_at(several_before(self._text, ref.span[0])) if some else None
+        if some and (group := before or self.recent.last(lambda e: e.plural and e.person)):
             one = Person(
                 p.words, None, f"{low.split()[0]} of the {group.head}", group.head, group.kind, group.status, True
             )
@@ -249,8 +245,14 @@ class Book:
         ):
             return None
         bodies = words[-1] in ("agency", "network")
-        found = self.recent.last(lambda e: e.outlet or (bodies and e.name is not None and not e.person))
-        if found is None and (span := outlet_before(self._text, at)):
+        found = self.recent.last(
+            lambda e: (
+                e.outlet
+                and (e.name is None or may_be_called(e.name, words[-1]))
+                or (bodies and e.name is not None and not e.person)
+            )
+        )
+        if found is None and (span := outlet_before(self._text, at, words[-1])):
             return self._by_words(self._text[slice(*span)], Ref(span, "outlet"), False)
         return found
 

@@ -7,8 +7,9 @@ from typing import Literal
 
 from corridor.reading.speakers.phrases import Range
 
-# "own" is whoever publishes the report, "back" the outlet spoken of before, if there is one
-What = Literal["words", "pronoun", "document", "outlet", "impersonal", "own", "back"]
+# "answer" is the label of an answer without a name, "own" whoever publishes the report, "back" the outlet spoken of
+# before, if there is one
+What = Literal["words", "pronoun", "document", "outlet", "impersonal", "answer", "own", "back"]
 
 
 @dataclass(slots=True)

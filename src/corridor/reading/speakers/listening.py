@@ -6,18 +6,17 @@ from dataclasses import dataclass, field
 
 from corridor.reading.documents import Document, Sentence
 from corridor.reading.speakers.book import Book
-from corridor.reading.speakers.cited import citation
-from corridor.reading.speakers.direct import in_quotes, is_direct, opens_inside
-from corridor.reading.speakers.group import Cue, Group
-from corridor.reading.speakers.headline import speaker_of
+from corridor.reading.speakers.direct import is_direct, opens_inside
+from corridor.reading.speakers.found import attributions
+from corridor.reading.speakers.group import Group
 from corridor.reading.speakers.opening import does_something
 from corridor.reading.speakers.person import Person, is_publisher
 from corridor.reading.speakers.phrases import Range
 from corridor.reading.speakers.retelling import How, Link, Retelling
-from corridor.reading.speakers.sentence import groups
-from corridor.reading.speakers.speech_words import CUE, VIA
+from corridor.reading.speakers.turns import Turns
 
 OWN_ACCOUNT = "speech:own-account"
+TURN = "speech:turn"
 REMEMBERED = 2  # paragraphs for which it is remembered whom somebody without a name spoke to
 
 
@@ -54,53 +53,12 @@ class Listening:
         self.book = Book(document.text)
         self.main: list[Segment] = []
         self.inner: list[Segment] = []
-        self._groups: list[list[Group]] = []
-        self._inner_groups: dict[int, list[Group]] = {}
+        self._groups, self._inner_groups = attributions(document.text, sentences)
+        self._turns = Turns(document.text, sentences, document.publisher)
         self._told: dict[int, list[_Told]] = {}
         self._current: _Told | None = None
         self._retelling = Retelling()
         self._last_plain = False
-        self._find()
-
-    def _find(self) -> None:
-        """All attributions, sentence by sentence; those inside direct speech apart."""
-        cues = [Cue(m[0], m.start(), m.end()) for m in CUE.finditer(self.text)]
-        at = 0
-        for i, s in enumerate(self.sentences):
-            while at < len(cues) and cues[at].start < s.start:
-                at += 1
-            own: list[Cue] = []
-            quoted: list[Cue] = []
-            while at < len(cues) and cues[at].start < s.end:
-                (quoted if in_quotes(s.quotes, cues[at].start) else own).append(cues[at])
-                at += 1
-            found: list[Group] = []
-            if own:
-                ways = [m.span() for m in VIA.finditer(self.text, s.start, s.end) if not in_quotes(s.quotes, m.start())]
-                found = groups(self.text, s.start, s.end, own, ways)
-            if (
-                (not found or found[0].rule == "speech:impersonal")
-                and s.text[-3:].rstrip(".;")[-1:] in (")", "]")
-                and (cited := citation(self.text, s.start, s.end))
-            ):
-                found = [cited]
-            if not found and s.part == "headline" and (speaker := speaker_of(self.text, s.start, s.end)):
-                found = [speaker]
-            self._groups.append(found)
-            if quoted:
-                self._inner_groups[i] = self._in_speech(s, quoted)
-
-    def _in_speech(self, s: Sentence, cues: list[Cue]) -> list[Group]:
-        found: list[Group] = []
-        for a, b in s.quotes:
-            inside = [c for c in cues if a <= c.start < b and c.word in ("said", "says", "told", "according to")]
-            if inside:
-                found += [
-                    g
-                    for g in groups(self.text, max(a, s.start), min(b, s.end), inside, [])
-                    if not g.trailing and not g.bare and all(link.what in ("words", "outlet") for link in g.links)
-                ]
-        return found
 
     def read(self, i: int) -> None:
         """Adds the chains of one sentence."""
@@ -109,6 +67,7 @@ class Listening:
         if told:
             for t in told:
                 self._add(t, *t.group.scope, rules=(t.group.rule, *t.group.notes))
+            self._around(i, told)
             if s.part == "body":
                 self._current, self._last_plain = told[-1], False
         elif s.part == "body":
@@ -122,6 +81,17 @@ class Listening:
                 self._last_plain = True
         if i in self._inner_groups:
             self._read_inner(i)
+
+    def _around(self, i: int, told: list[_Told]) -> None:
+        """What stands in a sentence of a transcript beside its attributions is said by whoever speaks there."""
+        s = self.sentences[i]
+        if (turn := self._turn(s.paragraph)) is None:
+            return
+        edges = [s.start, *(at for t in told for at in t.group.scope), s.end]
+        for a, b in zip(edges[::2], edges[1::2], strict=True):
+            if b > a:
+                alone = _Told([turn], Group(a, a, [], False, TURN, a), s.paragraph)
+                self._add(alone, a, b, rules=(TURN,))
 
     def _read_inner(self, i: int) -> None:
         s = self.sentences[i]
@@ -156,7 +126,9 @@ class Listening:
             if not is_publisher(person, self.publisher) and all(person is not p for p, _ in links):
                 links.append((person, ref.span))
         told = _Told(links, group, paragraph)
-        if links and body:
+        if body and (turn := self._turn(paragraph)):
+            links += [] if any(turn[0] is p for p, _ in links) else [turn]
+        elif links and body:
             self._through_whom(told)
             self._retell(told)
         return told
@@ -205,8 +177,17 @@ class Listening:
 
     # ---- direct speech without an attribution of its own
 
+    def _turn(self, paragraph: int) -> Link | None:
+        """Whoever speaks a paragraph of a transcript."""
+        label = self._turns.speaker(paragraph)
+        return (self.book.find(label), label.span) if label else None
+
     def _speaker(self, i: int) -> tuple[_Told | None, str]:
         s = self.sentences[i]
+        if self._turns.holds(s.paragraph):
+            turn = self._turn(s.paragraph)
+            group = Group(s.start, s.start, [], False, TURN, s.start)
+            return (_Told([turn], group, s.paragraph), TURN) if turn else (None, "")
         if not is_direct(s, self.text):
             return (self._current, OWN_ACCOUNT) if self._own_account(s) else (None, "")
         if found := self._behind(i):

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
-from corridor.reading.speakers.behind import listener, outlet_ending
+from corridor.reading.speakers.behind import after, listener, outlet_ending
 from corridor.reading.speakers.group import Cue, Group, Ref
 from corridor.reading.speakers.maker import kind_of
-from corridor.reading.speakers.phrases import TOKEN, Range, capital, valid
+from corridor.reading.speakers.phrases import TOKEN, Range, capital, piece_kind, trimmed, valid
 from corridor.reading.speakers.subject import subject
 
 _MET = re.compile(
     r"\b(?:(?:talked|talks|spoke|spoken|speaks) (?:to|with)|interviewed|interviews|met|meets|found|visited|reached"
     r"|cited|cites|quoted|quotes)\s+$"
+)
+_I_MET = re.compile(
+    r"\b(?:I|[Ww]e|[Tt]his reporter) (?:also |later |then )?(?:met|spoke (?:to|with)|talked (?:to|with)|interviewed"
+    r"|visited|reached|found)\s+(?=(?:an?|one|the) )"
 )
 _READ = frozenset("read learned understand understands reported".split())
 _IN = re.compile(r"\s+(?:in|from|on)\s+")
@@ -40,6 +44,19 @@ def who_met(text: str, lo: int, at: int) -> Ref | None:
     if who is None or what == "first person":
         return Ref(who, "own") if who else None
     return Ref(who, "outlet") if kind_of(text, who) == "outlet" else None
+
+
+def whom_i_met(text: str, lo: int, hi: int) -> Range | None:
+    """Somebody whom the writer met: "In Vort I met one of those who had fled, a tailor"."""
+    m = _I_MET.search(text, lo, hi)
+    if m is None:
+        return None
+    comma = text.rfind(", ", m.end(), hi)
+    last = trimmed(text, comma + 1, hi) if comma >= 0 else (hi, hi)
+    called = text[slice(*last)].strip(" .")
+    if called.startswith(("a ", "an ")) and piece_kind(called) == "role":
+        return last[0], last[0] + len(called)
+    return after(text, m.end(), hi)
 
 
 def read_in(text: str, lo: int, hi: int, cue: Cue) -> Group | None:

@@ -13,6 +13,10 @@ _INTRODUCED = re.compile(
     r"(?:^|(?<=[\s“(]))((?:[A-Z][\w'’-]+ )?[A-Z][\w'’-]+(?: (?:al-|el-)?[A-Z][\w'’-]+){0,2}), "
     r"(?:\d{1,2}\b|(?:an?|who|whose)\s)"
 )
+_PLACED = re.compile(  # "In Vort the mayor waited", "In the past week he took"
+    r"(?:In|At|Near|Outside) [A-Z][\w’'-]+(?: (?:al-)?[A-Z][\w’'-]+){0,2},? (?=(?:the|an?|one) )"
+    r"|(?:In|On|At|For|During|Since|By|Last|That|One|Then|Later) (?:[\w’'-]+ ){0,4}?[\w’'-]+,? (?=(?:he|she) )"
+)
 _PASTS = frozenset(
     "gave took went came saw left fled ran made got lost found kept held felt stood sat drove rode wrote sent spent "
     "built brought bought thought fought caught heard met paid led spoke broke chose wore rose fell grew knew threw "
@@ -50,6 +54,8 @@ def opening_body(text: str, start: int, end: int) -> Range | None:
 
 def opening_subject(text: str, start: int, end: int) -> Range | None:
     """The subject that a sentence begins with, with its appositions: "A driver from Kelsa, 33, waited …"."""
+    if m := _PLACED.match(text, start, end):
+        start = m.end()
     tokens = list(TOKEN.finditer(text, start, min(end, start + 200)))[:16]
     if not tokens or tokens[0][0].casefold() in PREPOSITIONS:
         return None
@@ -78,7 +84,7 @@ def _verb(word: str) -> bool:
 
 def does_something(text: str, start: int, end: int) -> bool:
     """Whether a sentence tells what one person did: "He took …", "The driver then waited …"."""
-    if not text.startswith(("He ", "She ", "The "), start):
+    if not text.startswith(("He ", "She ", "The "), start) and not _PLACED.match(text, start, end):
         return False
     who = opening_subject(text, start, end)
     behind = text[who[1] : end].split(None, 4)[:4] if who else []
@@ -86,11 +92,12 @@ def does_something(text: str, start: int, end: int) -> bool:
     return verb in _PASTS or verb.endswith("ed")
 
 
-def mentioned(text: str, start: int, end: int) -> Range | None:
+def mentioned(text: str, start: int, end: int, noun: str = "") -> Range | None:
     """The last person spoken of by what he is: "a number that the mayor of Istrel called a dream"."""
     tokens = list(TOKEN.finditer(text, start, end))
     for i in range(len(tokens) - 1, 0, -1):
-        if tokens[i][0].strip(STRIP) not in PERSONS:
+        head = tokens[i][0].strip(STRIP)
+        if head not in PERSONS or noun and head != noun:
             continue
         for j in range(i - 1, max(i - 4, -1), -1):
             if tokens[j][0].casefold().strip(STRIP) in _ARTICLES:

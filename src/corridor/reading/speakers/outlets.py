@@ -64,13 +64,15 @@ _LAST = frozenset(
     "examiner inquirer advertiser wire press broadcaster reporter bulletin nation star guardian journal "
     "messenger".split()
 )
+_LAST_TWO = (["news", "agency"], ["news", "service"])
 _FIRST = frozenset("radio channel televisión radiotelevisión".split())
 _NOUN = re.compile(
     r"\b(?:newspapers?|news ?papers?|news (?:agency|agencies|sites?|outlets?|websites?|channels?|portals?"
     r"|service|networks?)"
     r"|broadcasters?|radio(?: stations?| network)?|television(?: stations?| network| channel)?|tv(?: stations?| "
     r"channel)?"
-    r"|magazines?|weekly|daily|tabloid|state media|channels?|wire service|press agency|media outlets?)$",
+    r"|magazines?|(?<!white )(?<!research )(?<!working )(?<!policy )papers?|weekly|daily"
+    r"|tabloid|state media|channels?|wire service|press agency|media outlets?)$",
     re.IGNORECASE,
 )
 # words with which the common name of an outlet ends
@@ -86,6 +88,9 @@ BACK = frozenset(
 )
 # such a word stands for an outlet only where one was named before
 BACK_ONLY = frozenset("agency network corporation".split())
+_PRINTED = frozenset("newspaper paper daily weekly tabloid magazine broadsheet".split())
+_BROADCAST = frozenset("broadcaster channel station programme".split())
+_ON_AIR = frozenset("bbc cnn nbc cbs abc pbs npr itv cctv cgtn nhk rfi dw voa trt rtvi rte cbc sky fox".split())
 REPORTERS = frozenset("reporter reporters correspondent correspondents journalist journalists team".split())
 _IN_NAMES = frozenset("of and the de la le el du des al y in for on".split())
 
@@ -108,11 +113,19 @@ def outlet(name: str, article: bool = False) -> str | None:
     many = len(words) > (2 if words[0] == "the" else 1)
     if any(w[:1].islower() and w not in _IN_NAMES and "-" not in w for w in name.split()):
         return None
-    if many and (words[-1] in _LAST or words[0] in _FIRST or words[-2:] == ["news", "agency"]):
+    if many and (words[-1] in _LAST or words[0] in _FIRST or words[-2:] in _LAST_TWO):
         return name[4:] if low.startswith("the ") else name
     if len(words) == 1 and len(low) > 3 and low.endswith(("tv", "news", "fm")) and name[0].isupper():
         return name
     return None
+
+
+def may_be_called(name: str, noun: str) -> bool:
+    """Whether an outlet may be meant by a noun: no station by "the newspaper", no paper by "the broadcaster"."""
+    words = _bare(name).split()
+    airs = words[0] in _ON_AIR | _FIRST or words[-1] in ("radio", "tv", "television", "fm", "broadcasting")
+    prints = not airs and words[-1] in ("times", "post", "gazette", "herald", "tribune", "courier", "mail", "telegraph")
+    return not (airs and noun in _PRINTED or prints and noun in _BROADCAST)
 
 
 def is_outlet_noun(words: str) -> bool:

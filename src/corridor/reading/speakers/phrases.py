@@ -20,7 +20,8 @@ _NEVER_LAST = frozenset("a an the of and or some every each his her its their my
 _ASIDES = frozenset(
     "who which whose where when however meanwhile quoted cited interviewed reached contacted asked based arrested "
     "detained "
-    "captured held caught jailed imprisoned pictured".split()
+    "captured held caught jailed imprisoned pictured shown seen seated surrounded flanked accompanied dressed clad "
+    "covered wrapped identified known".split()
 )
 _RELATIVE = frozenset(("who", "which", "whose", "that"))
 AFTER_HEAD = frozenset(

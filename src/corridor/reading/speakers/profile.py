@@ -73,10 +73,18 @@ def profile(words: str) -> Profile:
             own = piece.role
         elif piece.role:
             roles.append(piece.role)
+            p.outlet = p.outlet or bool(p.name) and is_outlet_noun(_of_head(piece.role))
         if not p.head:
             p.head, p.definite = piece.head, words[:4].casefold() == "the "
     settle(p, roles or [own] if own else roles, title)
     return p
+
+
+def _of_head(words: str) -> str:
+    """A role up to its head: "a paper" of "a paper in Vort"."""
+    tokens = words.split()
+    low = [t.casefold() for t in tokens]
+    return " ".join(tokens[: next((i for i, w in enumerate(low) if i and w in AFTER), len(low))])
 
 
 def _short(name: str) -> bool:

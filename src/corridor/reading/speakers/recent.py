@@ -52,9 +52,15 @@ class Recent:
             return self.last(lambda e: e.name is not None and not e.person and not e.outlet)
         if len(core) > 3 or p.plural:
             return None
-        if p.head in ("man", "woman", "youth") or p.head.endswith("-year-old"):
+        if p.head in ("man", "woman", "youth", "person") or p.head.endswith("-year-old"):
             wrong = {"man": "f", "woman": "m"}.get(p.head, "-")
-            return self.last(lambda e: e.person and not e.plural and e.kind == "witness" and e.gender != wrong)
+            detained = p.status == "detained"
+            return self.last(
+                lambda e: (
+                    (e.person and not e.plural and e.kind == "witness" and e.gender != wrong)
+                    and (e.status == "detained" or not detained)
+                )
+            )
         if p.head in BODIES:
             return self.last(lambda e: not e.person and not e.outlet and called(e, core))
         if p.head in _CAPTIVES and (held := self.last(lambda e: e.status == "detained" and not e.plural)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corridor.reading.speakers.accounts import by_account
 from corridor.reading.speakers.behind import listener
 from corridor.reading.speakers.cited import (
     AS_SAYING,
@@ -17,6 +18,7 @@ from corridor.reading.speakers.figures import gave, own_figure, reports_have
 from corridor.reading.speakers.group import Cue, Group
 from corridor.reading.speakers.joining import combine, cut_scopes, find_asides, told_before, told_through
 from corridor.reading.speakers.speech_words import (
+    ACCOUNTS,
     CITES,
     DOUBLE,
     FIGURES,
@@ -67,6 +69,8 @@ def _event(text: str, lo: int, hi: int, cue: Cue, found: list[Group], following:
         return quoted_as(text, lo, hi, cue, m.end())
     if word in QUOTED and found and text.endswith(("which ", "which has ", "which had "), lo, cue.start):
         return citing(text, lo, hi, cue)
+    if word in ACCOUNTS and (own := by_account(text, lo, hi, cue)):
+        return own
     if word in PARTICIPLES:
         return participle(text, lo, hi, cue, found)
     if word in SAYINGS and (there := reports_that(text, lo, hi, cue)):

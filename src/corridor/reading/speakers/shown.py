@@ -27,6 +27,7 @@ _ARTICLES = frozenset(
     "a an the one two three four five some several many another local official media first think aid rescue relief "
     "border security health fire civil humanitarian intelligence tribal opposition senior medical displaced".split()
 )
+_POSSESSIVES = frozenset("my our your his her its their".split())
 _COMMON = PERSONS.keys() | BODIES.keys() | RELAYS
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 LONGEST = 90
@@ -107,6 +108,6 @@ def _short_role(role: str, named: bool) -> str:
 
 def _says_nothing(token: str, low: str, named: bool) -> bool:
     """Whether a word before the noun may stay: small words, and where nobody is named also "Syrian" and the like."""
-    if low in DETAINED or low.endswith(("'s", "’s")):
+    if low in DETAINED or low in _POSSESSIVES or low.endswith(("'s", "’s")):
         return False
     return token.islower() or low in _SAFE_BEFORE or not named

@@ -13,9 +13,9 @@ SAYS = frozenset("said says say told tells tell".split())
 CLAIMS = frozenset(
     "reported reports report claimed claims claim estimated estimates estimate confirmed confirms confirm announced "
     "announces warned warns warn stated states acknowledged acknowledges admitted admits denied denies deny insisted "
-    "insists alleged alleges disclosed discloses revealed reveals testified predicted predicts "
-    "tweeted "
-    "believes believe reckons reckoned fears fear feared recounted recalled recalls".split()
+    "insists insist alleged alleges allege acknowledge admit disclosed discloses revealed reveals testified predicted "
+    "predicts tweeted believes believe reckons reckoned reckon fears fear feared recounted recalled recalls boasted "
+    "boasts bragged brags fretted frets guesses guessed".split()
 )
 # verbs that attribute before "that", a colon or after what was said
 THATS = frozenset(
@@ -27,8 +27,12 @@ THATS = frozenset(
     "projected forecasts vowed promised agreed cautioned countered lamented joked cried shouted whispered put puts "
     "documented clarified reiterated pointed detailed hinted swore contends charged wondered laughed sighed wrote "
     "writes read reads described describes counted counts tallied recorded registered verified suspected "
-    "suspects".split()
+    "suspects state add explain argue maintain stress complain assert contend mentioned mentions mention "
+    "describe declared declares declare affirmed affirms recounts recount confided confides concedes concede attests "
+    "attested testifies cautions counters advises relates".split()
 )
+# verbs that attribute before what somebody saw or spoke of, with a number in it
+DESCRIBES = frozenset("described describes describe mentioned mentions mention".split())
 # verbs of speaking that go on over a small word
 GOES_ON = ("went on", "goes on", "spoke of", "speaks of", "speak of", "talked of", "talks of", "talk of")
 # verbs that attribute before a number
@@ -48,11 +52,13 @@ SAYINGS = frozenset(
     "report reports claim claims estimate estimates finding findings statement assertion allegation allegations "
     "assessment conclusion".split()
 )
+# nouns for somebody's own word, behind "by", "in" or "on" and his name
+ACCOUNTS = frozenset("account count estimate estimates reckoning tally word words telling".split())
 HAVING = frozenset("reports accounts".split())
 # plural nouns and verbs look the same
 DOUBLE = frozenset(
     "reports report claims claim estimates estimate states shows show fears fear notes hopes hope finds find projects "
-    "forecasts read reads puts put believe say".split()
+    "forecasts read reads puts put believe say state stress mention mentions".split()
 )
 # what only documents, figures and investigators do
 OF_DOCUMENTS = frozenset(
@@ -67,12 +73,12 @@ CITES = frozenset("citing quoting".split())
 QUOTED = frozenset("quoted quotes cited cites".split())
 # participles behind which "by" names who did it
 BY = frozenset(
-    "reported estimated confirmed announced registered recorded compiled verified quoted cited published".split()
+    "said reported estimated confirmed announced registered recorded compiled verified quoted cited published".split()
 )
 IMPERSONAL = frozenset(
     "reported estimated claimed said confirmed announced alleged rumoured rumored understood".split()
 )
-ONLY_NOUNS = (FIGURES | SAYINGS | HAVING) - CLAIMS - THATS
+ONLY_NOUNS = (FIGURES | SAYINGS | ACCOUNTS | HAVING) - CLAIMS - THATS - PARTICIPLES
 
 
 def _tree(words: Iterable[str]) -> str:
@@ -88,7 +94,8 @@ def _tree(words: Iterable[str]) -> str:
     return "|".join(parts)
 
 
-_ALL = SAYS | CLAIMS | THATS | PARTICIPLES | CITES | QUOTED | BY | IMPERSONAL | GAVE | FIGURES | SAYINGS | HAVING
+_VERBS = SAYS | CLAIMS | THATS | PARTICIPLES | CITES | QUOTED | BY | IMPERSONAL | GAVE
+_ALL = _VERBS | FIGURES | SAYINGS | ACCOUNTS | HAVING
 _PHRASES = ("according to", "According to", "Citing", "Quoting", "reportedly by", "per")
 CUE = re.compile(rf"\b(?:{_tree(_ALL.union(GOES_ON, _PHRASES))})\b(?![-’'])")
 _HEADS = _tree(
@@ -96,7 +103,10 @@ _HEADS = _tree(
     "dispatch investigation statement remarks comments video message published broadcast aired carried appearing "
     "posted said wrote".split()
 )
-_HOW = _tree("quoted reported cited carried seen obtained reviewed relayed run released monitored interviewed".split())
+_HOW = _tree(
+    "quoted reported cited carried seen obtained reviewed relayed run released monitored interviewed reached "
+    "contacted".split()
+)
 VIA = re.compile(  # words behind which an outlet is named that passes something on
     rf"\b(?:(?:{_HEADS})(?: (?:published|broadcast|aired|carried|released|run|issued))? "
     rf"(?:with|to|in|on|by|for|from|via)|(?:{_HOW}) by) |[’']s (?:report|article|investigation|interview)\b"
@@ -128,6 +138,7 @@ ADJUNCT = re.compile(
     r"|(?:by|over the) (?:phone|telephone|email|e-mail)\b"
     r"|(?:on|via|through) (?:Twitter|X|Facebook|Telegram|WhatsApp|Instagram|social media|its website|his account)\b"
     r"|on (?:state |local |national )?(?:television|TV|radio)\b"
+    r"|from (?:his|her|their|an?|the) (?:[\w-]+ )?(?:cell|bed|prison|jail|home|tent|office|wheelchair)\b"
     r"|on (?:the )?condition of anonymity\b|(?:speaking )?anonymously\b"
     r"|to (?:reporters|journalists|the press|the media|me|us)\b"
     r"|(?:in|from|at) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}(?=[,.;“”\"]|$))"

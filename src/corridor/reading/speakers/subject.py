@@ -31,7 +31,7 @@ _OPENING = re.compile(
 _AUXILIARIES = frozenset(
     "has have had also later earlier then now recently repeatedly publicly since would could can will might only even "
     "further separately previously reportedly simply just both all already initially first still did do does always "
-    "meanwhile however late early once often again at".split()
+    "meanwhile however late early once often again at himself herself itself themselves".split()
 )
 _NO_ADVERBS = SPEAKING_NOUNS | frozenset("daily weekly monthly family assembly elderly".split())
 _TIMES = frozenset(
@@ -154,6 +154,8 @@ def _with_appositions(text: str, start: int, end: int) -> Range:
     while at > 0:
         at -= 1
         what = piece_kind(text[slice(*pieces[at])])
+        if what == "clause" and at == len(pieces) - 1 and _own_name(text, pieces):
+            continue
         if what in ("age", "aside"):
             continue
         if what == "clause":
@@ -172,6 +174,13 @@ def _with_appositions(text: str, start: int, end: int) -> Range:
         last -= 1
     end = pieces[last][1]
     return _after_conjunction(text, pieces[at][0], end) if at == last else (pieces[at][0], end)
+
+
+def _own_name(text: str, pieces: list[Range]) -> bool:
+    """Whether the last piece names a body in another language: "the welfare office, Action sociale, said"."""
+    words = text[slice(*pieces[-1])].split()
+    named = 1 < len(words) <= 3 and words[0][:1].isupper() and not FINITE & set(words)
+    return named and len(pieces) > 1 and piece_kind(text[slice(*pieces[-2])]) == "role"
 
 
 def _tells_of_him(aside: str) -> bool:

@@ -17,6 +17,7 @@ from corridor.reading.speakers.phrases import Range, is_document, valid
 from corridor.reading.speakers.speech_words import (
     ALONE,
     BY,
+    DESCRIBES,
     MEASURES,
     NOT_SPEECH,
     OF_DOCUMENTS,
@@ -40,6 +41,9 @@ _ADVERB = re.compile(
 )
 _TO = re.compile(r"(?P<what>(?: (?!that\b|to\b)[\w’'-]+){0,7}?) to(?=\s)")
 _OWN_DOING = MEASURES | REGISTERS  # "X said that he had counted 40": nobody else's words
+_PICTURE = re.compile(
+    rf"\s+(?:(?:(?:an?|the) )?(?:[a-z][\w-]+ ){{1,3}}?(?:of|with)|(?:having )?[a-z]+(?:ing|ed)){NUMBER.pattern}"
+)
 _LIVES = re.compile(r"\s+(?:[\w,]+\s){0,4}lives\b")
 _PUTS = re.compile(r"\s+(?:it|them|the [\w ]{1,80}?|that [\w ]{1,20}?) at\b")
 
@@ -92,7 +96,7 @@ def _with_subject(text: str, lo: int, hi: int, cue: Cue, who: Range, what: str) 
     stop, ends = adjuncts(text, at, hi)
     leads = TOLD_THAT.match(text, stop, hi) is not None
     if cue.word in THATS and not (leads or ends or text[stop : stop + 1] == ":" or opens_speech(text, stop)):
-        if cue.word not in OF_DOCUMENTS and not _measures(text, cue, who, stop):
+        if cue.word not in OF_DOCUMENTS and not _measures(text, cue, who, stop) and not _pictures(text, cue, stop):
             return None
     wrong = _WRONG_AFTER_CLAIM if cue.word.endswith("ed") else _LIVES
     if cue.word not in SAYS and not leads and wrong.match(text, at, hi):
@@ -149,6 +153,9 @@ def _elided(text: str, lo: int, hi: int, cue: Cue, found: list[Group]) -> Group 
         who = opening_body(text, lo, cue.start) or opening_subject(text, lo, cue.start)
         pronoun = who is not None and text[slice(*who)].casefold() in PRONOUNS
         return _with_subject(text, lo, hi, cue, who, "pronoun" if pronoun else "words") if who else None
+    if found and found[-1].rule == "speech:citing" and not text[found[-1].end : cue.start].strip('”", '):
+        who, what = subject(text, lo, found[-1].start)
+        return _with_subject(text, lo, hi, cue, who, what) if who is not None and what == "words" else None
     if not found or cue.word not in ("told", "tells"):
         return None
     heard, at, kind = listener(text, cue.end, hi)
@@ -222,6 +229,11 @@ def _measures(text: str, cue: Cue, who: Range, at: int) -> bool:
     if cue.word not in MEASURES and not (cue.word in REGISTERS and speaks(text, who)):
         return False
     return NUMBER.match(text, at) is not None
+
+
+def _pictures(text: str, cue: Cue, at: int) -> bool:
+    """Whether a verb of describing has something with a number in it for its object: "a column of 50 trucks"."""
+    return cue.word in DESCRIBES and (NUMBER.match(text, at) or _PICTURE.match(text, at)) is not None
 
 
 def _heard_as(kind: str) -> What:

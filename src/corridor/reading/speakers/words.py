@@ -33,7 +33,11 @@ _PERSONS: dict[SourceKind, str] = {
     "ferryman boatman boatmen herdsman herdsmen tribesman tribesmen guard butcher cook cleaner porter midwife tailor "
     "mechanic engineer barber waiter vendor owner guide priest imam cleric monk nun pensioner housewife businessman "
     "businesswoman sailor skipper miner builder photographer journalist translator pharmacist surgeon caretaker "
-    "bystander bystanders onlooker onlookers visitor visitors tourist tourists guest guests",
+    "bystander bystanders onlooker onlookers visitor visitors tourist tourists guest guests ferrymen "
+    "midwives schoolteacher headmaster headmistress headteacher aunt laborer clerk accountant weaver potter blacksmith "
+    "goldsmith saddler cobbler welder electrician plumber seamstress beekeeper woodcutter goatherd muleteer beggar "
+    "musician singer painter gardener grocer greengrocer stallholder innkeeper hotelier landlord landlady tenant "
+    "squatter fishmonger buyer trainee apprentice seminarian chaplain sacristan catechist",
 }
 # ---- bodies: they speak as such and need no name
 _BODIES: dict[SourceKind, str] = {
@@ -53,7 +57,16 @@ _BODIES: dict[SourceKind, str] = {
     "acled watchdog think-tank thinktank network centre center crescent cross oxfam irc nrc reach care ifrc icrc sarc "
     "crisisgroup airwars rbss caritas federation watch society association trust college laboratory",
 }
-PERSONS: dict[str, SourceKind] = {w: kind for kind, words in _PERSONS.items() for w in words.split()}
+_ALSO_VERBS = frozenset("guides cooks".split())
+
+
+def _with_plurals(words: dict[str, SourceKind]) -> dict[str, SourceKind]:
+    """The words, and the plurals of those that are not one."""
+    many = {f"{w}s": kind for w, kind in words.items() if not w.endswith(("s", "y", "men", "people", "police"))}
+    return {w: kind for w, kind in many.items() if w not in _ALSO_VERBS} | words
+
+
+PERSONS = _with_plurals({w: kind for kind, words in _PERSONS.items() for w in words.split()})
 BODIES: dict[str, SourceKind] = {w: kind for kind, words in _BODIES.items() for w in words.split()}
 UNNAMED = frozenset("source sources reports media insider insiders rumours rumors accounts outlets newspapers".split())
 # these speak for others: what they stand for decides what kind they are
