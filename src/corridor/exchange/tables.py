@@ -52,6 +52,15 @@ seals = Table(
     Column("id", Text, nullable=False),
     Column("version", String(30), nullable=False),
     Column("at", String(27), nullable=False),
+    Column("entry", Counter),  # of the ledger, for what was made from a claim
+)
+
+# Up to which entry of the ledger what concerns a partner has gone into its outbox.
+published = Table(
+    "exchange_published",
+    metadata,
+    Column("partner", Text, primary_key=True),
+    Column("entry", Counter, nullable=False),
 )
 
 receipts = Table(
@@ -90,4 +99,7 @@ Index("exchange_objects_versions", objects.c.collection, objects.c.id, objects.c
 Index("exchange_objects_content", objects.c.content)
 Index("exchange_statuses_at", statuses.c.at)
 
-OWN = (versions, objects, seals, receipts, audit, statuses)
+Index("exchange_seals_id", seals.c.sender, seals.c.receiver, seals.c.id)
+Index("exchange_seals_entry", seals.c.entry)
+
+OWN = (versions, objects, seals, published, receipts, audit, statuses)

@@ -14,7 +14,7 @@ def accepts(header: str | None) -> bool:
     """Whether a client takes TAXII 2.1; without a header it takes anything."""
     if header is None or not header.strip():
         return True
-    return any(type_ in _ACCEPTED and _fits(parameters) and parameters.get("q") != "0" for type_, parameters in _parts(header))
+    return any(t in _ACCEPTED and _fits(p) and p.get("q") != "0" for t, p in _parts(header))
 
 
 def sends(header: str | None) -> bool:

@@ -1,0 +1,194 @@
+"""What comes in from a partner: each object checked, proved to be the next, kept once, and taken into the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, insert, select
+
+from corridor.errors import CorridorError
+from corridor.exchange import audit, sealing, store
+from corridor.exchange.agreements import Partner
+from corridor.exchange.collections import Collection
+from corridor.exchange.sealing import as_version
+from corridor.exchange.signing import Key, Receipt, Seal, check, receipt, tip
+from corridor.exchange.stix import (
+    CLAIM,
+    NOTICE,
+    RECEIPT,
+    TYPES,
+    MalformedError,
+    canonical,
+    digest,
+    message,
+    seal_of,
+    unsealed,
+    validator,
+)
+from corridor.exchange.stix.bounds import bounded
+from corridor.exchange.stix.extension import Object
+from corridor.exchange.tables import receipts, seals
+from corridor.exchange.taking import Taking
+from corridor.ledger.append import Appender
+
+MOST_FAILURES = 1_000  # told of one push
+
+
+@dataclass
+class _Push:
+    """One push while it is looked at."""
+
+    accepted: list[Object] = field(default_factory=list)
+    kept: list[tuple[Seal, Object, int | None]] = field(default_factory=list)
+    failures: list[dict[str, str]] = field(default_factory=list)
+    again: list[dict[str, str]] = field(default_factory=list)
+    lines: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+
+
+class Inbox:
+    """Takes in what partners send, within transactions of the only writer."""
+
+    def __init__(self, organisation: str, key: Key) -> None:
+        self.organisation, self.key = organisation, key
+
+    def take(self, to: Appender, who: Partner, collection: Collection, objects: list[Any]) -> dict[str, Any]:
+        """Take in objects of one push; what became of each, as TAXII tells it."""
+        connection = to.connection
+        push = _Push()
+        at = sealing.last_tip(connection, who.id, self.organisation)
+        for i, obj in enumerate(objects):
+            try:
+                self._well_formed(obj, f"/objects/{i}")
+            except MalformedError as error:
+                push.failures.append(_told(obj, f"{error.problem.where}: {error.problem.what}"))
+                continue
+            seal = _seal(obj)
+            if isinstance(seal, str):
+                push.failures.append(_told(obj, seal))
+                continue
+            if seal is None:
+                self._unsealed(connection, who, obj, push)
+                continue
+            known = sealing.link_of(connection, who.id, self.organisation, seal.number)
+            known = known or next((s.link for s, _, _ in push.kept if s.number == seal.number), None)
+            bare = unsealed(obj)
+            found = check(seal, digest(bare), who.agreement.public_key, self.organisation, at, known)
+            if found is None:
+                push.accepted.append(obj)
+                push.kept.append((seal, bare, None))
+                at = tip(seal)
+            elif found.fault == "replayed" and known == seal.link:
+                push.again.append(_told(obj, ""))
+            else:
+                push.failures.append(_told(obj, str(found)))
+                what = {"act": "fault", "fault": found.fault, "entry": found.number, "by": found.who}
+                push.lines.append((who.id, what))
+        self._keep(to, who, collection, push)
+        return _status(len(objects), push)
+
+    def _well_formed(self, obj: Any, where: str) -> None:
+        if isinstance(obj, dict) and isinstance(obj.get("type"), str) and obj["type"] not in TYPES:
+            bounded(obj, where)
+            if not isinstance(obj.get("id"), str) or not isinstance(obj.get("created", obj.get("modified")), str):
+                raise MalformedError("an object without id and created", where=where)
+            return
+        validator().check(obj, where)
+
+    def _unsealed(self, connection: Connection, who: Partner, obj: Object, push: _Push) -> None:
+        """Objects that carry their own proof, or that claim nothing; a claim is taken with a seal alone."""
+        if obj["type"] == CLAIM:
+            push.failures.append(_told(obj, "a claim without a seal: nobody has signed it"))
+        elif obj["type"] == RECEIPT:
+            wrong = _keep_receipt(connection, who, self.organisation, obj)
+            push.failures.append(_told(obj, wrong)) if wrong else push.again.append(_told(obj, ""))
+        elif obj["type"] == NOTICE:
+            push.failures.append(_told(obj, "a notice without a seal: nobody has signed it"))
+        else:
+            push.accepted.append(obj)
+
+    def _keep(self, to: Appender, who: Partner, collection: Collection, push: _Push) -> None:
+        connection = to.connection
+        numbers = {(o["id"], sealing.version_of(o)): s.number for s, o, _ in push.kept}
+        versions = [
+            as_version(o, canonical(o), numbers.get((o["id"], sealing.version_of(o)))) for o in push.accepted
+        ]
+        store.add(connection, collection.id, versions)
+        sealing.keep(connection, push.kept, to.now)
+        wrong = Taking(to, who, collection.id).take(push.accepted)
+        push.failures += [_told({"id": id}, why) for id, why in wrong]
+        push.lines += [(who.id, {"act": "not taken", "object": id, "why": why}) for id, why in wrong]
+        if push.kept:
+            proof = receipt(self.key, push.kept[-1][0], to.now)
+            made = message(RECEIPT, proof.model_dump(), self.organisation, datetime.fromisoformat(to.now))
+            store.add(connection, collection.id, [as_version(made, canonical(made))])
+        audit.append(connection, push.lines)
+
+
+def _seal(obj: Object) -> Seal | str | None:
+    """The seal of an object, what is wrong with it, or nothing."""
+    given = seal_of(obj) if obj["type"] not in (RECEIPT,) else None
+    if given is None:
+        return None
+    try:
+        return Seal.model_validate(given)
+    except ValidationError:
+        return "a seal that is not understood"
+
+
+def _keep_receipt(connection: Connection, who: Partner, me: str, obj: Object) -> str:
+    """Keep the proof that a partner received what was sent; what is wrong with it, if it proves nothing."""
+    try:
+        proof = Receipt.model_validate(obj["exchange"])
+    except (ValidationError, KeyError):
+        return "a receipt that is not understood"
+    sent = _entry(connection, me, who.id, proof.number)
+    if sent is None or not proof.proves(who.agreement.public_key, sent):
+        return "a receipt that proves nothing: it is not for what was sent, or not signed by whom it names"
+    there = (receipts.c.sender == me, receipts.c.receiver == who.id, receipts.c.number == proof.number)
+    if connection.execute(select(receipts.c.number).where(*there)).first() is None:
+        row = {"sender": me, "receiver": who.id, "number": proof.number, "link": proof.link}
+        connection.execute(insert(receipts).values(**row, received=proof.received, signature=proof.signature))
+    return ""
+
+
+def _entry(connection: Connection, sender: str, receiver: str, number: int) -> Seal | None:
+    where = (seals.c.sender == sender, seals.c.receiver == receiver, seals.c.number == number)
+    row = connection.execute(select(seals).where(*where)).first()
+    if row is None:
+        return None
+    fields = {"from": row.sender, "to": row.receiver, "number": row.number, "previous": row.previous}
+    return Seal.model_validate({**fields, "digest": row.digest, "signature": row.signature})
+
+
+def _told(obj: Any, why: str) -> dict[str, str]:
+    """An object as a status names it."""
+    fields = obj if isinstance(obj, dict) else {}
+    version = fields.get("modified", fields.get("created", ""))
+    told = {"id": str(fields.get("id", ""))[:300], "version": str(version)[:40]}
+    return {**told, "message": why[:500]} if why else told
+
+
+def _status(total: int, push: _Push) -> dict[str, Any]:
+    failed = {f["id"] for f in push.failures}
+    good = [_told(o, "") for o in push.accepted if o["id"] not in failed] + push.again
+    return {
+        "total_count": total,
+        "success_count": len(good),
+        "successes": good,
+        "failure_count": len(push.failures),
+        "failures": push.failures[:MOST_FAILURES],
+        "pending_count": 0,
+        "pendings": [],
+    }
+
+
+def wrong_of(status: dict[str, Any]) -> CorridorError | None:
+    """The first failure of a status as an error; nothing where all was taken."""
+    if not status.get("failure_count"):
+        return None
+    first = (status.get("failures") or [{}])[0]
+    got = f"{status['failure_count']} of {status.get('total_count', '?')}"
+    return CorridorError(f"not all was taken: {first.get('message', 'no reason given')}", got, first.get("id", ""))

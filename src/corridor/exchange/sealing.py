@@ -1,0 +1,79 @@
+"""Seals that are kept: where each chain is, and appending to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from corridor.exchange.signing import Key, Seal, Tip, genesis, seal, tip
+from corridor.exchange.stix import digest, sealed
+from corridor.exchange.stix.extension import Object
+from corridor.exchange.store import Version
+from corridor.exchange.tables import seals
+from corridor.ledger import dialect
+from corridor.ledger.rows import chunks
+
+
+def version_of(obj: Object) -> str:
+    """The version of an object: when it was modified, or created where it is never modified."""
+    return str(obj.get("modified") or obj["created"])
+
+
+def last_tip(connection: Connection, sender: str, receiver: str) -> Tip:
+    """Where the chain from one organisation to another is."""
+    query = select(seals.c.number, seals.c.link).where(seals.c.sender == sender, seals.c.receiver == receiver)
+    row = connection.execute(query.order_by(seals.c.number.desc()).limit(1)).first()
+    return Tip(row.number, row.link) if row else genesis(sender, receiver)
+
+
+def link_of(connection: Connection, sender: str, receiver: str, number: int) -> str | None:
+    """The link of an entry that is kept."""
+    where = (seals.c.sender == sender, seals.c.receiver == receiver, seals.c.number == number)
+    return connection.execute(select(seals.c.link).where(*where)).scalar()
+
+
+def last_digests(connection: Connection, sender: str, receiver: str, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Version and digest of what was last sent of each object."""
+    found: dict[str, tuple[str, str]] = {}
+    for some in chunks(sorted(set(ids))):
+        among = (seals.c.sender == sender, seals.c.receiver == receiver, seals.c.id.in_(some))
+        query = select(seals.c.id, seals.c.version, seals.c.digest).where(*among).order_by(seals.c.number)
+        found.update((r.id, (r.version, r.digest)) for r in connection.execute(query))
+    return found
+
+
+def entries_of(connection: Connection, sender: str, receiver: str, entry: int) -> list[str]:
+    """Ids of objects made from an entry of the ledger that were sent."""
+    among = (seals.c.sender == sender, seals.c.receiver == receiver, seals.c.entry == entry)
+    return list(connection.execute(select(seals.c.id).where(*among).distinct()).scalars())
+
+
+def keep(connection: Connection, kept: Iterable[tuple[Seal, Object, int | None]], at: str) -> None:
+    """Keep seals with what they were of."""
+    rows = [
+        (s.sender, s.to, s.number, s.previous, s.digest, s.link, s.signature, o["id"], version_of(o), at, entry)
+        for s, o, entry in kept
+    ]
+    if rows:
+        dialect.insert_rows(connection, seals, rows)
+
+
+class Chain:
+    """The chain of what one organisation sends to another, continued."""
+
+    def __init__(self, connection: Connection, key: Key, sender: str, receiver: str) -> None:
+        self._key, self._sender, self._receiver = key, sender, receiver
+        self._tip = last_tip(connection, sender, receiver)
+
+    def seal(self, obj: Object) -> tuple[Seal, Object]:
+        """The next entry, and the object with it."""
+        made = seal(self._key, self._sender, self._receiver, self._tip, digest(obj))
+        self._tip = tip(made)
+        return made, sealed(obj, made.model_dump(by_alias=True))
+
+
+def as_version(obj: Object, body: bytes, number: int | None = None, content: int | None = None) -> Version:
+    """An object as the store keeps it."""
+    spec = obj.get("spec_version", "2.0")
+    return Version(obj["id"], version_of(obj), obj["type"], spec, body.decode(), number, content)
