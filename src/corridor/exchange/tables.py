@@ -63,6 +63,15 @@ published = Table(
     Column("entry", Counter, nullable=False),
 )
 
+# Up to where the collection of a partner has been read: the moment at which its last object was added there.
+pulled = Table(
+    "exchange_pulled",
+    metadata,
+    Column("partner", Text, primary_key=True),
+    Column("collection", Text, primary_key=True),
+    Column("added", String(40), nullable=False),
+)
+
 receipts = Table(
     "exchange_receipts",
     metadata,
@@ -102,4 +111,4 @@ Index("exchange_statuses_at", statuses.c.at)
 Index("exchange_seals_id", seals.c.sender, seals.c.receiver, seals.c.id)
 Index("exchange_seals_entry", seals.c.entry)
 
-OWN = (versions, objects, seals, published, receipts, audit, statuses)
+OWN = (versions, objects, seals, published, pulled, receipts, audit, statuses)

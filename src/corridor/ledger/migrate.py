@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -69,11 +69,18 @@ def differences(connection: Connection) -> list[str]:
     from alembic.runtime.migration import MigrationContext
 
     with _quiet():
-        context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE, "compare_type": True})
-        # every difference begins with what would have to be done; tables of others are none of a ledger's business
-        changes = [c[0] if isinstance(c, tuple) else c[0][0] for c in compare_metadata(context, metadata)]
-    found = [c for c in changes if c != "remove_table"]
+        options = {"version_table": VERSION_TABLE, "compare_type": True, "include_name": _ours}
+        context = MigrationContext.configure(connection, opts=options)
+        # every difference begins with what would have to be done
+        found = [c[0] if isinstance(c, tuple) else c[0][0] for c in compare_metadata(context, metadata)]
     return found + _made_otherwise(connection)
+
+
+def _ours(name: str | None, kind: str, parents: Mapping[str, str | None]) -> bool:
+    """Whether something is the ledger's business: tables of others in the same database are not."""
+    if kind == "table":
+        return name in metadata.tables
+    return parents.get("table_name", "") in ("", *metadata.tables)
 
 
 def _made_otherwise(connection: Connection) -> list[str]:
