@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -29,6 +29,13 @@ class Partner(NamedTuple):
     def id(self) -> str:
         """Its id."""
         return self.agreement.partner
+
+    @property
+    def attests(self) -> bool:
+        """Whether it has left, and may still send the notice that it purged what it received."""
+        if self.left is None or self.shares:
+            return False
+        return date.today() <= self.left.day + timedelta(days=self.agreement.terms.purge_days)
 
     @property
     def shares(self) -> bool:

@@ -32,6 +32,9 @@ def inbox_id(organisation: str, partner: str) -> str:
 
 def collections_of(organisation: str, partner: Partner) -> list[Collection]:
     """What one partner sees, and nothing of any other."""
+    if not partner.shares:
+        last = f"notices of {partner.id}, who has left"
+        return [Collection(inbox_id(organisation, partner.id), f"to {organisation}", last, False, can_write=True)]
     out = Collection(
         outbox_id(organisation, partner.id),
         f"from {organisation}",

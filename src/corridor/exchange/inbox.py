@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy import Connection, insert, select
 
+from corridor.claims.agreement import Leaving
 from corridor.errors import CorridorError
 from corridor.exchange import audit, sealing, store
 from corridor.exchange.agreements import Partner
@@ -65,6 +66,9 @@ class Inbox:
             except MalformedError as error:
                 push.failures.append(_told(obj, f"{error.problem.where}: {error.problem.what}"))
                 continue
+            if not who.shares and obj["type"] != NOTICE:
+                push.failures.append(_told(obj, "only notices are taken from a partner who has left"))
+                continue
             seal = _seal(obj)
             if isinstance(seal, str):
                 push.failures.append(_told(obj, seal))
@@ -117,6 +121,8 @@ class Inbox:
         ]
         store.add(connection, collection.id, versions)
         sealing.keep(connection, push.kept, to.now)
+        for notice in (o for o in push.accepted if o["type"] == NOTICE):
+            _heed(to, who, notice["exchange"], push)
         wrong = Taking(to, who, collection.id).take(push.accepted)
         push.failures += [_told({"id": id}, why) for id, why in wrong]
         push.lines += [(who.id, {"act": "not taken", "object": id, "why": why}) for id, why in wrong]
@@ -125,6 +131,16 @@ class Inbox:
             made = message(RECEIPT, proof.model_dump(), self.organisation, datetime.fromisoformat(to.now))
             store.add(connection, collection.id, [as_version(made, canonical(made))])
         audit.append(connection, push.lines)
+
+
+def _heed(to: Appender, who: Partner, what: dict[str, Any], push: _Push) -> None:
+    """Put on record what a partner's notice says: that it leaves, or that it has purged what it received."""
+    act = str(what.get("act", ""))[:40]
+    told: dict[str, Any] = {name: what[name] for name in ("day", "claims", "kept") if name in what}
+    push.lines.append((who.id, {"act": "notice", "notice": act, **told}))
+    if act == "leave" and who.left is None:
+        left = {"partner": who.id, "who": "they" if what.get("who") == "we" else "we", "day": to.today}
+        to.add("leave", "", Leaving.model_validate({**left, "reason": "the partner's notice"}))
 
 
 def _seal(obj: Object) -> Seal | str | None:

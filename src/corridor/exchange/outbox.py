@@ -17,9 +17,11 @@ from corridor.exchange.signing import Key
 from corridor.exchange.stix import (
     CLAIM,
     EXTENSION,
+    NOTICE,
     TLP_IDS,
     canonical,
     digest,
+    message,
     organisation_id,
     report_id,
     source_id,
@@ -62,6 +64,15 @@ class Outbox:
         return going.until
 
 
+    def notice(self, to: Appender, partner: Partner, what: dict[str, Any]) -> None:
+        """Tell a partner something that is no claim: that one leaves, or what was purged; sealed like all else."""
+        to.flush()
+        going = _Going(self, to, partner)
+        going.objects.append((message(NOTICE, what, self.organisation, datetime.fromisoformat(to.now)), None, None))
+        going.until = _published(to.connection, partner.id)
+        going.finish()
+
+
 class _Going:
     """One publication to one partner."""
 
@@ -93,7 +104,8 @@ class _Going:
 
     def _theirs(self, act: Row, claim: Row) -> bool:
         """Whether an act on a claim counts for whoever received it: its owner's, or an erasure by anybody here."""
-        return act.header.kind == "erase" or act.header.organisation == claim.header.organisation
+        mine = (act.header.organisation or self.me, claim.header.organisation or self.me)
+        return act.header.kind == "erase" or mine[0] == mine[1]
 
     def _share(self, share: Row) -> None:
         for row in _by_commitment(self.connection, share.header.about or ""):
@@ -187,9 +199,10 @@ class _Going:
 
     def _purposes(self, scenario: str) -> set[str]:
         if scenario not in self._allowed:
-            decisions = decided(self.connection, Part(date.today(), scenario, self.me))
+            decisions = decided(self.connection, Part(date.today(), scenario))
+            ours = [d.what for d in decisions if (d.header.organisation or self.me) == self.me]
             used = set(self.partner.agreement.purposes)
-            self._allowed[scenario] = used | {d.what.given for d in decisions if d.what.used_for in used}
+            self._allowed[scenario] = used | {d.given for d in ours if d.used_for in used}
         return self._allowed[scenario]
 
     def finish(self) -> None:

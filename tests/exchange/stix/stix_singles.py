@@ -62,8 +62,7 @@ def singles() -> Iterator[Object]:
 
 def changes(obj: Object) -> Iterator[Change]:
     """One property each."""
-    names = {*obj, *values.NAMES, "labels", "sectors", "report_types", "object_refs", "contact_information", "postal_code",
-             "street_address", "latitude", "longitude", "granular_markings", "external_references", "extension_properties"}  # fmt: skip
+    names = {*obj, *values.NAMES, *values.MORE}
     yield from product(sorted(names - {"type"}), [*values.ODD, -181, -91, 91, 181, ["identity--" + values.UUID]])
     yield from product(("created", "modified", "published"), values.TIMES)
     yield from product(("lang",), values.LANGS)

@@ -128,3 +128,7 @@ VOCABULARY = (
     "individual|organization|Organization|unknown|other|threat-report|Threat Report|identity|western-asia|"
     "Western Asia|energy|government|engineering|statement|tlp|a_b"
 ).split("|")
+MORE = (
+    "labels|sectors|report_types|object_refs|contact_information|postal_code|street_address|latitude|longitude|"
+    "granular_markings|external_references|extension_properties"
+).split("|")

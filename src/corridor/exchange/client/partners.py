@@ -42,8 +42,10 @@ def push(side: Service, partner_id: str, remote: Remote, collection: str = "") -
 
     Raises `CorridorError` where there is no agreement, it has left, or it cannot be reached; again goes on.
     """
-    who = _sharing(side, partner_id)
-    side.publish(who)
+    who = side.read(lambda c: partner(c, partner_id))
+    if not who.attests:
+        who = _sharing(side, partner_id)
+        side.publish(who)
     to = _chosen(remote.collections(), collection, "can_write")
     done = Sent()
     for batch in _waiting(side, who):

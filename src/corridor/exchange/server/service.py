@@ -70,7 +70,7 @@ class Service:
         """The partner whose token this is, if anything is still shared with it."""
         with self.ledger.reading() as connection:
             found = signed_in(partners(connection), token, name)
-        return found if found is not None and found.shares else None
+        return found if found is not None and (found.shares or found.attests) else None
 
     def collections(self, who: Partner) -> list[Collection]:
         """The collections that a partner may know of."""
@@ -90,7 +90,8 @@ class Service:
         """
         if not collection.can_read:
             raise ForbiddenError("this collection is not read by this client")
-        self.publish(who)
+        if who.shares:
+            self.publish(who)
         place = f"{who.id}|{collection.id}|{query.place}"
         after = 0
         if query.next:

@@ -1,0 +1,100 @@
+"""The command that serves partners."""
+
+from __future__ import annotations
+
+import ipaddress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from corridor.cli.app import app, err
+from corridor.cli.ledger import HERE, Place
+from corridor.errors import CorridorError
+
+if TYPE_CHECKING:
+    from corridor.exchange.server.service import Service
+
+Organisation = Annotated[
+    str, typer.Option("--organisation", envvar="CORRIDOR_ORGANISATION", help="id of your own organisation")
+]
+KeyFile = Annotated[Path, typer.Option("--key", envvar="CORRIDOR_KEY", help="file of your private key")]
+KEY = Path("corridor.key")
+
+
+def side_of(place: str, organisation: str, key: Path, title: str = "") -> Service:
+    """One's own side of the exchange.
+
+    Raises `CorridorError` where there is no ledger or key, or the organisation has no id.
+    """
+    import re
+
+    from corridor.claims.agreement import ORGANISATION
+    from corridor.exchange.server.service import Service
+    from corridor.exchange.signing import Key
+    from corridor.ledger import Ledger
+
+    if not re.match(ORGANISATION, organisation):
+        remedy = "give small letters, digits and dashes, such as north-desk"
+        raise CorridorError("not an id of an organisation", repr(organisation), "--organisation", remedy)
+    mine = Key.load(key)
+    from corridor.cli.ledger import _user
+
+    return Service(Ledger.open(place, actor=_user(), organisation=organisation), mine, title)
+
+
+@app.command()
+def serve(
+    organisation: Organisation,
+    place: Place = HERE,
+    key: KeyFile = KEY,
+    host: Annotated[str, typer.Option("--host", help="address; another than loopback takes TLS")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help="port; 0 for any that is free", min=0, max=65535)] = 8443,
+    certificate: Annotated[Path | None, typer.Option("--tls-cert", help="certificate for TLS (PEM)")] = None,
+    certificate_key: Annotated[Path | None, typer.Option("--tls-key", help="its private key (PEM)")] = None,
+    title: Annotated[str, typer.Option("--title", help="title told to partners")] = "",
+) -> None:
+    """Serve partners over TAXII 2.1 until stopped."""
+    import socket
+
+    import uvicorn
+
+    from corridor.exchange.server.app import make_app
+
+    tls = _tls(host, certificate, certificate_key)
+    side = side_of(place, organisation, key, title)
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as listener:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                listener.bind((host, port))
+            except OSError as error:
+                remedy = "give another --port, or stop what listens there"
+                raise CorridorError("cannot listen", str(error.strerror), f"{host}:{port}", remedy) from None
+            at = listener.getsockname()
+            scheme = "https" if tls else "http"
+            where = f"{scheme}://{f'[{at[0]}]' if ':' in at[0] else at[0]}:{at[1]}/taxii2/"
+            err.print(f"{organisation} is served at {where} (stop with Ctrl-C)", markup=False, highlight=False)
+            config = uvicorn.Config(make_app(side), log_level="warning", access_log=False, timeout_keep_alive=30, **tls)
+            uvicorn.Server(config).run(sockets=[listener])
+    finally:
+        side.close()
+
+
+def _tls(host: str, certificate: Path | None, key: Path | None) -> dict[str, Any]:
+    """The options of TLS; raises `CorridorError` where one half is missing, or what leaves the machine lacks it."""
+    if (certificate is None) != (key is None):
+        raise CorridorError("half of what TLS needs", where="--tls-cert, --tls-key", remedy="give both")
+    for file in (certificate, key):
+        if file is not None and not file.is_file():
+            raise CorridorError("no such file", where=str(file), remedy="give a PEM file")
+    if certificate is not None:
+        return {"ssl_certfile": str(certificate), "ssl_keyfile": str(key)}
+    try:
+        inside = host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        inside = False
+    if not inside:
+        remedy = "give --tls-cert and --tls-key, or listen at 127.0.0.1 behind a proxy that does it"
+        raise CorridorError("tokens and claims would cross a network in the clear", host, "--host", remedy)
+    return {}
