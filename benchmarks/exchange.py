@@ -1,34 +1,34 @@
 """How fast partners get what is shared: beside medallion 3, with many objects stored, and from one to another.
 
-`python benchmarks/exchange.py [--stored 100000 1000000] [--objects 20000] [--readback 10000] [--no-medallion]` starts
-servers on loopback and prints in Markdown: objects a second that are validated, proved, taken into the ledger and on
-the disk when the answer comes, pushed by 1,000 and one by one; seconds in which taxii2-client reads 10,000 back; and how
+`python benchmarks/exchange.py [--stored 100000 1000000] [--objects 20000] [--medallion 3000]` starts servers on
+loopback and prints in Markdown: objects a second that are validated, proved, taken into the ledger and on the disk
+when the answer comes, pushed by 1,000 and one by one; seconds in which taxii2-client reads 10,000 of them back; and how
 long it takes from a share here until a partner that asks every 50 ms has it, while a third pushes to both.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import httpx
+from taxii2client.v21 import Collection, as_pages
 
-TESTS = Path(__file__).parents[1] / "tests"
-sys.path[:0] = [str(TESTS / "exchange")]
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "exchange"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "exchange" / "interop"))
 
 import server_process
-from preloading import preload
+from medallion_process import NAME, TOKEN, medallion
+from preloading import preload, tip_of
 from sending import CLAIM, GAZETTE, MAYOR, REPORT, Sender, envelope
 
 from corridor.claims.agreement import Agreement
@@ -41,8 +41,8 @@ from corridor.exchange.signing import Key
 from corridor.ledger import Ledger
 
 HEADERS = {"Accept": TAXII, "Content-Type": TAXII}
-MEDALLION = "91a7b528-80eb-42ed-a74d-c6fbd5a26116"
-EVERY = 0.05
+BODY = 1_000  # objects in one push
+EVERY_SECONDS = 0.05
 
 
 class Target(NamedTuple):
@@ -52,7 +52,6 @@ class Target(NamedTuple):
     name: str
     token: str
 
-    @property
     def http(self) -> httpx.Client:
         """A client that is signed in."""
         return httpx.Client(headers=HEADERS, auth=(self.name, self.token), timeout=600)
@@ -63,124 +62,158 @@ def row(*cells: str) -> None:
     print(f"| {' | '.join(cells)} |", flush=True)
 
 
-def agreed(ledger: Ledger, partner: str, key: Key, token: str) -> None:
-    """Put an agreement on record that lets everything in and out."""
-    given: dict[str, Any] = {"receives": "TLP:GREEN", "purposes": ("journalism",), "since": date(2026, 1, 1)}
-    agree(ledger, Agreement(partner=partner, public_key=key.public, token=kept_of(token), **given))
-
-
-@contextmanager
-def served(folder: Path, name: str, partners: dict[str, Key], stored: int = 0) -> Iterator[tuple[str, Path]]:
-    """A server with agreements, in a process of its own: its address and the file of its ledger."""
-    place, key = folder / f"{name}.ledger", folder / f"{name}.key"
-    if not key.exists():
-        Key.make().save(key)
-    with Ledger.open(place, create=True, actor="benchmark", organisation=name) as ledger:
-        for other, theirs in partners.items():
-            agreed(ledger, other, theirs, token(other, name))
-        if stored:
-            began = time.perf_counter()
-            preload(ledger, name, next(iter(partners)), partners[next(iter(partners))], stored)
-            print(f"<!-- {stored:,} stored beforehand in {time.perf_counter() - began:.0f} s -->", flush=True)
-    process, port = server_process.start(place, name, key)
-    try:
-        yield f"http://127.0.0.1:{port}", place
-    finally:
-        process.terminate()
-        process.wait(timeout=60)
-
-
 def token(who: str, at: str) -> str:
     """The token with which one signs in at another."""
     return f"token-of-{who}-at-{at}-which-is-long-and-random"
 
 
 @contextmanager
-def medallion(folder: Path) -> Iterator[Target]:
-    """A server of medallion with its backend in memory."""
-    collection = {"id": MEDALLION, "title": "here", "can_read": True, "can_write": True}
-    root = {"information": {"title": "root", "versions": [TAXII], "max_content_length": 1 << 28}, "status": []}
-    root["collections"] = [{**collection, "media_types": ["application/stix+json;version=2.1"], "objects": []}]
-    data = {"/discovery": {"title": "medallion", "api_roots": ["http://127.0.0.1/api1/"]}, "api1": root}
-    (folder / "data.json").write_text(json.dumps(data))
-    backend = {"module_class": "MemoryBackend", "filename": str(folder / "data.json")}
-    config = {"backend": backend, "users": {"partner": "secret"}, "taxii": {"max_page_size": 10_000}}
-    (folder / "medallion.json").write_text(json.dumps(config))
-    port = free_port()
-    command = [sys.executable, "-m", "medallion.scripts.run", "--port", str(port), str(folder / "medallion.json")]
-    code = "from medallion.scripts.run import main; main()"
-    command = [sys.executable, "-c", code, "--port", str(port), str(folder / "medallion.json")]
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    target = Target(f"http://127.0.0.1:{port}/api1/collections/{MEDALLION}/", "partner", "secret")
+def served(folder: Path, name: str, partners: dict[str, Key], stored: int = 0) -> Iterator[str]:
+    """The address of a server in a process of its own; the first partner has pushed so many before."""
+    place, key = folder / f"{name}.ledger", folder / f"{name}.key"
+    if not key.exists():
+        Key.make().save(key)
+    with Ledger.open(place, create=True, actor="benchmark", organisation=name) as ledger:
+        for other, theirs in partners.items():
+            given: dict[str, Any] = {"receives": "TLP:GREEN", "purposes": ("journalism",), "since": date(2026, 1, 1)}
+            agree(
+                ledger, Agreement(partner=other, public_key=theirs.public, token=kept_of(token(other, name)), **given)
+            )
+        if stored:
+            other, theirs = next(iter(partners.items()))
+            preload(ledger, Sender(other, name, theirs), stored)
+    process, port = server_process.start(place, name, key)
     try:
-        with target.http as http:
-            for _ in range(100):
-                try:
-                    if http.get(f"http://127.0.0.1:{port}/taxii2/").status_code == 200:
-                        break
-                except httpx.TransportError:
-                    time.sleep(0.1)
-        yield target
+        yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
         process.wait(timeout=60)
 
 
-def free_port() -> int:
-    """A port that nobody uses now."""
-    import socket
-
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return int(s.getsockname()[1])
-
-
-def pushed(target: Target, bodies: list[tuple[int, bytes]]) -> float:
-    """Objects a second, of which each is accepted."""
-    with target.http as http:
+def pushed(target: Target, bodies: list[bytes], each: int) -> float:
+    """Objects a second, all of which are accepted."""
+    with target.http() as http:
         began = time.perf_counter()
-        for count, body in bodies:
-            answer = http.post(f"{target.url}objects/", content=body)
-            status = answer.json()
-            assert status["success_count"] == count, str(status)[:500]
-        return sum(n for n, _ in bodies) / (time.perf_counter() - began)
+        for body in bodies:
+            status = http.post(f"{target.url}objects/", content=body).json()
+            assert status.get("success_count") == each, str(status)[:800]
+        return len(bodies) * each / (time.perf_counter() - began)
 
 
-def read_back(target: Target, most: int, added_after: str | None) -> tuple[int, float]:
-    """How many objects taxii2-client reads, and in how many seconds."""
-    from taxii2client.v21 import Collection, as_pages
-
+def read_back(target: Target, most: int, page: int) -> tuple[int, float]:
+    """How many objects taxii2-client reads from the beginning, and in how many seconds."""
     collection = Collection(target.url, user=target.name, password=target.token)
-    options = {"added_after": added_after} if added_after else {}
     began, found = time.perf_counter(), 0
-    for page in as_pages(collection.get_objects, per_request=min(most, 10_000), **options):
-        found += len(page.get("objects", []))
+    for envelope_ in as_pages(collection.get_objects, per_request=page):
+        found += len(envelope_.get("objects", []))
         if found >= most:
             break
     return found, time.perf_counter() - began
 
 
-def rates(target: Target, sender: Sender, first: int, count: int, singles: int, readback: int) -> list[str]:
-    """The cells of a line: pushed by 1,000, by one, and read back."""
-    with target.http as http:
-        http.post(f"{target.url}objects/", content=envelope(sender.around()))
-    many = [(1000, envelope(list(sender.claims(first + n, 1000)))) for n in range(0, count, 1000)]
-    each = [(1, envelope(list(sender.claims(first + count + n, 1)))) for n in range(singles)]
-    with target.http as http:
-        http.get(f"{target.url}manifest/", params={"limit": "1"})
-    by_many = pushed(target, many[:-1])
-    with target.http as http:
-        answer = http.get(f"{target.url}manifest/", params={"added_after": now_there(target)})
-        last = answer.headers.get("x-taxii-date-added-last", "")
-    by_one = pushed(target, each)
-    found, seconds = read_back(target, readback, None)
-    del last
+def rates(target: Target, sender: Sender, stored: int, count: int, singles: int, most: int = 10_000) -> list[str]:
+    """Pushed by 1,000, one by one, and read back."""
+    # medallion answers 500 to everything once it has an extension definition
+    around = [o for o in sender.around() if o["type"] != "extension-definition"]
+    pushed(target, [envelope(around)], len(around))
+    many = [envelope(list(sender.claims(stored + n, BODY))) for n in range(0, count, BODY)]
+    each = [envelope(list(sender.claims(stored + count + n, 1))) for n in range(singles)]
+    by_many, by_one = pushed(target, many, BODY), pushed(target, each, 1)
+    found, seconds = read_back(target, min(most, stored + count), 1_000)
     return [f"{by_many:,.0f}", f"{by_one:,.0f}", f"{found:,} in {seconds:.2f} s"]
 
 
-def now_there(target: Target) -> str:
-    """A moment after everything that is there."""
-    return "2999-01-01T00:00:00.000000Z"
+def throughput(args: argparse.Namespace) -> None:
+    """The table of rates."""
+    row("server", "stored before", "objects/s, by 1,000", "objects/s, one by one", "read by taxii2-client")
+    print("|---|---:|---:|---:|---:|", flush=True)
+    for stored in (0, *args.stored):
+        key = Key.make()
+        with tempfile.TemporaryDirectory() as folder, served(Path(folder), "north", {"south": key}, stored) as url:
+            there = f"{url}/exchange/collections/{inbox_id('north', 'south')}/"
+            sender = Sender("south", "north", key)
+            sender.at = tip_of(stored, sender)
+            cells = rates(Target(there, "south", token("south", "north")), sender, stored, args.objects, args.singles)
+            row("Corridor", f"{stored:,}", *cells)
+    if args.medallion:
+        with tempfile.TemporaryDirectory() as folder, medallion(Path(folder)) as place:
+            target = Target(place.collection, NAME, TOKEN)
+            sender = Sender("south", "north", Key.make())
+            row("medallion 3, in memory", "0", *rates(target, sender, 0, args.medallion, min(args.singles, 100)))
+
+
+def latency(shares: int) -> None:
+    """From a share at one until another has it, while a third pushes to both."""
+    names = ("north", "south", "west")
+    with tempfile.TemporaryDirectory() as where, ExitStack() as stack:
+        folder, keys = Path(where), {name: Key.make() for name in names}
+        for name, key in keys.items():
+            key.save(folder / f"{name}.key")
+        urls = {
+            name: stack.enter_context(served(folder, name, {o: k for o, k in keys.items() if o != name}))
+            for name in names
+        }
+        stop = threading.Event()
+        pushing = [
+            threading.Thread(
+                target=press,
+                args=(
+                    Target(f"{urls[at]}/exchange/collections/{inbox_id(at, 'west')}/", "west", token("west", at)),
+                    Sender("west", at, keys["west"]),
+                    stop,
+                ),
+            )  # fmt: skip
+            for at in ("north", "south")
+        ]
+        for thread in pushing:
+            thread.start()
+        waits = follow(folder, keys["south"], urls["north"], shares)
+        stop.set()
+        for thread in pushing:
+            thread.join()
+    p50, p99 = statistics.median(waits), sorted(waits)[int(len(waits) * 0.99) - 1]
+    row("shared at one to had by another", f"p50 {p50 * 1000:.0f} ms", f"p99 {p99 * 1000:.0f} ms", f"{shares} shares")
+
+
+def press(target: Target, sender: Sender, stop: threading.Event) -> None:
+    """Push 100 claims a second until told to stop."""
+    pushed(target, [envelope(around := sender.around())], len(around))
+    first = 0
+    while not stop.is_set():
+        pushed(target, [envelope(list(sender.claims(first, 10)))], 10)
+        first += 10
+        time.sleep(0.1)
+
+
+def follow(folder: Path, key: Key, url: str, shares: int) -> list[float]:
+    """Seconds from each share at north, in its database, until south has it in its own."""
+    shared: dict[str, float] = {}
+    north = Ledger.open(folder / "north.ledger", actor="benchmark", organisation="north")
+    north.add([CLAIM], [MAYOR, GAZETTE], [REPORT], scenario="invented")
+
+    def share() -> None:
+        for n in range(shares):
+            north.add([CLAIM.model_copy(update={"id": f"n-{n}"})], scenario="invented")
+            north.share(f"n-{n}", "south", scenario="invented")
+            shared[f"n-{n}"] = time.perf_counter()
+            time.sleep(0.1)
+
+    side = Service(Ledger.open(folder / "south.ledger", actor="follower", organisation="south"), key)
+    sharing = threading.Thread(target=share)
+    sharing.start()
+    waits: list[float] = []
+    with Remote(f"{url}/taxii2/", token("south", "north")) as remote:
+        while len(waits) < shares:
+            began = time.perf_counter()
+            if pull(side, "north", remote).came:
+                there = {c.id for c in side.ledger.as_of(scenario="invented", organisation="north").claims}
+                for id in [i for i in shared if i in there]:
+                    waits.append(time.perf_counter() - shared.pop(id))
+            time.sleep(max(0.0, EVERY_SECONDS - (time.perf_counter() - began)))
+    sharing.join()
+    side.close()
+    north.close()
+    return waits
 
 
 def main() -> None:
@@ -188,20 +221,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--stored", type=int, nargs="*", default=[100_000])
     parser.add_argument("--objects", type=int, default=20_000)
-    parser.add_argument("--singles", type=int, default=500)
-    parser.add_argument("--readback", type=int, default=10_000)
-    parser.add_argument("--no-medallion", action="store_true")
+    parser.add_argument("--singles", type=int, default=300)
+    parser.add_argument("--medallion", type=int, default=3_000, help="objects pushed to medallion; 0: without it")
+    parser.add_argument("--shares", type=int, default=300, help="0: without the times from one to another")
     args = parser.parse_args()
-    row("server", "stored before", "objects/s, by 1,000", "objects/s, one by one", "read by taxii2-client")
-    print("|---|---:|---:|---:|---:|")
-    key = Key.make()
-    for stored in (0, *args.stored):
-        with tempfile.TemporaryDirectory() as folder, served(Path(folder), "north", {"south": key}, stored) as (url, _):
-            there = f"{url}/exchange/collections/{inbox_id('north', 'south')}/"
-            target = Target(there, "south", token("south", "north"))
-            sender = Sender("south", "north", key)
-            sender.at = preloaded_tip(sender, stored)
-            row("Corridor", f"{stored:,}", *rates(target, sender, stored, args.objects, args.singles, args.readback))
+    throughput(args)
+    if args.shares:
+        print("\n| three organisations under load | | | |\n|---|---:|---:|---:|")
+        latency(args.shares)
 
 
 if __name__ == "__main__":

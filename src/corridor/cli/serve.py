@@ -19,20 +19,26 @@ Organisation = Annotated[
     str, typer.Option("--organisation", envvar="CORRIDOR_ORGANISATION", help="id of your own organisation")
 ]
 KeyFile = Annotated[Path, typer.Option("--key", envvar="CORRIDOR_KEY", help="file of your private key")]
+Networks = Annotated[
+    list[Path] | None,
+    typer.Option("--network", help="scenario folder that says which ways are irregular; may be given again"),
+]
 KEY = Path("corridor.key")
 
 
-def side_of(place: str, organisation: str, key: Path, title: str = "") -> Service:
-    """One's own side of the exchange.
+def side_of(place: str, organisation: str, key: Path, title: str = "", networks: list[Path] | None = None) -> Service:
+    """One's own side of the exchange; `networks` are the folders of scenarios whose claims go out.
 
-    Raises `CorridorError` where there is no ledger or key, or the organisation has no id.
+    Raises `CorridorError` where there is no ledger or key, the organisation has no id, or a folder cannot be read.
     """
     import re
 
     from corridor.claims.agreement import ORGANISATION
     from corridor.exchange.server.service import Service
     from corridor.exchange.signing import Key
+    from corridor.exchange.ways import Ways
     from corridor.ledger import Ledger
+    from corridor.scenario import load
 
     if not re.match(ORGANISATION, organisation):
         remedy = "give small letters, digits and dashes, such as north-desk"
@@ -40,7 +46,8 @@ def side_of(place: str, organisation: str, key: Path, title: str = "") -> Servic
     mine = Key.load(key)
     from corridor.cli.ledger import _user
 
-    return Service(Ledger.open(place, actor=_user(), organisation=organisation), mine, title)
+    ways = {network.header.id: Ways(network) for network in map(load, networks or ())}
+    return Service(Ledger.open(place, actor=_user(), organisation=organisation), mine, title, ways)
 
 
 @app.command()
@@ -53,6 +60,7 @@ def serve(
     certificate: Annotated[Path | None, typer.Option("--tls-cert", help="certificate for TLS (PEM)")] = None,
     certificate_key: Annotated[Path | None, typer.Option("--tls-key", help="its private key (PEM)")] = None,
     title: Annotated[str, typer.Option("--title", help="title told to partners")] = "",
+    networks: Networks = None,
 ) -> None:
     """Serve partners over TAXII 2.1 until stopped."""
     import socket
@@ -62,7 +70,7 @@ def serve(
     from corridor.exchange.server.app import make_app
 
     tls = _tls(host, certificate, certificate_key)
-    side = side_of(place, organisation, key, title)
+    side = side_of(place, organisation, key, title, networks)
     try:
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as listener:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

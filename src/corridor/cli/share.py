@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.table import Table
@@ -12,9 +12,6 @@ from corridor.cli.app import app, day, dump, out
 from corridor.cli.ledger import HERE, AsJson, By, Place, Reason, done, opened
 from corridor.cli.serve import KEY, Organisation
 from corridor.errors import CorridorError
-
-if TYPE_CHECKING:
-    pass
 
 share = typer.Typer(no_args_is_help=True, help="Share with partners: signed, accounted for, and no more than may go.")
 app.add_typer(share, name="share")
@@ -88,7 +85,7 @@ def agree(
             agreement = Agreement.model_validate(given)
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
-            where = "--" + str(first["loc"][-1] if first["loc"] else "").replace("_", "-")
+            where = "--" + str(first["loc"][0] if first["loc"] else "").replace("_", "-")
             raise CorridorError(first["msg"], repr(first["input"])[:60], where) from None
         entry = put(book, agreement)
     told = f"Agreed with {partner}."

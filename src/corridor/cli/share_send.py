@@ -11,7 +11,7 @@ import typer
 
 from corridor.cli.app import err, out
 from corridor.cli.ledger import HERE, AsJson, Place, done
-from corridor.cli.serve import KEY, KeyFile, Organisation, side_of
+from corridor.cli.serve import KEY, KeyFile, Networks, Organisation, side_of
 from corridor.cli.share import PartnerId, share
 from corridor.errors import CorridorError
 
@@ -41,12 +41,14 @@ def push(
     collection: Chosen = "",
     sign_in: SignIn = "",
     trust: Trust = None,
+    networks: Networks = None,
     as_json: AsJson = False,
 ) -> None:
     """Send a partner what was shared with it and it has not receipted."""
     from corridor.exchange.client import push as send
 
-    with called(place, organisation, key_file, partner, token, token_file, address, sign_in, trust) as (side, remote):
+    calling = called(place, organisation, key_file, partner, token, token_file, address, sign_in, trust, networks)
+    with calling as (side, remote):
         sent = send(side, partner, remote, collection)
     _tell_failures(sent.failures)
     told = f"{sent.sent:,} objects sent to {partner}; it has receipted everything up to entry {sent.receipted:,}."
@@ -126,6 +128,7 @@ def called(
     address: str,
     sign_in: str,
     trust: Path | None,
+    networks: list[Path] | None = None,
 ) -> Iterator[tuple[Service, Remote]]:
     """One's own side and the partner's server; raises `CorridorError` where something to reach it with is missing."""
     from corridor.exchange.agreements import partner
@@ -138,7 +141,7 @@ def called(
             raise CorridorError("the token cannot be read", str(error.strerror), str(token_file)) from None
     if not token:
         raise CorridorError("no token", where="--token", remedy="give --token-file, or set CORRIDOR_TOKEN")
-    side = side_of(place, organisation, key)
+    side = side_of(place, organisation, key, networks=networks)
     try:
         there = address or side.read(lambda c: partner(c, partner_id)).agreement.address
         if not there:

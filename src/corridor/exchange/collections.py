@@ -34,7 +34,8 @@ def collections_of(organisation: str, partner: Partner) -> list[Collection]:
     """What one partner sees, and nothing of any other."""
     if not partner.shares:
         last = f"notices of {partner.id}, who has left"
-        return [Collection(inbox_id(organisation, partner.id), f"to {organisation}", last, False, can_write=True)]
+        inbox = inbox_id(organisation, partner.id)
+        return [Collection(inbox, f"to {organisation}", last, can_read=True, can_write=True)]
     out = Collection(
         outbox_id(organisation, partner.id),
         f"from {organisation}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,7 @@ from corridor.errors import CorridorError
 from corridor.exchange import audit, sealing, store
 from corridor.exchange.agreements import Partner
 from corridor.exchange.collections import Collection
-from corridor.exchange.sealing import as_version
+from corridor.exchange.sealing import Texts, as_version
 from corridor.exchange.signing import Key, Receipt, Seal, check, receipt, tip
 from corridor.exchange.stix import (
     CLAIM,
@@ -23,7 +24,6 @@ from corridor.exchange.stix import (
     TYPES,
     MalformedError,
     canonical,
-    digest,
     message,
     seal_of,
     unsealed,
@@ -35,6 +35,8 @@ from corridor.exchange.tables import receipts, seals
 from corridor.exchange.taking import Taking
 from corridor.ledger.append import Appender
 
+_ID = re.compile(r"[a-z][a-z0-9-]{0,250}--[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z", re.ASCII)
 MOST_FAILURES = 1_000  # told of one push
 
 
@@ -44,6 +46,8 @@ class _Push:
 
     accepted: list[Object] = field(default_factory=list)
     kept: list[tuple[Seal, Object, int | None]] = field(default_factory=list)
+    bodies: list[tuple[bytes, int | None]] = field(default_factory=list)  # of what is accepted, with its number
+    links: dict[int, str] = field(default_factory=dict)  # of what is kept, by number
     failures: list[dict[str, str]] = field(default_factory=list)
     again: list[dict[str, str]] = field(default_factory=list)
     lines: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
@@ -76,14 +80,24 @@ class Inbox:
             if seal is None:
                 self._unsealed(connection, who, obj, push)
                 continue
-            known = sealing.link_of(connection, who.id, self.organisation, seal.number)
-            known = known or next((s.link for s, _, _ in push.kept if s.number == seal.number), None)
+            known = None
+            if seal.number <= at.number:
+                known = push.links.get(seal.number) or sealing.link_of(
+                    connection, who.id, self.organisation, seal.number
+                )
             bare = unsealed(obj)
-            found = check(seal, digest(bare), who.agreement.public_key, self.organisation, at, known)
+            try:
+                texts = Texts(bare)
+            except MalformedError as error:
+                push.failures.append(_told(obj, error.problem.what))
+                continue
+            found = check(seal, texts.digest, who.agreement.public_key, self.organisation, at, known)
             if found is None:
                 push.accepted.append(obj)
+                push.bodies.append((texts.sealed(obj), seal.number))
                 push.kept.append((seal, bare, None))
                 at = tip(seal)
+                push.links[seal.number] = at.link
             elif found.fault == "replayed" and known == seal.link:
                 push.again.append(_told(obj, ""))
             else:
@@ -96,8 +110,13 @@ class Inbox:
     def _well_formed(self, obj: Any, where: str) -> None:
         if isinstance(obj, dict) and isinstance(obj.get("type"), str) and obj["type"] not in TYPES:
             bounded(obj, where)
-            if not isinstance(obj.get("id"), str) or not isinstance(obj.get("created", obj.get("modified")), str):
-                raise MalformedError("an object without id and created", where=where)
+            version = obj.get("modified", obj.get("created"))
+            if not (isinstance(obj.get("id"), str) and _ID.fullmatch(obj["id"])):
+                raise MalformedError("an object without an id of STIX", where=f"{where}/id")
+            if not (isinstance(version, str) and _STAMP.fullmatch(version)):
+                raise MalformedError("an object without the time of its version", where=f"{where}/created")
+            if not isinstance(obj.get("spec_version", ""), str) or len(obj.get("spec_version", "")) > 8:
+                raise MalformedError("a version of STIX that is none", where=f"{where}/spec_version")
             return
         validator().check(obj, where)
 
@@ -111,14 +130,16 @@ class Inbox:
         elif obj["type"] == NOTICE:
             push.failures.append(_told(obj, "a notice without a seal: nobody has signed it"))
         else:
+            try:
+                push.bodies.append((canonical(obj), None))
+            except MalformedError as error:
+                push.failures.append(_told(obj, error.problem.what))
+                return
             push.accepted.append(obj)
 
     def _keep(self, to: Appender, who: Partner, collection: Collection, push: _Push) -> None:
         connection = to.connection
-        numbers = {(o["id"], sealing.version_of(o)): s.number for s, o, _ in push.kept}
-        versions = [
-            as_version(o, canonical(o), numbers.get((o["id"], sealing.version_of(o)))) for o in push.accepted
-        ]
+        versions = [as_version(o, *kept) for o, kept in zip(push.accepted, push.bodies, strict=True)]
         store.add(connection, collection.id, versions)
         sealing.keep(connection, push.kept, to.now)
         for notice in (o for o in push.accepted if o["type"] == NOTICE):
@@ -160,6 +181,8 @@ def _keep_receipt(connection: Connection, who: Partner, me: str, obj: Object) ->
         proof = Receipt.model_validate(obj["exchange"])
     except (ValidationError, KeyError):
         return "a receipt that is not understood"
+    if proof.receiver == me:
+        return ""  # one's own, met again where both sides write into one collection of another server
     sent = _entry(connection, me, who.id, proof.number)
     if sent is None or not proof.proves(who.agreement.public_key, sent):
         return "a receipt that proves nothing: it is not for what was sent, or not signed by whom it names"

@@ -63,6 +63,16 @@ published = Table(
     Column("entry", Counter, nullable=False),
 )
 
+# Claims on irregular ways, which leave on a later day.
+delayed = Table(
+    "exchange_delayed",
+    metadata,
+    Column("partner", Text, primary_key=True),
+    Column("entry", Counter, primary_key=True, autoincrement=False),
+    Column("permitted_by", Text, nullable=False),
+    Column("day", String(10), nullable=False),
+)
+
 # Up to where the collection of a partner has been read: the moment at which its last object was added there.
 pulled = Table(
     "exchange_pulled",
@@ -111,4 +121,4 @@ Index("exchange_statuses_at", statuses.c.at)
 Index("exchange_seals_id", seals.c.sender, seals.c.receiver, seals.c.id)
 Index("exchange_seals_entry", seals.c.entry)
 
-OWN = (versions, objects, seals, published, pulled, receipts, audit, statuses)
+OWN = (versions, objects, seals, published, delayed, pulled, receipts, audit, statuses)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic_core import from_json
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select, update
 
 from corridor.claims import Claim, Report, Source
 from corridor.errors import CorridorError
@@ -18,8 +18,11 @@ from corridor.exchange.tables import objects
 from corridor.ledger.add import Adder, New, recorded, things
 from corridor.ledger.append import Appender
 from corridor.ledger.decide import Decider
+from corridor.ledger.find import undone
+from corridor.ledger.rows import Row, about
 from corridor.ledger.tables import contents, entries
 
+T = TypeVar("T")
 MOST_WRONG = 200  # objects of one push that are looked for one by one
 
 
@@ -29,6 +32,7 @@ class Taking:
     def __init__(self, to: Appender, who: Partner, collection: str) -> None:
         self.to, self.who, self.collection = to, who, collection
         self.connection: Connection = to.connection
+        self._found: dict[str, Object | None] = {}
 
     def take(self, accepted: Sequence[Object]) -> list[tuple[str, str]]:
         """Add, correct and withdraw; ids of the objects that could not be taken, with the reason."""
@@ -39,7 +43,7 @@ class Taking:
         self.to.organisation = self.who.id
         try:
             for scenario, some in _by_scenario(taken).items():
-                wrong += self._add(scenario, *some)
+                wrong += self._add(scenario, some)
             if taken.revoked:
                 self._revoke(taken.revoked)
         finally:
@@ -60,28 +64,61 @@ class Taking:
                 wrong.append((str(bad["id"]), f"{error.problem.what} {error.problem.got}".strip()))
 
     def _known(self, identifier: str) -> Object | None:
+        """An object that came before; many refer to the same few."""
+        if identifier not in self._found:
+            self._found[identifier] = self._look_up(identifier)
+        return self._found[identifier]
+
+    def _look_up(self, identifier: str) -> Object | None:
         where = (objects.c.collection == self.collection, objects.c.id == identifier)
         query = select(objects.c.body).where(*where).order_by(objects.c.version.desc()).limit(1)
         body = self.connection.execute(query).scalar()
         return dict(from_json(body)) if body else None
 
-    def _add(
-        self, scenario: str, claims: list[Claim], sources: list[Source], reports: list[Report]
-    ) -> list[tuple[str, str]]:
+    def _add(self, scenario: str, held: list[Held[Any]]) -> list[tuple[str, str]]:
         wrong: list[tuple[str, str]] = []
-        new = list(things(claims, sources, reports, {}, None))
+        ids = {(_kind(h.what), h.what.id): h.id for h in held}
+        new = list(things(_of_kind(held, Claim), _of_kind(held, Source), _of_kind(held, Report), {}, None))
         there = recorded(self.connection, {n.name for n in new}, scenario, self.who.id)
         adder = Adder(self.connection, self.to, scenario, new)
+        made: dict[str, int] = {}
         for thing in new:
             old = [r for r in there.get((thing.kind, thing.name), []) if r.body is not None]
+            identifier, seq = ids.get((thing.kind, thing.name), ""), self.to.head.seq + 1
             try:
-                if old and old[-1].what != thing.what and thing.kind != "name":
+                if not old or thing.kind == "name":
+                    adder.add(thing)
+                elif old[-1].what != thing.what:
                     self._correct(scenario, thing)
                 else:
-                    adder.add(thing)
+                    seq = old[-1].header.seq
+                    self._given_again(old[-1])
             except CorridorError as error:
-                wrong.append((claim_id(self.who.id, scenario, thing.name), error.problem.what))
+                wrong.append((identifier, error.problem.what))
+                continue
+            if identifier:
+                made[identifier] = seq
+        self._link(made)
         return wrong
+
+    def _link(self, made: dict[str, int]) -> None:
+        """Bind the bodies of objects to what was made of them, so that they go when that is erased."""
+        self.to.flush()
+        where = (objects.c.collection == self.collection, objects.c.id == bindparam("of_id"), objects.c.content.is_(None))
+        if made:
+            statement = update(objects).where(*where).values(content=bindparam("made_of"))
+            self.connection.execute(statement, [{"of_id": id, "made_of": seq} for id, seq in made.items()])
+
+    def _given_again(self, row: Row) -> None:
+        """A claim that the partner took back and gives again holds again."""
+        acts = about(self.connection, [row.header.commitment])
+        void = undone(acts)
+        for act in acts:
+            mine = act.header.kind == "retract" and act.header.organisation == self.who.id
+            if mine and act.header.about == row.header.commitment and act.header.commitment not in void:
+                self.to.flush()
+                Decider(self.to).retract(f"#{act.header.seq}", "given again by the partner")
+                self.to.flush()
 
     def _correct(self, scenario: str, thing: New) -> None:
         self.to.flush()
@@ -103,10 +140,17 @@ class Taking:
                 self.to.flush()
 
 
-def _by_scenario(taken: Taken) -> dict[str, tuple[list[Any], list[Any], list[Any]]]:
-    found: dict[str, tuple[list[Any], list[Any], list[Any]]] = {}
+def _by_scenario(taken: Taken) -> dict[str, list[Held[Any]]]:
+    found: dict[str, list[Held[Any]]] = {}
     kinds: tuple[tuple[Held[Any], ...], ...] = (taken.claims, taken.sources, taken.reports)
-    for which, held in enumerate(kinds):
-        for one in held:
-            found.setdefault(one.scenario, ([], [], []))[which].append(one.what)
+    for one in (held for kind in kinds for held in kind):
+        found.setdefault(one.scenario, []).append(one)
     return found
+
+
+def _of_kind(held: list[Held[Any]], kind: type[T]) -> list[T]:
+    return [h.what for h in held if isinstance(h.what, kind)]
+
+
+def _kind(what: Any) -> str:
+    return type(what).__name__.lower()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import random
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stix_mutants import mutants, strict, stricter
 from stix_samples import CLAIM, every_kind, objects_of
+from stix_singles import singles
 
 from corridor.exchange.stix import MalformedError, Validator, bounded, read, validator
 from corridor.exchange.stix.bounds import MAX_BYTES, MAX_CHARACTERS, MAX_DEPTH, MAX_ITEMS
@@ -40,6 +43,12 @@ def test_on_changed_objects_both_say_the_same_but_where_we_are_stricter_on_purpo
         told[theirs] += 1
         assert mine == theirs or (theirs and stricter(obj)), json.dumps(obj)
     assert min(told.values()) > 40, "the changed objects no longer tell the two apart"
+
+
+def test_on_a_sample_of_single_changes_both_say_the_same_too() -> None:
+    for obj in random.Random(21).sample(list(singles()), 300):
+        mine, theirs = validator().is_valid(obj), strict(obj)
+        assert mine == theirs or (theirs and stricter(obj)), json.dumps(obj)
 
 
 @pytest.mark.parametrize(
@@ -185,12 +194,14 @@ def test_one_validator_serves_many_threads() -> None:
     assert not wrong
 
 
-def test_it_checks_more_than_ten_thousand_claims_a_second() -> None:
+def test_it_is_fifty_times_as_fast_as_stix2_validator() -> None:
     obj, check = objects_of(CLAIM)[-1], validator().check
-    best = 0.0
-    for _ in range(5):  # the machine may be busy: the best of five; the benchmark has the figure to quote
-        start = time.perf_counter()
-        for _ in range(1000):
-            check(obj)
-        best = max(best, 1000 / (time.perf_counter() - start))
-    assert best > 10_000
+
+    def seconds(ask: Callable[[dict[str, Any]], object], times: int) -> float:
+        start = time.process_time()
+        for _ in range(times):
+            ask(obj)
+        return (time.process_time() - start) / times
+
+    # a ratio, as the machine may be busy: it is some 200; the benchmark has the rates
+    assert min(seconds(strict, 10) for _ in range(3)) > 50 * min(seconds(check, 500) for _ in range(3))

@@ -65,6 +65,8 @@ def pull(side: Service, partner_id: str, remote: Remote, collection: str = "") -
         raise CorridorError("the agreement lets nothing in from this partner", partner_id)
     found = remote.collections()
     source = _chosen(found, collection, "can_read", not_writable=True)
+    if source.id == inbox_id(partner_id, side.organisation):
+        raise CorridorError("nothing is shared by this partner any more", where=partner_id)
     done = Got()
     into = Collection(inbox_id(side.organisation, who.id), "", "", can_read=True, can_write=True)
     after = side.read(lambda c: _pulled(c, who.id, source.id))

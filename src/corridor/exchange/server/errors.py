@@ -42,6 +42,12 @@ class NotAcceptableError(TaxiiError):
     status, title = 406, "Not acceptable"
 
 
+class TooSlowError(TaxiiError):
+    """A body that does not come."""
+
+    status, title = 408, "Request timeout"
+
+
 class TooLargeError(TaxiiError):
     """A body that is larger than what is taken."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, TypeVar
 
 from pydantic_core import from_json, to_json
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from corridor.exchange import store
 from corridor.exchange.agreements import Partner, partners, signed_in
@@ -23,12 +24,22 @@ from corridor.exchange.server.filters import Query
 from corridor.exchange.signing import Key
 from corridor.exchange.store import Page
 from corridor.exchange.tables import statuses
+from corridor.exchange.ways import Ways
 from corridor.exchange.writer import Writer
 from corridor.ledger import Ledger
 from corridor.ledger.append import Appender, head_of
 from corridor.ledger.chain import moment
+from corridor.ledger.tables import entries
 
 T = TypeVar("T")
+
+# the last entry of each kind, which the index on kinds has at hand
+_CONCERNING_AGREEMENTS = select(
+    *(
+        select(func.max(entries.c.seq)).where(entries.c.kind == kind).scalar_subquery()
+        for kind in ("agreement", "leave", "retract", "erase")
+    )
+)
 
 
 @dataclass
@@ -46,14 +57,16 @@ class Service:
     ledger: Ledger
     key: Key
     title: str = ""
+    ways: Mapping[str, Ways] = field(default_factory=dict)  # of scenarios: which of their links are irregular
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
     def __post_init__(self) -> None:
         self.writer = Writer(self.ledger)
         self.cursors = Cursors(self.secret)
-        self.outbox = Outbox(self.organisation, self.key)
+        self.outbox = Outbox(self.organisation, self.key, self.ways)
         self.inbox = Inbox(self.organisation, self.key)
-        self._synced: dict[str, int] = {}
+        self._synced: dict[str, tuple[int, date]] = {}
+        self._partners: tuple[tuple[int | None, ...], dict[str, Partner]] | None = None
         self.writer.submit(lambda to: store.prepare(to.connection), []).result()
 
     @property
@@ -69,8 +82,15 @@ class Service:
     def sign_in(self, token: str, name: str | None = None) -> Partner | None:
         """The partner whose token this is, if anything is still shared with it."""
         with self.ledger.reading() as connection:
-            found = signed_in(partners(connection), token, name)
+            found = signed_in(self._agreed(connection), token, name)
         return found if found is not None and (found.shares or found.attests) else None
+
+    def _agreed(self, connection: Connection) -> dict[str, Partner]:
+        """All partners; read anew only when something was written that may concern an agreement."""
+        last = tuple(connection.execute(_CONCERNING_AGREEMENTS).one())
+        if self._partners is None or self._partners[0] != last:
+            self._partners = last, partners(connection)
+        return self._partners[1]
 
     def collections(self, who: Partner) -> list[Collection]:
         """The collections that a partner may know of."""
@@ -106,11 +126,11 @@ class Service:
     def publish(self, who: Partner) -> None:
         """Let what was shared with a partner since the last time go into its outbox."""
         with self.ledger.reading() as connection:
-            seq = head_of(connection)[0].seq
-        if self._synced.get(who.id, -1) >= seq:
+            until = head_of(connection)[0].seq, date.today()
+        if self._synced.get(who.id, (-1, date.min)) >= until:
             return
         done = self.writer.submit(lambda to: self.outbox.publish(to, who), []).result()
-        self._synced[who.id] = done
+        self._synced[who.id] = done, until[1]
 
     def take(self, who: Partner, collection: Collection, objects: list[Any]) -> dict[str, Any]:
         """Take in what a partner pushes; the status that TAXII tells of it.
