@@ -67,6 +67,7 @@ def serve(
 
     import uvicorn
 
+    from corridor.exchange.server import limits
     from corridor.exchange.server.app import make_app
 
     tls = _tls(host, certificate, certificate_key)
@@ -83,7 +84,7 @@ def serve(
             scheme = "https" if tls else "http"
             where = f"{scheme}://{f'[{at[0]}]' if ':' in at[0] else at[0]}:{at[1]}/taxii2/"
             err.print(f"{organisation} is served at {where} (stop with Ctrl-C)", markup=False, highlight=False)
-            config = uvicorn.Config(make_app(side), log_level="warning", access_log=False, timeout_keep_alive=30, **tls)
+            config = uvicorn.Config(make_app(side), log_level="warning", **limits.settings(side), **tls)
             uvicorn.Server(config).run(sockets=[listener])
     finally:
         side.close()

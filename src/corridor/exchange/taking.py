@@ -104,7 +104,8 @@ class Taking:
     def _link(self, made: dict[str, int]) -> None:
         """Bind the bodies of objects to what was made of them, so that they go when that is erased."""
         self.to.flush()
-        where = (objects.c.collection == self.collection, objects.c.id == bindparam("of_id"), objects.c.content.is_(None))
+        here = (objects.c.collection == self.collection, objects.c.content.is_(None))
+        where = (*here, objects.c.id == bindparam("of_id"))
         if made:
             statement = update(objects).where(*where).values(content=bindparam("made_of"))
             self.connection.execute(statement, [{"of_id": id, "made_of": seq} for id, seq in made.items()])
