@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corridor.reading import read_text
 
 WORDS = st.sampled_from(
-    "“ ” \" ’ said told that according to Reuters officials he I we The Raqqa Turkey from into 14 000 3,57,243 half "
+    '“ ” " ’ said told that according to Reuters officials he I we The Raqqa Turkey from into 14 000 3,57,243 half '
     "dozens hundreds of people families fighters fled crossed caught held for ten or 15 days in May 2017 , . ; : ( ) "
     "\n \n\n "
     "may up at least nobody stopped us deal agreed worried about would return 26 km % $ Mr. U.S. – …".split(" ")

@@ -67,7 +67,6 @@ def test_every_part_points_at_its_own_words(case: dict[str, Any]) -> None:
             assert n.span.of(case["text"]) == n.words
 
 
-
 def read(article: dict[str, Any]) -> list[Proposal]:
     """What is proposed of an article of our own pen."""
     return list(read_text(article["text"], published=article["published"]).proposals)

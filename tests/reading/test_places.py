@@ -62,8 +62,10 @@ def countries(text: str) -> list[str | None]:
         ("They were moved from low-lying parts of Dadu.", [("Dadu", "from")]),
         ("They were taken off from the north of the Greek island of Evia.", [("Evia", "from")]),
         ("They drove from Idlib to Jarablus.", [("Idlib", "from"), ("Jarablus", "to")]),
-        ("They came from South Sudan's Kajo Keji into Moyo, northern Uganda.",
-         [("South Sudan", "from"), ("Kajo Keji", "from"), ("Moyo", "to"), ("Uganda", "to")]),
+        (
+            "They came from South Sudan's Kajo Keji into Moyo, northern Uganda.",
+            [("South Sudan", "from"), ("Kajo Keji", "from"), ("Moyo", "to"), ("Uganda", "to")],
+        ),
         ("The whole of Grindavík was emptied.", [("Grindavík", "at")]),
         ("They were caught at the Turkish border.", [("the Turkish border", "at")]),
         ("They fled across the Turkish-Syrian border.", [("the Turkish-Syrian border", "across")]),

@@ -131,7 +131,7 @@ def test_a_figure_of_other_things_is_refused_by_its_rule(text: str, said: str, r
         ("The attack of 9/11 killed nearly 3,000 people.", "nearly 3,000"),
         ("Level 3 of the alert means that 1,200 people must leave.", "1,200"),
         ("He is one of 35 people held.", "35"),
-    ("Those who fled number 4,200.", "4,200"),
+        ("Those who fled number 4,200.", "4,200"),
         ("More than 1,900 people fled in 2014.", "More than 1,900"),
         ("The quake of 2015 killed 2015 people.", "2015"),
     ],

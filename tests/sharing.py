@@ -15,7 +15,7 @@ from corridor.exchange.export import Chosen, choose
 from corridor.ledger import Ledger
 from corridor.scenario import Scenario, load
 
-TINY = Path(__file__).parents[1] / "tiny"
+TINY = Path(__file__).parent / "tiny"
 PARTNER = "relief"
 DAY = date(2020, 6, 30)  # more than 30 days after all that the claims tell of
 PURPOSES = ("journalism", "humanitarian")
