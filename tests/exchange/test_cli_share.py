@@ -150,7 +150,8 @@ def test_tls_is_asked_for_where_what_is_said_leaves_the_machine(desks: tuple[Des
         (("share", "withdraw", "nothing", "south"), "nothing by this id"),
         (("share", "leave", "south", "--who", "somebody"), "who leaves"),
         (("share", "check", "corridor.key"), "not an estimate"),
-        (("share", "log", "--verify", "--head", "7:x"), "the log ends"),
+        (("share", "log", "--verify", "--head", f"999:{'0' * 64}"), "the log ends"),
+        (("share", "log", "--verify", "--head", "x"), "no head of an audit log"),
     ],
 )
 def test_a_mistake_gets_one_clear_error(desks: tuple[Desk, Desk], words: tuple[str, ...], said: str) -> None:

@@ -88,9 +88,7 @@ def leave(ledger: Ledger, partner_id: str, who: str, reason: str = "", day: date
         there = partner(writer.connection, partner_id)
         if there.left is not None:
             raise CorridorError("has left already", f"on {there.left.day}", partner_id)
-        left = Leaving.model_validate(
-            {"partner": partner_id, "who": who, "day": day or date.today(), "reason": reason}
-        )
+        left = Leaving.model_validate({"partner": partner_id, "who": who, "day": day or date.today(), "reason": reason})
         return writer.add("leave", "", left).id
 
 

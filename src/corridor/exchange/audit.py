@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any, NamedTuple
 
 from pydantic_core import from_json, to_json
 from sqlalchemy import Connection, select
 
+from corridor.errors import CorridorError
 from corridor.exchange.tables import audit
 from corridor.ledger import dialect
 from corridor.ledger.append import ledger_id
@@ -67,6 +69,9 @@ def lines(connection: Connection, who: str | None = None, after: int = 0, limit:
 
 def findings(connection: Connection, anchor: str = "") -> list[str]:
     """What was changed, lost or added; nothing where all is as it was written. `anchor` is a head noted before."""
+    if anchor and not re.fullmatch(r"\d{1,18}:[0-9a-f]{64}", anchor):
+        remedy = "give what `corridor share log --verify` printed before: a number, a colon and 64 hexadecimal digits"
+        raise CorridorError("no head of an audit log", repr(anchor), "--head", remedy)
     found: list[str] = []
     link = hashlib.sha256(to_json((FORM, ledger_id(connection)))).hexdigest()
     noted, _, noted_link = anchor.partition(":")

@@ -10,11 +10,12 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy import Connection, insert, select
 
-from corridor.claims.agreement import Leaving
 from corridor.errors import CorridorError
 from corridor.exchange import audit, sealing, store
 from corridor.exchange.agreements import Partner
 from corridor.exchange.collections import Collection
+from corridor.exchange.erased import erased_seal, is_erased
+from corridor.exchange.leaving import left_by
 from corridor.exchange.sealing import Texts, as_version
 from corridor.exchange.signing import Key, Receipt, Seal, check, receipt, tip
 from corridor.exchange.stix import (
@@ -30,7 +31,7 @@ from corridor.exchange.stix import (
     validator,
 )
 from corridor.exchange.stix.bounds import bounded
-from corridor.exchange.stix.extension import Object
+from corridor.exchange.stix.extension import Object, ours
 from corridor.exchange.tables import receipts, seals
 from corridor.exchange.taking import Taking
 from corridor.ledger.append import Appender
@@ -70,10 +71,13 @@ class Inbox:
             except MalformedError as error:
                 push.failures.append(_told(obj, f"{error.problem.where}: {error.problem.what}"))
                 continue
-            if not who.shares and obj["type"] != NOTICE:
-                push.failures.append(_told(obj, "only notices are taken from a partner who has left"))
+            if not who.shares and obj["type"] not in (NOTICE, RECEIPT):
+                push.failures.append(_told(obj, "only notices and receipts are taken from a partner who has left"))
                 continue
-            seal = _seal(obj)
+            gone = is_erased(obj)
+            seal = (
+                _seal(obj) if not gone else erased_seal(obj, who.agreement.public_key) or "nobody attests the erasure"
+            )
             if isinstance(seal, str):
                 push.failures.append(_told(obj, seal))
                 continue
@@ -91,7 +95,9 @@ class Inbox:
             except MalformedError as error:
                 push.failures.append(_told(obj, error.problem.what))
                 continue
-            found = check(seal, texts.digest, who.agreement.public_key, self.organisation, at, known)
+            found = check(
+                seal, seal.digest if gone else texts.digest, who.agreement.public_key, self.organisation, at, known
+            )
             if found is None:
                 push.accepted.append(obj)
                 push.bodies.append((texts.sealed(obj), seal.number))
@@ -129,6 +135,8 @@ class Inbox:
             push.failures.append(_told(obj, wrong)) if wrong else push.again.append(_told(obj, ""))
         elif obj["type"] == NOTICE:
             push.failures.append(_told(obj, "a notice without a seal: nobody has signed it"))
+        elif "source_id" in ours(obj) or "report_id" in ours(obj):
+            push.failures.append(_told(obj, "a source or report of a claim without a seal: nobody has signed it"))
         else:
             try:
                 push.bodies.append((canonical(obj), None))
@@ -155,13 +163,12 @@ class Inbox:
 
 
 def _heed(to: Appender, who: Partner, what: dict[str, Any], push: _Push) -> None:
-    """Put on record what a partner's notice says: that it leaves, or that it has purged what it received."""
+    """Follow what a partner's notice says: that it leaves, or that it has purged what it received."""
     act = str(what.get("act", ""))[:40]
     told: dict[str, Any] = {name: what[name] for name in ("day", "claims", "kept") if name in what}
     push.lines.append((who.id, {"act": "notice", "notice": act, **told}))
-    if act == "leave" and who.left is None:
-        left = {"partner": who.id, "who": "they" if what.get("who") == "we" else "we", "day": to.today}
-        to.add("leave", "", Leaving.model_validate({**left, "reason": "the partner's notice"}))
+    if act == "leave" and what.get("who") == "we" and who.left is None:  # that we left is for us to say
+        left_by(to, who, "the partner's notice")
 
 
 def _seal(obj: Object) -> Seal | str | None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corridor.claims.agreement import Leaving
 from corridor.errors import CorridorError
 from corridor.exchange.agreements import Partner, partner
-from corridor.exchange.server.service import Service
 from corridor.ledger.append import Appender
 from corridor.ledger.decide import Decider
 from corridor.ledger.erase import erase
 from corridor.ledger.find import undone
 from corridor.ledger.rows import Row, about, fetch, select_rows
 from corridor.ledger.tables import contents, entries
+
+if TYPE_CHECKING:
+    from corridor.exchange.server.service import Service
 
 
 @dataclass(frozen=True)
@@ -41,14 +43,12 @@ def leave(side: Service, partner_id: str, who: str, reason: str = "") -> Left:
 
     def job(to: Appender) -> Left:
         side.outbox.notice(to, there, {"act": "leave", "who": who, "day": to.today, "terms": terms.model_dump()})
-        left = Leaving.model_validate({"partner": partner_id, "who": who, "day": to.today, "reason": reason})
-        to.add("leave", "", left)
+        if who == "they":
+            return left_by(to, there, reason)
+        left = {"partner": partner_id, "who": who, "day": to.today, "reason": reason}
+        to.add("leave", "", Leaving.model_validate(left))
         to.flush()
         received = _received(to, partner_id)
-        if who == "they":
-            unused = 0 if terms.others_may_use else _retract(to, received, partner_id)
-            due = date.fromisoformat(to.today) + timedelta(days=terms.purge_days)
-            return Left(0, len(received), unused, due)
         going = [r for r in received if not _may_keep(r, terms.keeps)]
         for row in going:
             erase(to, f"#{row.header.seq}", f"left {partner_id}", None, None, everything=False)
@@ -59,6 +59,16 @@ def leave(side: Service, partner_id: str, who: str, reason: str = "") -> Left:
     done = side.write(job)
     side.ledger.scrub()
     return done
+
+
+def left_by(to: Appender, there: Partner, reason: str) -> Left:
+    """Put on record that a partner has left us; what it gave is used no more where the terms say so."""
+    left = {"partner": there.id, "who": "they", "day": to.today, "reason": reason}
+    to.add("leave", "", Leaving.model_validate(left))
+    to.flush()
+    received, terms = _received(to, there.id), there.agreement.terms
+    unused = 0 if terms.others_may_use else _retract(to, received, there.id)
+    return Left(0, len(received), unused, date.fromisoformat(to.today) + timedelta(days=terms.purge_days))
 
 
 def owes(there: Partner, attested: bool) -> date | None:

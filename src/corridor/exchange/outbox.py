@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from corridor.exchange.agreements import Partner
+from corridor.exchange.erased import fill
 from corridor.exchange.publication import Publication, last_entry
 from corridor.exchange.signing import Key
 from corridor.exchange.stix import NOTICE, message
@@ -30,16 +31,20 @@ class Outbox:
         after = last_entry(to.connection, partner.id)
         going = Publication(self.organisation, self.key, to, partner, self.ways)
         going.due()
+        erased = False
         while True:
             where = (entries.c.seq > after, entries.c.kind.in_(ACTS))
             rows = fetch(to.connection, select_rows(*where).limit(PAGE))
             for row in rows:
                 going.act(row)
+                erased = erased or row.header.kind == "erase"
             if len(rows) < PAGE:
                 break
             after = rows[-1].header.seq
         going.finish()
         to.flush()
+        if erased:
+            fill(to.connection, self.key, self.organisation, partner.id, datetime.fromisoformat(to.now))
         return going.until
 
     def notice(self, to: Appender, partner: Partner, what: dict[str, Any]) -> None:

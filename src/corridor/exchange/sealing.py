@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from corridor.exchange.signing import Key, Seal, Tip, genesis, seal, tip
-from corridor.exchange.stix import canonical, digest, sealed
+from corridor.exchange.stix import digest, sealed, written
 from corridor.exchange.stix.extension import Object
 from corridor.exchange.store import Version
 from corridor.exchange.tables import seals
@@ -62,12 +62,15 @@ def keep(connection: Connection, kept: Iterable[tuple[Seal, Object, int | None]]
 
 
 class Texts:
-    """The canonical JSON of an object and of the same object with its seal, which share all but their extensions."""
+    """The canonical JSON of an object and of the same object with its seal, which share all but their extensions.
+
+    The object must have passed the validator, which bounds it.
+    """
 
     def __init__(self, bare: Object) -> None:
         # names are sorted by UTF-16, where each stands to one in ASCII as it does here
-        before = canonical({name: value for name, value in bare.items() if name < "extensions"})[1:-1]
-        behind = canonical({name: value for name, value in bare.items() if name > "extensions"})[1:-1]
+        before = written({name: value for name, value in bare.items() if name < "extensions"})[1:-1]
+        behind = written({name: value for name, value in bare.items() if name > "extensions"})[1:-1]
         self._before, self._behind = before, behind
         self.digest = hashlib.sha256(self._with(bare.get("extensions"))).hexdigest()
 
@@ -76,7 +79,7 @@ class Texts:
         return self._with(obj["extensions"])
 
     def _with(self, extensions: Any) -> bytes:
-        middle = b'"extensions":' + canonical(extensions) if extensions is not None else b""
+        middle = b'"extensions":' + written(extensions) if extensions is not None else b""
         return b"{" + b",".join(part for part in (self._before, middle, self._behind) if part) + b"}"
 
 

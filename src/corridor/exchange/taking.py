@@ -54,7 +54,7 @@ class Taking:
         """What the objects say, without those that are not understood."""
         while True:
             try:
-                return from_stix(left, self._known)
+                return from_stix(left, self._known, checked=True)
             except MalformedError as error:
                 number = error.problem.where.split("/")[1] if error.problem.where.startswith("/") else ""
                 if not number.isdigit() or len(wrong) > MOST_WRONG:

@@ -16,8 +16,9 @@ from corridor.exchange.server.errors import (
     UnprocessableError,
 )
 from corridor.exchange.stix import MalformedError, read
+from corridor.exchange.stix.bounds import MAX_BYTES
 
-MOST_BYTES = 32 * 1024 * 1024
+MOST_BYTES = MAX_BYTES
 MOST_OBJECTS = 20_000
 PIECE_SECONDS = 20.0  # between two pieces of a body
 
@@ -26,8 +27,7 @@ async def envelope_of(request: Request) -> list[Any]:
     """The objects of an envelope.
 
     Raises `TooLargeError` beyond the bounds, as soon as they are passed, `MediaTypeError` for a compressed body,
-    `TooSlowError` where nothing comes
-    any more, `UnprocessableError` for what is no envelope.
+    `TooSlowError` where nothing comes any more, `UnprocessableError` for what is no envelope.
     """
     if request.headers.get("content-encoding", "identity") != "identity":
         raise MediaTypeError("send the envelope without compression")

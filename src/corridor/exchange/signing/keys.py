@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import os
 import stat
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -75,7 +76,7 @@ class Key:
 def signed_by(public: str, message: bytes, signature: str) -> bool:
     """Whether the owner of a public key signed a message; false for a key or signature that is none."""
     try:
-        Ed25519PublicKey.from_public_bytes(_bytes(public)).verify(_bytes(signature), message)
+        _public(public).verify(_bytes(signature), message)
     except (InvalidSignature, ValueError):
         return False
     return True
@@ -84,10 +85,15 @@ def signed_by(public: str, message: bytes, signature: str) -> bool:
 def is_public_key(text: str) -> bool:
     """Whether a text is a public key."""
     try:
-        Ed25519PublicKey.from_public_bytes(_bytes(text))
+        _public(text)
     except ValueError:
         return False
     return True
+
+
+@lru_cache(maxsize=256)
+def _public(text: str) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(_bytes(text))
 
 
 def _text(raw: bytes) -> str:

@@ -1,7 +1,7 @@
 """Claims as STIX 2.1, there and back, and whether what came in is well formed."""
 
 from corridor.exchange.stix.bounds import bounded, read
-from corridor.exchange.stix.canonical import canonical, digest
+from corridor.exchange.stix.canonical import canonical, digest, written
 from corridor.exchange.stix.claim import to_stix
 from corridor.exchange.stix.errors import MalformedError
 from corridor.exchange.stix.extension import (
@@ -35,6 +35,7 @@ __all__ = [
     "Validator",
     "bounded",
     "canonical",
+    "written",
     "claim_id",
     "conditions_mark",
     "definition",

@@ -21,6 +21,11 @@ def canonical(value: Any) -> bytes:
     refuses.
     """
     bounded(value)
+    return written(value)
+
+
+def written(value: Any) -> bytes:
+    """Canonical JSON of what is `bounded` already."""
     parts: list[str] = []
     _write(value, parts.append)
     return "".join(parts).encode()
