@@ -10,9 +10,9 @@ import pytest
 from sharing import DAY, PARTNER, PURPOSES, Desk
 
 from corridor.claims import Claim
-from corridor.claims.agreement import Agreement
+from corridor.claims.agreement import Agreement, Leaving
 from corridor.errors import CorridorError
-from corridor.exchange.agreements import agree, leave
+from corridor.exchange.agreements import agree
 from corridor.exchange.export import Chosen, bundle, choose, rows
 from corridor.exchange.export.choose import NAMED, UNDONE, UNSHARED
 from corridor.exchange.stix import validator
@@ -73,7 +73,8 @@ def test_a_claim_of_another_purpose_goes_once_that_is_decided(shared: Desk) -> N
 def test_nothing_goes_to_whoever_has_left_or_never_agreed(shared: Desk) -> None:
     with pytest.raises(CorridorError, match="no agreement"):
         choose(shared.ledger, "stranger", "tiny", DAY)
-    leave(shared.ledger, PARTNER, "they")
+    with shared.ledger.writing() as to:
+        to.add("leave", "", Leaving.model_validate({"partner": PARTNER, "who": "they", "day": DAY}))
     with pytest.raises(CorridorError, match="nothing is shared"):
         shared.choose()
 

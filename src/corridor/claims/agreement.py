@@ -34,6 +34,7 @@ class Agreement(Decision):
     address: str = Field("", description="where its TAXII server is (discovery); empty where it only calls here")
     public_key: str = Field("", description="Ed25519, in base64")
     token: str = Field("", description="SHA-256 of the token by which it signs in here; the token is kept nowhere")
+    token_until: date | None = Field(None, description="the last day on which the token signs in; ever if empty")
     receives: Tlp = Field("TLP:GREEN", description="the highest mark that may go to it")
     purposes: tuple[Purpose, ...] = Field(description="purposes for which it receives")
     gives: bool = Field(True, description="whether what it pushes is taken in")

@@ -53,6 +53,7 @@ def agree(
     ] = True,
     bilateral: Annotated[bool, typer.Option("--bilateral", help="the two go on sharing after either has left")] = False,
     since: Annotated[str | None, typer.Option("--since", help="day from which it holds; today if empty")] = None,
+    token_until: Annotated[str | None, typer.Option("--token-until", help="last day on which it signs in")] = None,
     keep_token: Annotated[bool, typer.Option("--keep-token", help="keep the token of the agreement before")] = False,
     reason: Reason = "",
     by: By = None,
@@ -79,7 +80,7 @@ def agree(
         given = {
             "partner": partner, "name": name, "address": address, "public_key": public_key, "token": kept,
             "receives": receives, "purposes": purpose, "gives": gives, "terms": terms, "reason": reason,
-            "since": day(since, "--since") or date.today(),
+            "since": day(since, "--since") or date.today(), "token_until": day(token_until, "--token-until"),
         }  # fmt: skip
         try:
             agreement = Agreement.model_validate(given)

@@ -82,16 +82,6 @@ def agree(ledger: Ledger, agreement: Agreement) -> str:
         return writer.add("agreement", "", agreement).id
 
 
-def leave(ledger: Ledger, partner_id: str, who: str, reason: str = "", day: date | None = None) -> str:
-    """Put on record that one of the two has left; the id of its entry."""
-    with ledger.writing() as writer:
-        there = partner(writer.connection, partner_id)
-        if there.left is not None:
-            raise CorridorError("has left already", f"on {there.left.day}", partner_id)
-        left = Leaving.model_validate({"partner": partner_id, "who": who, "day": day or date.today(), "reason": reason})
-        return writer.add("leave", "", left).id
-
-
 def new_token() -> tuple[str, str]:
     """A token to give to a partner, and what is kept of it here."""
     token = secrets.token_urlsafe(32)
@@ -104,9 +94,11 @@ def kept_of(token: str) -> str:
 
 
 def signed_in(partners: dict[str, Partner], token: str, name: str | None = None) -> Partner | None:
-    """The partner whose token this is; every one is compared, so that time tells nothing."""
-    kept, found = kept_of(token), None
+    """The partner whose token this is, if it has not expired; every one is compared, so that time tells nothing."""
+    kept, today, found = kept_of(token), date.today(), None
     for one in partners.values():
+        if one.agreement.token_until is not None and one.agreement.token_until < today:
+            continue
         if hmac.compare_digest(one.agreement.token, kept) and one.agreement.token:
             found = one
     return found if found is not None and name in (None, found.id) else None

@@ -16,7 +16,7 @@ from corridor.exchange.agreements import Partner
 from corridor.exchange.collections import Collection
 from corridor.exchange.erased import erased_seal, is_erased
 from corridor.exchange.leaving import left_by
-from corridor.exchange.sealing import Texts, as_version
+from corridor.exchange.sealing import CONSTANT, Texts, as_version
 from corridor.exchange.signing import Key, Receipt, Seal, check, receipt, tip
 from corridor.exchange.stix import (
     CLAIM,
@@ -121,8 +121,10 @@ class Inbox:
                 raise MalformedError("an object without an id of STIX", where=f"{where}/id")
             if not (isinstance(version, str) and _STAMP.fullmatch(version)):
                 raise MalformedError("an object without the time of its version", where=f"{where}/created")
-            if not isinstance(obj.get("spec_version", ""), str) or len(obj.get("spec_version", "")) > 8:
+            if not re.fullmatch(r"[0-9]\.[0-9]", str(obj.get("spec_version", "2.0"))):
                 raise MalformedError("a version of STIX that is none", where=f"{where}/spec_version")
+            if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,249}", obj["type"]):
+                raise MalformedError("a type that is none", where=f"{where}/type")
             return
         validator().check(obj, where)
 
@@ -150,9 +152,13 @@ class Inbox:
         versions = [as_version(o, *kept) for o, kept in zip(push.accepted, push.bodies, strict=True)]
         store.add(connection, collection.id, versions)
         sealing.keep(connection, push.kept, to.now)
-        for notice in (o for o in push.accepted if o["type"] == NOTICE):
-            _heed(to, who, notice["exchange"], push)
-        wrong = Taking(to, who, collection.id).take(push.accepted)
+        proved = [
+            o for o, (_, number) in zip(push.accepted, push.bodies, strict=True)
+            if number is not None or o["id"] in CONSTANT
+        ]  # fmt: skip
+        wrong = Taking(to, who, collection.id).take(proved)
+        for notice in (o for o in proved if o["type"] == NOTICE):
+            self._heed(to, who, notice["exchange"], push)
         push.failures += [_told({"id": id}, why) for id, why in wrong]
         push.lines += [(who.id, {"act": "not taken", "object": id, "why": why}) for id, why in wrong]
         if push.kept:
@@ -161,14 +167,13 @@ class Inbox:
             store.add(connection, collection.id, [as_version(made, canonical(made))])
         audit.append(connection, push.lines)
 
-
-def _heed(to: Appender, who: Partner, what: dict[str, Any], push: _Push) -> None:
-    """Follow what a partner's notice says: that it leaves, or that it has purged what it received."""
-    act = str(what.get("act", ""))[:40]
-    told: dict[str, Any] = {name: what[name] for name in ("day", "claims", "kept") if name in what}
-    push.lines.append((who.id, {"act": "notice", "notice": act, **told}))
-    if act == "leave" and what.get("who") == "we" and who.left is None:  # that we left is for us to say
-        left_by(to, who, "the partner's notice")
+    def _heed(self, to: Appender, who: Partner, what: dict[str, Any], push: _Push) -> None:
+        """Follow what a partner's notice says: that it leaves, or that it has purged what it received."""
+        act = str(what.get("act", ""))[:40]
+        told: dict[str, Any] = {name: what[name] for name in ("day", "claims", "kept") if name in what}
+        push.lines.append((who.id, {"act": "notice", "notice": act, **told}))
+        if act == "leave" and what.get("who") == "we" and who.left is None:  # that we left is for us to say
+            left_by(to, who, self.key, "the partner's notice")
 
 
 def _seal(obj: Object) -> Seal | str | None:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, select
 
 from corridor.claims.agreement import Leaving
 from corridor.errors import CorridorError
 from corridor.exchange.agreements import Partner, partner
+from corridor.exchange.collections import outbox_id
+from corridor.exchange.erased import fill
+from corridor.exchange.signing import Key
+from corridor.exchange.stix import NOTICE
+from corridor.exchange.tables import objects, receipts
 from corridor.ledger.append import Appender
 from corridor.ledger.decide import Decider
 from corridor.ledger.erase import erase
@@ -44,7 +51,8 @@ def leave(side: Service, partner_id: str, who: str, reason: str = "") -> Left:
     def job(to: Appender) -> Left:
         side.outbox.notice(to, there, {"act": "leave", "who": who, "day": to.today, "terms": terms.model_dump()})
         if who == "they":
-            return left_by(to, there, reason)
+            return left_by(to, there, side.key, reason)
+        _hold_back(to, there, side.key)
         left = {"partner": partner_id, "who": who, "day": to.today, "reason": reason}
         to.add("leave", "", Leaving.model_validate(left))
         to.flush()
@@ -61,14 +69,27 @@ def leave(side: Service, partner_id: str, who: str, reason: str = "") -> Left:
     return done
 
 
-def left_by(to: Appender, there: Partner, reason: str) -> Left:
+def left_by(to: Appender, there: Partner, key: Key, reason: str) -> Left:
     """Put on record that a partner has left us; what it gave is used no more where the terms say so."""
     left = {"partner": there.id, "who": "they", "day": to.today, "reason": reason}
     to.add("leave", "", Leaving.model_validate(left))
     to.flush()
+    _hold_back(to, there, key)
     received, terms = _received(to, there.id), there.agreement.terms
     unused = 0 if terms.others_may_use else _retract(to, received, there.id)
     return Left(0, len(received), unused, date.fromisoformat(to.today) + timedelta(days=terms.purge_days))
+
+
+def _hold_back(to: Appender, there: Partner, key: Key) -> None:
+    """Leave nothing to be read of what was sealed for a partner and is not receipted, but notices."""
+    if there.agreement.terms.bilateral:
+        return
+    connection, me = to.connection, to.organisation
+    last = select(func.max(receipts.c.number)).where(receipts.c.sender == me, receipts.c.receiver == there.id)
+    done = connection.execute(last).scalar() or 0
+    where = (objects.c.collection == outbox_id(me, there.id), objects.c.number > done, objects.c.type != NOTICE)
+    if connection.execute(delete(objects).where(*where)).rowcount:
+        fill(connection, key, me, there.id, datetime.fromisoformat(to.now))
 
 
 def owes(there: Partner, attested: bool) -> date | None:

@@ -30,20 +30,18 @@ class Outbox:
         to.flush()
         after = last_entry(to.connection, partner.id)
         going = Publication(self.organisation, self.key, to, partner, self.ways)
-        going.due()
-        erased = False
         while True:
             where = (entries.c.seq > after, entries.c.kind.in_(ACTS))
             rows = fetch(to.connection, select_rows(*where).limit(PAGE))
             for row in rows:
                 going.act(row)
-                erased = erased or row.header.kind == "erase"
             if len(rows) < PAGE:
                 break
             after = rows[-1].header.seq
+        going.due()
         going.finish()
         to.flush()
-        if erased:
+        if going.gaps:
             fill(to.connection, self.key, self.organisation, partner.id, datetime.fromisoformat(to.now))
         return going.until
 

@@ -9,19 +9,18 @@ from functools import cached_property
 from typing import Any
 
 from pydantic_core import to_json
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from corridor.claims.decision import Sharing
+from corridor.errors import CorridorError
 from corridor.exchange import audit, sealing, store
 from corridor.exchange.agreements import Partner
 from corridor.exchange.collections import outbox_id
 from corridor.exchange.rules import why_withheld
-from corridor.exchange.sealing import Chain, as_version
+from corridor.exchange.sealing import CONSTANT, Chain, as_version
 from corridor.exchange.signing import Key
 from corridor.exchange.stix import (
     CLAIM,
-    EXTENSION,
-    TLP_IDS,
     canonical,
     digest,
     organisation_id,
@@ -30,18 +29,18 @@ from corridor.exchange.stix import (
     stamp,
     to_stix,
 )
-from corridor.exchange.stix.extension import MAKER, Object, new_type
-from corridor.exchange.tables import delayed, published
+from corridor.exchange.stix.extension import Object, new_type
+from corridor.exchange.tables import delayed, objects, published, receipts
 from corridor.exchange.ways import EARLY, Ways, by_country, leaves_on
 from corridor.exchange.ways import why_withheld as why_not_by
 from corridor.ledger.add import recorded
 from corridor.ledger.append import Appender
 from corridor.ledger.asof import Part, decided
 from corridor.ledger.export import restricted_names
-from corridor.ledger.rows import Row, fetch, select_rows
+from corridor.ledger.find import undone
+from corridor.ledger.rows import Row, about, fetch, select_rows
 from corridor.ledger.tables import entries, is_committed
 
-CONSTANT = frozenset((MAKER, EXTENSION, *TLP_IDS.values()))  # the same for everybody: nobody signs them
 _NO_FOLDER = Ways(strict=False)
 
 
@@ -55,6 +54,8 @@ class Publication:
         self.until = to.head.seq
         self.objects: list[tuple[Object, int | None, int | None]] = []  # object, content, entry
         self.lines: list[tuple[str, dict[str, Any]]] = []
+        self.gaps = False  # whether bodies that were sealed are gone
+        self._carried: dict[str, Row] = {}  # versions that were corrected before they went, and what did go
         self._allowed: dict[str, set[str]] = {}
         self._now = datetime.now(UTC)
         self._today = date.today()
@@ -62,18 +63,20 @@ class Publication:
     def act(self, row: Row) -> None:
         """Follow one decision."""
         kind = row.header.kind
+        self.gaps = self.gaps or kind == "erase"
         if kind == "share":
             if row.body is not None and row.what.organisation == self.partner.id:
                 self._share(row)
         elif kind == "supersede":
             self._supersede(row)
         elif row.header.about:
-            for about in by_commitment(self.connection, row.header.about):
-                if about.header.kind == "share" and about.body and about.what.organisation == self.partner.id:
-                    for claim in by_commitment(self.connection, about.header.about or ""):
-                        self._withdraw(claim)
-                elif about.header.kind == "claim" and self._theirs(row, about):
-                    self._withdraw(about)
+            for thing in by_commitment(self.connection, row.header.about):
+                if thing.header.kind == "share" and thing.body and thing.what.organisation == self.partner.id:
+                    for claim in by_commitment(self.connection, thing.header.about or ""):
+                        if self._permission(claim) is None:
+                            self._withdraw(claim)
+                elif thing.header.kind == "claim" and self._theirs(row, thing) and self._ended(thing):
+                    self._withdraw(thing)
 
     def _theirs(self, act: Row, claim: Row) -> bool:
         """Whether an act on a claim counts for whoever received it: its owner's, or an erasure by anybody here."""
@@ -82,8 +85,16 @@ class Publication:
 
     def _share(self, share: Row) -> None:
         for row in by_commitment(self.connection, share.header.about or ""):
-            if row.header.kind == "claim" and row.body is not None:
+            if row.header.kind == "claim" and not self._ended(row) and self._permission(row) is not None:
                 self._send(row, share.what.permitted_by)
+
+    def _ended(self, claim: Row) -> bool:
+        """Whether a claim does not hold any more, whatever else is still to be followed."""
+        acts = about(self.connection, [claim.header.commitment])
+        void = undone(acts)
+        ends = [a for a in acts if a.header.kind in ("retract", "supersede") and a.header.commitment not in void]
+        mine = claim.header.commitment
+        return claim.body is None or any(a.header.about == mine and self._theirs(a, claim) for a in ends)
 
     def due(self) -> None:
         """Send what was to wait until today, where it still stands; taking a claim back ends its waiting."""
@@ -92,7 +103,7 @@ class Publication:
         self.connection.execute(delete(delayed).where(mine, delayed.c.entry.in_([r.entry for r in rows])))
         permitted = {r.entry: r.permitted_by for r in rows}
         for row in fetch(self.connection, select_rows(entries.c.seq.in_(list(permitted)))):
-            if row.body is not None:
+            if not self._ended(row) and self._permission(row) is not None:
                 self._send(row, permitted[row.header.seq])
 
     def _send(self, row: Row, permitted_by: str) -> str:
@@ -119,17 +130,21 @@ class Publication:
         named |= {reports[-1].what.publisher}
         there |= recorded(self.connection, {reports[-1].what.publisher}, scenario, row.header.organisation)
         sources = {n: rows[-1] for n in named if (rows := there.get(("source", n))) and rows[-1].body is not None}
-        made = to_stix(
-            told,
-            [s.what for s in sources.values()],
-            reports[-1].what,
-            scenario,
-            owner,
-            self._created(row),
-            datetime.fromisoformat(row.header.recorded_at),
-            support=self.partner.agreement.receives,
-            places=where.named(),
-        )
+        try:
+            made = to_stix(
+                told,
+                [s.what for s in sources.values()],
+                reports[-1].what,
+                scenario,
+                owner,
+                self._created(row),
+                datetime.fromisoformat(row.header.recorded_at),
+                support=self.partner.agreement.receives,
+                places=where.named(),
+            )
+        except CorridorError as error:
+            self._log("withheld", entry=row.header.seq, why=error.problem.what)
+            return ""
         if self._names is not None and self._names.search(to_json(made).decode()):
             self._log("withheld", entry=row.header.seq, why="has the name of a source who is shown by role alone")
             return ""
@@ -172,24 +187,28 @@ class Publication:
         for old in by_commitment(self.connection, act.header.about or ""):
             if old.header.kind != "claim" or not self._theirs(act, old) or act.body is None:
                 continue
-            sent = self._sent(old)
-            if not sent and not self._waits(old):
+            base = self._carried.pop(old.header.commitment, old)
+            permitted_by = self._permission(base)
+            if permitted_by is None or not (self._sent(base) or self._waits(base)):
                 continue
             for new in by_commitment(self.connection, act.what.by):
-                permitted_by = self._permission(old)
+                if self._ended(new):
+                    self._carried[new.header.commitment] = base
+                    continue
                 now = self._send(new, permitted_by) if new.body is not None else ""
                 if now or self._waits(new):
                     said = Sharing(organisation=self.partner.id, permitted_by=permitted_by, reason="a correction")
                     self.to.add("share", str(new.scenario), said, about=new.header.commitment)
                     self.until += 1
-                self._withdraw(old, but=now)
+                self._withdraw(base, but=now)
 
-    def _permission(self, claim: Row) -> str:
-        shares = fetch(
-            self.connection, select_rows(entries.c.about == claim.header.commitment, entries.c.kind == "share")
-        )
-        mine = [s for s in shares if s.body is not None and s.what.organisation == self.partner.id]
-        return str(mine[-1].what.permitted_by) if mine else ""
+    def _permission(self, claim: Row) -> str | None:
+        """Who permitted that a claim goes; nothing where it is not shared with the partner, or not any more."""
+        acts = about(self.connection, [claim.header.commitment])
+        void = undone(acts)
+        shares = [a for a in acts if a.header.kind == "share" and a.body is not None]
+        mine = [s for s in shares if s.what.organisation == self.partner.id and s.header.commitment not in void]
+        return str(mine[-1].what.permitted_by) if mine else None
 
     def _sent(self, claim: Row) -> list[str]:
         """Ids of objects made from a claim that went out, or are about to."""
@@ -198,9 +217,13 @@ class Publication:
 
     def _withdraw(self, claim: Row, but: str = "") -> None:
         self._forget(claim)
+        base = self._carried.pop(claim.header.commitment, None)
+        if base is not None:
+            self._withdraw(base)
         for identifier in self._sent(claim):
             if identifier == but:
                 continue
+            self._unsend(identifier)
             revoked = {
                 "type": CLAIM,
                 "spec_version": "2.1",
@@ -213,6 +236,17 @@ class Publication:
             }
             self.objects.append((revoked, None, claim.header.seq))
             self._log("withdrawn", entry=claim.header.seq, object=identifier)
+
+    def _unsend(self, identifier: str) -> None:
+        """Do not leave to be read what the partner has not receipted."""
+        self.objects = [o for o in self.objects if o[0]["id"] != identifier]
+        me, box = self.me, outbox_id(self.me, self.partner.id)
+        last = select(func.max(receipts.c.number)).where(
+            receipts.c.sender == me, receipts.c.receiver == self.partner.id
+        )
+        done = self.connection.execute(last).scalar() or 0
+        waiting = (objects.c.collection == box, objects.c.id == identifier, objects.c.number > done)
+        self.gaps = bool(self.connection.execute(delete(objects).where(*waiting)).rowcount) or self.gaps
 
     def _purposes(self, scenario: str) -> set[str]:
         if scenario not in self._allowed:
@@ -239,8 +273,8 @@ class Publication:
             seal, out = self.chain.seal(obj)
             kept.append((seal, obj, entry))
             versions.append(as_version(obj, canonical(out), seal.number, content))
-        sealing.keep(self.connection, kept, self.to.now)
-        store.add(self.connection, outbox_id(self.me, self.partner.id), versions)
+        places = store.add_placed(self.connection, outbox_id(self.me, self.partner.id), versions)
+        sealing.keep(self.connection, kept, self.to.now, places)
         audit.append(self.connection, self.lines)
         remember(self.connection, self.partner.id, self.until)
 

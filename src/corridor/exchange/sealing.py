@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from corridor.exchange.signing import Key, Seal, Tip, genesis, seal, tip
 from corridor.exchange.stix import digest, sealed, written
-from corridor.exchange.stix.extension import Object
+from corridor.exchange.stix.extension import EXTENSION, MAKER, Object
+from corridor.exchange.stix.marks import TLP_IDS
 from corridor.exchange.store import Version
 from corridor.exchange.tables import seals
 from corridor.ledger import dialect
 from corridor.ledger.rows import chunks
+
+CONSTANT = frozenset((MAKER, EXTENSION, *TLP_IDS.values()))  # the same for everybody: nobody signs them
 
 
 def version_of(obj: Object) -> str:
@@ -51,10 +54,17 @@ def entries_of(connection: Connection, sender: str, receiver: str, entry: int) -
     return list(connection.execute(select(seals.c.id).where(*among).distinct()).scalars())
 
 
-def keep(connection: Connection, kept: Iterable[tuple[Seal, Object, int | None]], at: str) -> None:
-    """Keep seals with what they were of."""
+def keep(
+    connection: Connection,
+    kept: Iterable[tuple[Seal, Object, int | None]],
+    at: str,
+    places: Mapping[int, tuple[int, str]] | None = None,
+) -> None:
+    """Keep seals with what they were of, and the place in the sequence of what was sent."""
+    where = places or {}
     rows = [
         (s.sender, s.to, s.number, s.previous, s.digest, s.link, s.signature, o["id"], version_of(o), at, entry)
+        + where.get(s.number, (None, None))
         for s, o, entry in kept
     ]
     if rows:

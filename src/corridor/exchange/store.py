@@ -108,6 +108,15 @@ def add(connection: Connection, collection: str, new: Sequence[Version]) -> list
     return fresh
 
 
+def add_placed(connection: Connection, collection: str, new: Sequence[Version]) -> dict[int, tuple[int, str]]:
+    """`add`, and the place in the sequence and moment of each version that has a number in a chain."""
+    before, _ = last(connection)
+    add(connection, collection, new)
+    where = (objects.c.collection == collection, objects.c.seq > before, objects.c.number.is_not(None))
+    rows = connection.execute(select(objects.c.number, objects.c.seq, objects.c.added).where(*where))
+    return {r.number: (r.seq, r.added) for r in rows}
+
+
 def _there(connection: Connection, collection: str, new: Iterable[Version]) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for some in chunks(sorted({v.id for v in new})):

@@ -53,6 +53,8 @@ seals = Table(
     Column("version", String(30), nullable=False),
     Column("at", String(27), nullable=False),
     Column("entry", Counter),  # of the ledger, for what was made from a claim
+    Column("seq", Counter),  # place in the outbox, for what was sent
+    Column("added", String(27)),
 )
 
 # Up to which entry of the ledger what concerns a partner has gone into its outbox.

@@ -7,23 +7,23 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from pydantic_core import from_json
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, or_, select, update
 
 from corridor.claims import Claim, Report, Source
 from corridor.errors import CorridorError
 from corridor.exchange.agreements import Partner
-from corridor.exchange.stix import Held, MalformedError, Taken, claim_id, from_stix
+from corridor.exchange.sealing import CONSTANT
+from corridor.exchange.stix import Held, Taken, from_stix
 from corridor.exchange.stix.extension import Object
 from corridor.exchange.tables import objects
 from corridor.ledger.add import Adder, New, recorded, things
 from corridor.ledger.append import Appender
 from corridor.ledger.decide import Decider
 from corridor.ledger.find import undone
-from corridor.ledger.rows import Row, about
+from corridor.ledger.rows import Row, about, chunks
 from corridor.ledger.tables import contents, entries
 
 T = TypeVar("T")
-MOST_WRONG = 200  # objects of one push that are looked for one by one
 
 
 class Taking:
@@ -37,8 +37,7 @@ class Taking:
     def take(self, accepted: Sequence[Object]) -> list[tuple[str, str]]:
         """Add, correct and withdraw; ids of the objects that could not be taken, with the reason."""
         wrong: list[tuple[str, str]] = []
-        left = list(accepted)
-        taken = self._read(left, wrong)
+        taken = from_stix(accepted, self._known, checked=True, wrong=wrong)
         before = self.to.organisation
         self.to.organisation = self.who.id
         try:
@@ -50,19 +49,6 @@ class Taking:
             self.to.organisation = before
         return wrong
 
-    def _read(self, left: list[Object], wrong: list[tuple[str, str]]) -> Taken:
-        """What the objects say, without those that are not understood."""
-        while True:
-            try:
-                return from_stix(left, self._known, checked=True)
-            except MalformedError as error:
-                number = error.problem.where.split("/")[1] if error.problem.where.startswith("/") else ""
-                if not number.isdigit() or len(wrong) > MOST_WRONG:
-                    wrong.append(("", str(error.problem.what)))
-                    return from_stix([])
-                bad = left.pop(int(number))
-                wrong.append((str(bad["id"]), f"{error.problem.what} {error.problem.got}".strip()))
-
     def _known(self, identifier: str) -> Object | None:
         """An object that came before; many refer to the same few."""
         if identifier not in self._found:
@@ -70,13 +56,16 @@ class Taking:
         return self._found[identifier]
 
     def _look_up(self, identifier: str) -> Object | None:
-        where = (objects.c.collection == self.collection, objects.c.id == identifier)
+        proved = or_(objects.c.number.is_not(None), objects.c.id.in_(CONSTANT))
+        where = (objects.c.collection == self.collection, objects.c.id == identifier, proved)
         query = select(objects.c.body).where(*where).order_by(objects.c.version.desc()).limit(1)
         body = self.connection.execute(query).scalar()
         return dict(from_json(body)) if body else None
 
     def _add(self, scenario: str, held: list[Held[Any]]) -> list[tuple[str, str]]:
-        wrong: list[tuple[str, str]] = []
+        strange = {h.id for h in held if not (h.what.id.isprintable() and scenario.isprintable())}
+        wrong = [(id, "an id with characters that cannot be printed") for id in sorted(strange)]
+        held = [h for h in held if h.id not in strange]
         ids = {(_kind(h.what), h.what.id): h.id for h in held}
         new = list(things(_of_kind(held, Claim), _of_kind(held, Source), _of_kind(held, Report), {}, None))
         there = recorded(self.connection, {n.name for n in new}, scenario, self.who.id)
@@ -89,6 +78,7 @@ class Taking:
                 if not old or thing.kind == "name":
                     adder.add(thing)
                 elif old[-1].what != thing.what:
+                    self._given_again(old[-1])
                     self._correct(scenario, thing)
                 else:
                     seq = old[-1].header.seq
@@ -129,16 +119,17 @@ class Taking:
     def _revoke(self, identifiers: Sequence[str]) -> None:
         """Take back the claims that objects stood for."""
         self.to.flush()
-        where = (entries.c.kind == "claim", entries.c.organisation == self.who.id, contents.c.seq.is_not(None))
-        both = entries.join(contents, entries.c.seq == contents.c.seq)
-        query = select(contents.c.scenario, contents.c.name).select_from(both).where(*where).distinct()
-        named = {claim_id(self.who.id, r.scenario, r.name): r for r in self.connection.execute(query)}
-        for identifier in identifiers:
-            row = named.get(identifier)
-            if row is not None:
-                with suppress(CorridorError):  # it does not hold any more as it is
-                    Decider(self.to, row.scenario, self.who.id).retract(f"claim:{row.name}", "withdrawn by the partner")
-                self.to.flush()
+        both = objects.join(contents, objects.c.content == contents.c.seq)
+        both = both.join(entries, entries.c.seq == contents.c.seq)
+        named: set[tuple[str, str]] = set()
+        for some in chunks(sorted(set(identifiers))):
+            where = (objects.c.collection == self.collection, objects.c.id.in_(some), entries.c.kind == "claim")
+            query = select(contents.c.scenario, contents.c.name).select_from(both).where(*where).distinct()
+            named.update((r.scenario, r.name) for r in self.connection.execute(query))
+        for scenario, name in sorted(named):
+            with suppress(CorridorError):  # it does not hold any more as it is
+                Decider(self.to, scenario, self.who.id).retract(f"claim:{name}", "withdrawn by the partner")
+            self.to.flush()
 
 
 def _by_scenario(taken: Taken) -> dict[str, list[Held[Any]]]:

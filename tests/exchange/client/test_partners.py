@@ -10,9 +10,9 @@ from made_evidence import claim, evidence
 from parties import Party, exchange
 
 from corridor.errors import CorridorError
-from corridor.exchange.agreements import leave
 from corridor.exchange.client import Remote, RemoteError, pull, push
 from corridor.exchange.client.partners import unreceipted
+from corridor.exchange.leaving import leave
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_a_wrong_token_and_a_dead_server_are_one_clear_error(two: tuple[Party, P
 def test_nothing_goes_to_a_partner_who_has_left(two: tuple[Party, Party]) -> None:
     north, south = two
     fill(north)
-    leave(north.ledger, "south", "they")
+    leave(north.service, "south", "they")
     with call(north, south) as remote, pytest.raises(CorridorError, match="nothing is shared"):
         pull(south.service, "north", remote)
     with call(south, north) as remote:

@@ -1,24 +1,26 @@
 """Two organisations that meet at a server of somebody else: medallion, which knows nothing of seals.
 
 medallion 3.0.0 takes the property `version` of an extension definition, which STIX asks for, for the time of its
-version, and from then on answers every listing of that collection with 500. So the definition is not pushed to it.
+version, and from then on answers every listing of that collection with 500. So the definition is pushed to nobody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-from made_evidence import claim, evidence
+from made_evidence import GAZETTE, REPORT, claim, evidence, source
 from medallion_process import NAME, TOKEN, Medallion, medallion
 from parties import Party, exchange
 
 from corridor.errors import CorridorError
 from corridor.exchange.client import Remote, RemoteError, pull, push
 from corridor.exchange.client.partners import unreceipted
-from corridor.exchange.client.remote import Found
+from corridor.exchange.stix import to_stix
+
+MADE = datetime(2026, 1, 2, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -30,13 +32,8 @@ def meeting(tmp_path: Path) -> Iterator[tuple[Party, Party, Medallion]]:
         yield north, south, place
 
 
-class WithoutDefinition(Remote):
-    def push(self, collection: Found, objects: Sequence[Any]) -> dict[str, Any]:
-        return super().push(collection, [o for o in objects if o["type"] != "extension-definition"])
-
-
 def call(place: Medallion) -> Remote:
-    return WithoutDefinition(place.discovery, TOKEN, NAME)
+    return Remote(place.discovery, TOKEN, NAME)
 
 
 def known(at: Party) -> dict[str, float | None]:
@@ -80,6 +77,11 @@ def test_medallion_refuses_as_one_clear_error(meeting: tuple[Party, Party, Medal
 
 def test_medallion_itself_fails_once_it_has_an_extension_definition(meeting: tuple[Party, Party, Medallion]) -> None:
     """When this fails, medallion was mended, and the definition may be pushed to it."""
-    north, _, place = meeting
-    with Remote(place.discovery, TOKEN, NAME) as remote, pytest.raises(RemoteError, match="500"):
+    north, south, place = meeting
+    with call(place) as remote:
         push(north.service, "south", remote)
+        (to,) = remote.collections()
+        made = to_stix(claim(), [source(), GAZETTE], REPORT, "invented", "north", MADE, MADE)
+        with pytest.raises(RemoteError, match="500"):
+            remote.push(to, [o for o in made if o["type"] == "extension-definition"])
+            pull(south.service, "north", remote)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from made_evidence import claim, evidence
 from parties import Party, exchange
 
+from corridor.exchange.agreements import agree, partners
 from corridor.exchange.collections import inbox_id, outbox_id
 from corridor.exchange.server.media import TAXII, accepts, sends
 
@@ -149,6 +151,16 @@ def test_nobody_gets_anything_without_the_right_token(two: tuple[Party, Party]) 
     assert httpx.get(north.url + "/taxii2/", headers=ACCEPT, auth=("west", north.token_of("south"))).status_code == 401
 
 
+def test_an_expired_token_opens_nothing(two: tuple[Party, Party]) -> None:
+    north, _ = two
+    with north.ledger.reading() as connection:
+        before = partners(connection)["south"].agreement
+    for day, status in ((date.today(), 200), (date.today() - timedelta(days=1), 401)):
+        agree(north.ledger, before.model_copy(update={"token_until": day}))
+        with client(north, "south") as http:
+            assert http.get("/taxii2/").status_code == status
+
+
 def test_media_types_are_kept_to_the_letter(two: tuple[Party, Party]) -> None:
     north, south = two
     path = f"/exchange/collections/{inbox_id('north', 'south')}/objects/"
@@ -202,5 +214,5 @@ def test_every_request_is_on_the_log_and_the_log_is_bound_together(two: tuple[Pa
     head = north.service.read(audit.head)
     north.service.write(lambda to: to.connection.exec_driver_sql("DELETE FROM exchange_audit WHERE seq = 2"))
     assert north.service.read(audit.findings)
-    assert north.service.read(lambda c: audit.findings(c, "99:x"))[-1].startswith("the log ends")
+    assert north.service.read(lambda c: audit.findings(c, f"99:{'0' * 64}"))[-1].startswith("the log ends")
     assert head.startswith(f"{lines[-1].seq}:")

@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 from pydantic_core import to_json
 from starlette.concurrency import run_in_threadpool
+from starlette.routing import Route
 
 from corridor.errors import CorridorError
 from corridor.exchange.agreements import Partner
@@ -169,7 +170,11 @@ class _Routes:
 
     async def not_so(self, request: Request, error: Exception) -> Response:
         """An address that is not used in this way."""
-        return _error(405, "Method not allowed", "this address is not used in this way")
+        path = request.url.path
+        here = (r for r in request.app.routes if isinstance(r, Route) and r.path_regex.match(path))
+        refused = _error(405, "Method not allowed", "this address is not used in this way")
+        refused.headers["Allow"] = ", ".join(sorted({m for r in here for m in r.methods or ()}))
+        return refused
 
     async def broken(self, request: Request, error: Exception) -> Response:
         """Something that should not happen: told to the client without a word of what it was."""
@@ -213,5 +218,7 @@ def _manifest(listed: Listed) -> bytes:
 
 
 def _versions(listed: Listed) -> bytes:
+    if not listed.page.rows:
+        return b"{}"
     found = {"more": listed.page.more, "versions": [r.version for r in listed.page.rows]}
     return to_json(found | ({"next": listed.next} if listed.page.more else {}))

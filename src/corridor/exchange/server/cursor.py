@@ -30,6 +30,8 @@ class Cursors:
             raw = base64.urlsafe_b64decode(text)
         except ValueError:
             return None
+        if len(raw) != 8 + _MAC:
+            return None
         mask = self._hash(place, b"mask")[:8]
         plain = bytes(a ^ b for a, b in zip(raw[:8], mask, strict=True))
         return int.from_bytes(plain) if hmac.compare_digest(raw[8:], self._hash(place, plain)[:_MAC]) else None

@@ -6,16 +6,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from corridor.exchange.server.errors import BadRequestError
+from corridor.exchange.server.errors import BadRequestError, NotFoundError
 from corridor.exchange.store import Wanted
 
 MOST = 10_000  # objects in one answer, whatever is asked for
 USUAL = 1_000
 LONGEST = 4_000  # characters of one filter
-_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z")
-_ID = re.compile(r"[a-z][a-z0-9-]{0,250}--[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+_SECOND = r"[0-9]{4}(?:-[0-9]{2}){2}T[0-9]{2}(?::[0-9]{2}){2}"
+_STAMP = re.compile(rf"{_SECOND}(?:\.[0-9]{{1,6}})?Z")
+_VERSION = re.compile(rf"last|first|all|{_SECOND}(?:\.[0-9]{{1,9}})?Z")
+_ID = re.compile(r"[a-z][a-z0-9-]{0,250}--[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 _TYPE = re.compile(r"[a-z][a-z0-9-]{0,250}")
-_SPEC = re.compile(r"\d\.\d")
+_SPEC = re.compile(r"[0-9]\.[0-9]")
+_CURSOR = re.compile(r"[A-Za-z0-9_-]{32}")
 
 
 @dataclass(frozen=True)
@@ -36,13 +39,15 @@ class Query:
 def query(parameters: Mapping[str, str], ids: tuple[str, ...] = (), versions: tuple[str, ...] = ("last",)) -> Query:
     """The query of a request; `ids` and `versions` where its address gives them.
 
-    Raises `BadRequestError` for a filter that is unknown or not understood.
+    Raises `BadRequestError` for a filter that is unknown or not understood, `NotFoundError` where `ids` has none.
     """
+    if not all(_ID.fullmatch(id) for id in ids):
+        raise NotFoundError("no such object")
     known = {"added_after", "limit", "next", "match[id]", "match[type]", "match[spec_version]", "match[version]"}
     for name in parameters:
         if name not in known:
             raise BadRequestError(f"unknown filter {name[:40]!r}")
-    asked = _listed(parameters, "match[version]", re.compile(f"(?:last|first|all|{_STAMP.pattern})"))
+    asked = _listed(parameters, "match[version]", _VERSION)
     wanted = Wanted(
         added_after=_stamp(parameters.get("added_after")),
         ids=ids or _listed(parameters, "match[id]", _ID),
@@ -50,7 +55,7 @@ def query(parameters: Mapping[str, str], ids: tuple[str, ...] = (), versions: tu
         specs=_listed(parameters, "match[spec_version]", _SPEC),
         versions=asked or versions,
     )
-    return Query(wanted, _limit(parameters.get("limit")), parameters.get("next", "")[:64])
+    return Query(wanted, _limit(parameters.get("limit")), _cursor(parameters.get("next")))
 
 
 def _listed(parameters: Mapping[str, str], name: str, form: re.Pattern[str]) -> tuple[str, ...]:
@@ -79,3 +84,11 @@ def _limit(text: str | None) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", text) or int(text) < 1:
         raise BadRequestError("limit is no number from 1")
     return min(int(text), MOST)
+
+
+def _cursor(text: str | None) -> str:
+    if text is None:
+        return ""
+    if not _CURSOR.fullmatch(text):
+        raise BadRequestError("next is no cursor")
+    return text

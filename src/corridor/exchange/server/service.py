@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import uuid
 from collections.abc import Callable, Mapping
@@ -32,6 +33,7 @@ from corridor.ledger.chain import moment
 from corridor.ledger.tables import entries
 
 T = TypeVar("T")
+_UUID = re.compile("[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 
 # the last entry of each kind, which the index on kinds has at hand
 _CONCERNING_AGREEMENTS = select(
@@ -153,6 +155,8 @@ class Service:
 
     def status(self, who: Partner, id: str) -> dict[str, Any]:
         """What became of a push; raises `NotFoundError` for that of somebody else as for none."""
+        if not _UUID.fullmatch(id):  # PostgreSQL takes no NUL
+            raise NotFoundError("no such status")
         with self.ledger.reading() as connection:
             query = select(statuses.c.body).where(statuses.c.id == id, statuses.c.who == who.id)
             body = connection.execute(query).scalar()

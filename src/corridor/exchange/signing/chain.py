@@ -22,7 +22,7 @@ class Seal(BaseModel):
 
     sender: str = Field(alias="from")
     to: str
-    number: int = Field(ge=1)
+    number: int = Field(ge=1, le=2**53 - 1)
     previous: str = Field(pattern=DIGEST, description="link of the entry before")
     digest: str = Field(pattern=DIGEST, description="SHA-256 of the object without its seal, as canonical JSON")
     signature: str = ""

@@ -18,7 +18,7 @@ class Receipt(BaseModel):
 
     receiver: str
     sender: str
-    number: int = Field(ge=1)
+    number: int = Field(ge=1, le=2**53 - 1)
     link: str = Field(pattern=DIGEST)
     received: str = Field(description="moment of the receiver's clock (UTC)")
     signature: str = ""

@@ -66,7 +66,8 @@ def properties(**values: Any) -> dict[str, Object]:
 
 def ours(obj: Object) -> Object:
     """What an object has in our extension; empty where it has nothing."""
-    found = obj.get("extensions", {}).get(EXTENSION, {})
+    extensions = obj.get("extensions")
+    found = extensions.get(EXTENSION) if isinstance(extensions, dict) else None
     return found if isinstance(found, dict) else {}
 
 

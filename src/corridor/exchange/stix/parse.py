@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -49,16 +50,21 @@ class Taken:
 
 
 def from_stix(
-    objects: Sequence[Any], known: Callable[[str], Object | None] | None = None, *, checked: bool = False
+    objects: Sequence[Any],
+    known: Callable[[str], Object | None] | None = None,
+    *,
+    checked: bool = False,
+    wrong: list[tuple[str, str]] | None = None,
 ) -> Taken:
     """What objects say; `known` finds by its id an object that came before and passed here, where one refers to it.
 
     `checked` where every one of them has passed the validator, or its limits if it is of a type that is not taken.
-    Raises `MalformedError` with the JSON pointer of the first thing that is not well formed; nothing is taken then.
+    `wrong` gets the id and the fault of each object that is not understood, which is then left out. Without it, raises
+    `MalformedError` with the JSON pointer of the first such thing; nothing is taken then.
     """
     if len(objects) > MAX_OBJECTS:
         raise MalformedError("too many objects at once", str(len(objects)), remedy=f"send at most {MAX_OBJECTS}")
-    newest, passed_over = _newest(objects, checked)
+    newest, passed_over = _newest(objects, checked, wrong)
     places = {identifier: f"/{i}" for identifier, (i, _) in newest.items()}
 
     def find(identifier: str) -> Object | None:
@@ -71,17 +77,19 @@ def from_stix(
     revoked, messages = [], []
     for identifier, (_, obj) in newest.items():
         where, kind = places[identifier], obj["type"]
-        if kind == CLAIM and obj.get("revoked"):
-            revoked.append(identifier)
-        elif kind == CLAIM:
-            claim, handling[identifier] = unpack.claim(obj, where, find)
-            claims.append(_held(obj, where, claim))
-        elif kind == "identity" and "source_id" in ours(obj):
-            sources.append(_held(obj, where, unpack.source(obj, where)))
-        elif kind == "report" and "report_id" in ours(obj):
-            reports.append(_held(obj, where, unpack.report(obj, where, find)))
-        elif kind in (RECEIPT, NOTICE):
-            messages.append(_message(obj, where))
+        with _told(obj, wrong):
+            if kind == CLAIM and obj.get("revoked"):
+                revoked.append(identifier)
+            elif kind == CLAIM:
+                claim, handled = unpack.claim(obj, where, find)
+                claims.append(_held(obj, where, claim))
+                handling[identifier] = handled
+            elif kind == "identity" and "source_id" in ours(obj):
+                sources.append(_held(obj, where, unpack.source(obj, where)))
+            elif kind == "report" and "report_id" in ours(obj):
+                reports.append(_held(obj, where, unpack.report(obj, where, find)))
+            elif kind in (RECEIPT, NOTICE):
+                messages.append(_message(obj, where))
     return Taken(
         claims=tuple(claims),
         sources=tuple(sources),
@@ -93,7 +101,20 @@ def from_stix(
     )
 
 
-def _newest(objects: Sequence[Any], checked: bool) -> tuple[dict[str, tuple[int, Object]], dict[str, int]]:
+@contextmanager
+def _told(obj: Any, wrong: list[tuple[str, str]] | None) -> Iterator[None]:
+    """Tell what is wrong with an object, and go on with the next."""
+    try:
+        yield
+    except MalformedError as error:
+        if wrong is None:
+            raise
+        wrong.append((str(obj["id"]), f"{error.problem.what} {error.problem.got}".strip()))
+
+
+def _newest(
+    objects: Sequence[Any], checked: bool, wrong: list[tuple[str, str]] | None
+) -> tuple[dict[str, tuple[int, Object]], dict[str, int]]:
     """The last version of each object of a type that is taken, with its place; and how many are of others."""
     check = validator().check
     newest: dict[str, tuple[int, Object]] = {}
@@ -106,15 +127,16 @@ def _newest(objects: Sequence[Any], checked: bool) -> tuple[dict[str, tuple[int,
                 bounded(obj, where)
             passed_over[kind[:250]] += 1
             continue
-        if not checked:
-            check(obj, where)
-        unpack.own(obj, where)
-        other = newest.get(obj["id"])
-        if other is not None and other[1] != obj and _version(other[1]) == _version(obj):
-            remedy = "give each version its own `modified`"
-            raise MalformedError("two versions modified at one instant", shown(obj["id"]), where, remedy)
-        if other is None or _version(other[1]) < _version(obj):
-            newest[obj["id"]] = (i, obj)
+        with _told(obj, wrong):
+            if not checked:
+                check(obj, where)
+            unpack.own(obj, where)
+            other = newest.get(obj["id"])
+            if other is not None and other[1] != obj and _version(other[1]) == _version(obj):
+                remedy = "give each version its own `modified`"
+                raise MalformedError("two versions modified at one instant", shown(obj["id"]), where, remedy)
+            if other is None or _version(other[1]) < _version(obj):
+                newest[obj["id"]] = (i, obj)
     return newest, dict(passed_over)
 
 
