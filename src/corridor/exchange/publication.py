@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from pydantic_core import to_json
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from corridor.claims.decision import Sharing
 from corridor.errors import CorridorError
@@ -30,7 +30,8 @@ from corridor.exchange.stix import (
     to_stix,
 )
 from corridor.exchange.stix.extension import Object, new_type
-from corridor.exchange.tables import delayed, objects, published, receipts
+from corridor.exchange.tables import objects, published, receipts
+from corridor.exchange.waiting import Waiting
 from corridor.exchange.ways import EARLY, Ways, by_country, leaves_on
 from corridor.exchange.ways import why_withheld as why_not_by
 from corridor.ledger.add import recorded
@@ -51,6 +52,7 @@ class Publication:
         self.me, self.to, self.partner, self.ways = organisation, to, partner, ways
         self.connection = to.connection
         self.chain = Chain(self.connection, key, self.me, partner.id)
+        self.waiting = Waiting(self.connection, partner.id)
         self.until = to.head.seq
         self.objects: list[tuple[Object, int | None, int | None]] = []  # object, content, entry
         self.lines: list[tuple[str, dict[str, Any]]] = []
@@ -98,10 +100,7 @@ class Publication:
 
     def due(self) -> None:
         """Send what was to wait until today, where it still stands; taking a claim back ends its waiting."""
-        mine = delayed.c.partner == self.partner.id
-        rows = self.connection.execute(select(delayed).where(mine, delayed.c.day <= self._today.isoformat())).all()
-        self.connection.execute(delete(delayed).where(mine, delayed.c.entry.in_([r.entry for r in rows])))
-        permitted = {r.entry: r.permitted_by for r in rows}
+        permitted = self.waiting.until(self._today)
         for row in fetch(self.connection, select_rows(entries.c.seq.in_(list(permitted)))):
             if not self._ended(row) and self._permission(row) is not None:
                 self._send(row, permitted[row.header.seq])
@@ -115,7 +114,7 @@ class Publication:
         if why:
             self._log("withheld", entry=row.header.seq, why=why)
             if why == EARLY:
-                self._delay(row, permitted_by)
+                self.waiting.add(row, leaves_on(row.what), permitted_by)
             return ""
         told = row.what
         if where.irregular:
@@ -161,21 +160,6 @@ class Publication:
         """What finds the names of sources who are shown by role alone."""
         return restricted_names(self.connection)
 
-    def _delay(self, row: Row, permitted_by: str) -> None:
-        self._forget(row)
-        day = leaves_on(row.what).isoformat()
-        new = {"partner": self.partner.id, "entry": row.header.seq, "permitted_by": permitted_by, "day": day}
-        self.connection.execute(insert(delayed).values(**new))
-
-    def _waits(self, row: Row) -> bool:
-        return self.connection.execute(select(delayed.c.day).where(*self._of(row))).first() is not None
-
-    def _forget(self, row: Row) -> None:
-        self.connection.execute(delete(delayed).where(*self._of(row)))
-
-    def _of(self, row: Row) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-        return delayed.c.partner == self.partner.id, delayed.c.entry == row.header.seq
-
     def _created(self, row: Row) -> datetime:
         """When the claim was first recorded, whichever version this is."""
         first = recorded(self.connection, {str(row.name)}, str(row.scenario), row.header.organisation)
@@ -189,14 +173,14 @@ class Publication:
                 continue
             base = self._carried.pop(old.header.commitment, old)
             permitted_by = self._permission(base)
-            if permitted_by is None or not (self._sent(base) or self._waits(base)):
+            if permitted_by is None or not (self._sent(base) or self.waiting.has(base)):
                 continue
             for new in by_commitment(self.connection, act.what.by):
                 if self._ended(new):
                     self._carried[new.header.commitment] = base
                     continue
                 now = self._send(new, permitted_by) if new.body is not None else ""
-                if now or self._waits(new):
+                if now or self.waiting.has(new):
                     said = Sharing(organisation=self.partner.id, permitted_by=permitted_by, reason="a correction")
                     self.to.add("share", str(new.scenario), said, about=new.header.commitment)
                     self.until += 1
@@ -216,7 +200,7 @@ class Publication:
         return waiting or sealing.entries_of(self.connection, self.me, self.partner.id, claim.header.seq)
 
     def _withdraw(self, claim: Row, but: str = "") -> None:
-        self._forget(claim)
+        self.waiting.end(claim)
         base = self._carried.pop(claim.header.commitment, None)
         if base is not None:
             self._withdraw(base)
