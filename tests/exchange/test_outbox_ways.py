@@ -11,6 +11,7 @@ from sharing import PARTNER, Desk, desk
 from sqlalchemy import select
 
 from corridor.exchange import audit
+from corridor.exchange.agreements import partner
 from corridor.exchange.collections import outbox_id
 from corridor.exchange.server.service import Service
 from corridor.exchange.signing import Key
@@ -27,7 +28,7 @@ class Side:
 
     def publish(self) -> str:
         """Everything that has gone to the partner until now."""
-        who = self.service.read(lambda c: self.service._agreed(c)[PARTNER])
+        who = self.service.read(lambda c: partner(c, PARTNER))
         self.service.publish(who)
         with self.desk.ledger.reading() as connection:
             where = objects.c.collection == outbox_id("desk", PARTNER)
