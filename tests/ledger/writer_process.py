@@ -21,6 +21,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from made_evidence import claim
 from sqlalchemy import func
 from sqlalchemy import select as query
