@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete
 
 from corridor.claims.agreement import Leaving
 from corridor.errors import CorridorError
 from corridor.exchange.agreements import Partner, partner
 from corridor.exchange.collections import outbox_id
 from corridor.exchange.erased import fill
+from corridor.exchange.sealing import receipted
 from corridor.exchange.signing import Key
 from corridor.exchange.stix import NOTICE
-from corridor.exchange.tables import objects, receipts
+from corridor.exchange.tables import objects
 from corridor.ledger.append import Appender
 from corridor.ledger.decide import Decider
 from corridor.ledger.erase import erase
@@ -85,8 +86,7 @@ def _hold_back(to: Appender, there: Partner, key: Key) -> None:
     if there.agreement.terms.bilateral:
         return
     connection, me = to.connection, to.organisation
-    last = select(func.max(receipts.c.number)).where(receipts.c.sender == me, receipts.c.receiver == there.id)
-    done = connection.execute(last).scalar() or 0
+    done = receipted(connection, me, there.id)
     where = (objects.c.collection == outbox_id(me, there.id), objects.c.number > done, objects.c.type != NOTICE)
     if connection.execute(delete(objects).where(*where)).rowcount:
         fill(connection, key, me, there.id, datetime.fromisoformat(to.now))

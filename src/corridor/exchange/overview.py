@@ -8,9 +8,9 @@ from sqlalchemy import Connection, func, select
 
 from corridor.exchange import tables
 from corridor.exchange.agreements import Partner, partners
-from corridor.exchange.client.partners import receipted
 from corridor.exchange.collections import inbox_id
 from corridor.exchange.leaving import owes
+from corridor.exchange.sealing import receipted
 from corridor.exchange.stix import NOTICE
 from corridor.exchange.tables import objects, seals
 from corridor.ledger import Ledger, dialect

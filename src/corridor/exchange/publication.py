@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from pydantic_core import to_json
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from corridor.claims.decision import Sharing
 from corridor.errors import CorridorError
@@ -30,7 +30,7 @@ from corridor.exchange.stix import (
     to_stix,
 )
 from corridor.exchange.stix.extension import Object, new_type
-from corridor.exchange.tables import objects, published, receipts
+from corridor.exchange.tables import objects, published
 from corridor.exchange.waiting import Waiting
 from corridor.exchange.ways import EARLY, Ways, by_country, leaves_on
 from corridor.exchange.ways import why_withheld as why_not_by
@@ -225,10 +225,7 @@ class Publication:
         """Do not leave to be read what the partner has not receipted."""
         self.objects = [o for o in self.objects if o[0]["id"] != identifier]
         me, box = self.me, outbox_id(self.me, self.partner.id)
-        last = select(func.max(receipts.c.number)).where(
-            receipts.c.sender == me, receipts.c.receiver == self.partner.id
-        )
-        done = self.connection.execute(last).scalar() or 0
+        done = sealing.receipted(self.connection, me, self.partner.id)
         waiting = (objects.c.collection == box, objects.c.id == identifier, objects.c.number > done)
         self.gaps = bool(self.connection.execute(delete(objects).where(*waiting)).rowcount) or self.gaps
 

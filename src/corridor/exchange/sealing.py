@@ -6,14 +6,14 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from corridor.exchange.signing import Key, Seal, Tip, genesis, seal, tip
 from corridor.exchange.stix import digest, sealed, written
 from corridor.exchange.stix.extension import EXTENSION, MAKER, Object
 from corridor.exchange.stix.marks import TLP_IDS
 from corridor.exchange.store import Version
-from corridor.exchange.tables import seals
+from corridor.exchange.tables import receipts, seals
 from corridor.ledger import dialect
 from corridor.ledger.rows import chunks
 
@@ -30,6 +30,12 @@ def last_tip(connection: Connection, sender: str, receiver: str) -> Tip:
     query = select(seals.c.number, seals.c.link).where(seals.c.sender == sender, seals.c.receiver == receiver)
     row = connection.execute(query.order_by(seals.c.number.desc()).limit(1)).first()
     return Tip(row.number, row.link) if row else genesis(sender, receiver)
+
+
+def receipted(connection: Connection, sender: str, receiver: str) -> int:
+    """The last number that a receiver has receipted."""
+    query = select(func.max(receipts.c.number)).where(receipts.c.sender == sender, receipts.c.receiver == receiver)
+    return connection.execute(query).scalar() or 0
 
 
 def link_of(connection: Connection, sender: str, receiver: str, number: int) -> str | None:

@@ -14,9 +14,10 @@ from corridor.errors import CorridorError
 from corridor.exchange.agreements import Partner, partner
 from corridor.exchange.client.remote import Found, Remote
 from corridor.exchange.collections import Collection, inbox_id, outbox_id
+from corridor.exchange.sealing import receipted
 from corridor.exchange.server.service import Service
 from corridor.exchange.stix import EXTENSION, RECEIPT
-from corridor.exchange.tables import objects, pulled, receipts, seals
+from corridor.exchange.tables import objects, pulled, seals
 
 BATCH = 2_000  # objects in one push
 BROKEN = re.compile(r"entry \d+: (?!replayed)")  # a fault of the chain, as `Finding` tells it
@@ -87,12 +88,6 @@ def pull(side: Service, partner_id: str, remote: Remote, collection: str = "") -
     if done.came and back:
         _send_receipt(side, who, remote, back[0])
     return done
-
-
-def receipted(connection: Connection, sender: str, receiver: str) -> int:
-    """The last number that a receiver has receipted."""
-    query = select(func.max(receipts.c.number)).where(receipts.c.sender == sender, receipts.c.receiver == receiver)
-    return connection.execute(query).scalar() or 0
 
 
 def _sharing(side: Service, partner_id: str) -> Partner:
