@@ -1,4 +1,4 @@
-"""A small valid scenario that every test may use and break."""
+"""A small valid scenario that every test may use and break; and how properties are tried."""
 
 from __future__ import annotations
 
@@ -7,8 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from corridor.scenario import Scenario, load
+
+# The same examples on every run, so that a change is what breaks a test. New ones, to look for what nobody thought of:
+# pytest -m hypothesis --hypothesis-profile search
+settings.register_profile("same", derandomize=True, database=None, deadline=None)
+settings.register_profile("search", deadline=None)
+settings.load_profile("same")
 
 TINY = Path(__file__).parent / "tiny"
 

@@ -34,7 +34,7 @@ def everything(origin, destination, cost, is_open, b):  # type: ignore[no-untype
 compiled = jax.jit(everything)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@settings(max_examples=60, deadline=None)
 @given(seeds)
 def test_values_are_positive_and_the_same_by_elimination_by_sweeps_and_by_numpy(seed: int) -> None:
     origin, destination, cost, is_open, b = network(seed)
@@ -47,7 +47,7 @@ def test_values_are_positive_and_the_same_by_elimination_by_sweeps_and_by_numpy(
     assert (z >= b).all() and (z > 0).all()
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@settings(max_examples=60, deadline=None)
 @given(seeds)
 def test_chances_are_chances(seed: int) -> None:
     origin, destination, cost, is_open, b = network(seed)

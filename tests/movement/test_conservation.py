@@ -13,7 +13,7 @@ from corridor.scenario import Scenario
 MEMBERS = 6
 
 
-@settings(max_examples=12, deadline=None, derandomize=True, database=None, phases=[Phase.generate])  # each compiles
+@settings(max_examples=12, deadline=None, phases=[Phase.generate])  # each compiles
 @given(worlds())
 def test_in_any_world_people_are_conserved_and_keep_to_the_open_ways(world: Scenario) -> None:
     run = run_scenario(world, MEMBERS)

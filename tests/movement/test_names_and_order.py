@@ -19,7 +19,7 @@ NEW_NAMES = {"a": "za", "b": "yb", "c": "xc", "d": "wd", "e": "ve"}  # the order
 BY_ROW = {"place": ("left", "arrived", "present"), "link": ("attempted", "passed", "in_transit")}
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@settings(max_examples=60, deadline=None)
 @given(worlds(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_not_one_array(world: Scenario, random: Any) -> None:
     other = shuffled(world, random.shuffle)

@@ -11,6 +11,7 @@ from read_claims import PAPER, WITNESS, told
 from seed_as_read import as_read
 
 from corridor.claims import Claim, Measure, Source
+from corridor.claims.proposal import Period
 from corridor.scenario import Scenario, load
 from corridor.scenario.bind import Unbound, bind, bind_all
 from corridor.scenario.household import HouseholdSize
@@ -414,6 +415,24 @@ def test_a_party_that_one_sentence_leaves_out_is_the_one_that_the_same_speaker_n
     passed = told("instance", "the Greyshirts asked nothing", id="r2", n=200, term="passed_control")
     found = bind_all([held, passed], scenario)[0]
     assert found.measure and found.measure.at == ("gate",) and "same speaker" in found.note
+
+
+def test_days_of_setting_out_end_where_the_time_ends_of_which_the_speaker_tells(raqqa: Scenario) -> None:
+    said = next(c for c in as_read() if c.id == "s15a")
+    period = Period(start=date(2017, 11, 20), end=date(2017, 12, 5), words="in those days")
+    claim = said.model_copy(update={"read": said.read and said.read.model_copy(update={"period": period})})
+    found = bind_all([claim], raqqa)[0]
+    assert found.kind == "instance" and found.measure and found.of
+    assert (found.measure.start, found.measure.end) == (date(2017, 11, 20), date(2017, 11, 28))
+    assert found.of.start and found.of.start < date(2017, 11, 20) and found.of.end == found.measure.end
+
+
+def test_the_figure_of_a_case_that_is_said_in_two_ways_keeps_one(tiny: Scenario) -> None:
+    twice = {"said": "some, 2", "value": 2, "word": "some", "unit": "vehicles"}
+    claim = told("instance", "the border post let him pass", term="passed_control", quantity=twice)
+    found = bound(tiny, claim)
+    assert found.kind == "instance"
+    assert found.quantity and found.quantity.value == 2 and found.quantity.word is None
 
 
 def test_the_other_half_says_nothing_more(tiny: Scenario) -> None:

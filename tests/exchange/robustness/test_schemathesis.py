@@ -74,7 +74,7 @@ def aimed(coverage: bool) -> schemathesis.BaseSchema:
 
 
 whole, drawn = aimed(coverage=True), aimed(coverage=False)
-bounded = settings(deadline=None, max_examples=EXAMPLES, derandomize=True, suppress_health_check=list(HealthCheck))
+bounded = settings(deadline=None, max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 
 
 class Api(NamedTuple):

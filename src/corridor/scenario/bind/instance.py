@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from corridor.claims import Claim, Measure, Quantity
 from corridor.scenario.bind.control import controls
+from corridor.scenario.bind.figures import tidied
 from corridor.scenario.bind.fit import Fit, bound, fit
 from corridor.scenario.bind.ground import Ground
 from corridor.scenario.bind.heard import Context, Heard, ordered
@@ -154,10 +155,15 @@ def _case(heard: Heard, context: Context, found: Matter, base: Matter, days: tup
         return fitted if isinstance(fitted, str) else str(of)
     measure, all_of = (_until(m, heard, context, fitted, days is not None) for m in (fitted.measure, of.measure))
     if days is not None:
-        if all_of.start is None or all_of.end is None or (days[0] <= all_of.start and days[1] >= all_of.end):
+        if all_of.start is None or all_of.end is None:
+            return "it does not say over what time its speaker tells"
+        start, end = max(days[0], all_of.start), min(days[1], all_of.end)
+        if start > end:
+            return "the days of setting out are outside the time of which the speaker tells"
+        if (start, end) == (all_of.start, all_of.end):
             return "the days of setting out are all the time of which the speaker tells"
-        measure = measure.model_copy(update={"start": days[0], "end": days[1]})
-    quantity = heard.read.quantity
+        measure = measure.model_copy(update={"start": start, "end": end})
+    quantity = tidied(heard.read.quantity)
     if quantity is not None and quantity.unit in ("people", "share", "days", *UNITS):
         quantity = None
     said = quantity or Quantity(said=heard.claim.says, unit="none")
