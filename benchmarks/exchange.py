@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import httpx
+from sqlalchemy import select
 from taxii2client.v21 import Collection, as_pages
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "exchange"))
@@ -33,16 +34,16 @@ from sending import CLAIM, GAZETTE, MAYOR, REPORT, Sender, envelope
 
 from corridor.claims.agreement import Agreement
 from corridor.exchange.agreements import agree, kept_of
-from corridor.exchange.client import Remote, pull
+from corridor.exchange.client import Got, Remote, follow
 from corridor.exchange.collections import inbox_id
 from corridor.exchange.server.media import TAXII
 from corridor.exchange.server.service import Service
 from corridor.exchange.signing import Key
 from corridor.ledger import Ledger
+from corridor.ledger.tables import contents
 
 HEADERS = {"Accept": TAXII, "Content-Type": TAXII}
 BODY = 1_000  # objects in one push
-EVERY_SECONDS = 0.05
 
 
 class Target(NamedTuple):
@@ -167,7 +168,7 @@ def latency(shares: int) -> None:
         ]
         for thread in pushing:
             thread.start()
-        waits = follow(folder, keys["south"], urls["north"], shares)
+        waits = followed(folder, keys["south"], urls["north"], shares)
         stop.set()
         for thread in pushing:
             thread.join()
@@ -185,7 +186,7 @@ def press(target: Target, sender: Sender, stop: threading.Event) -> None:
         time.sleep(0.1)
 
 
-def follow(folder: Path, key: Key, url: str, shares: int) -> list[float]:
+def followed(folder: Path, key: Key, url: str, shares: int) -> list[float]:
     """Seconds from each share at north, in its database, until south has it in its own."""
     shared: dict[str, float] = {}
     north = Ledger.open(folder / "north.ledger", actor="benchmark", organisation="north")
@@ -201,19 +202,25 @@ def follow(folder: Path, key: Key, url: str, shares: int) -> list[float]:
     side = Service(Ledger.open(folder / "south.ledger", actor="follower", organisation="south"), key)
     sharing = threading.Thread(target=share)
     sharing.start()
-    waits: list[float] = []
+    arrived: dict[str, float] = {}
+    stop, seen = threading.Event(), 0
+
+    def came(_: Got) -> None:
+        nonlocal seen
+        here = select(contents.c.seq, contents.c.name).where(contents.c.seq > seen).order_by(contents.c.seq)
+        for row in side.read(lambda c: list(c.execute(here))):
+            seen = row.seq
+            if row.name.startswith("n-"):
+                arrived[row.name] = time.perf_counter()
+        if len(arrived) == shares:
+            stop.set()
+
     with Remote(f"{url}/taxii2/", token("south", "north")) as remote:
-        while len(waits) < shares:
-            began = time.perf_counter()
-            if pull(side, "north", remote).came:
-                there = {c.id for c in side.ledger.as_of(scenario="invented", organisation="north").claims}
-                for id in [i for i in shared if i in there]:
-                    waits.append(time.perf_counter() - shared.pop(id))
-            time.sleep(max(0.0, EVERY_SECONDS - (time.perf_counter() - began)))
+        follow(side, "north", remote, stop, came)
     sharing.join()
     side.close()
     north.close()
-    return waits
+    return [arrived[n] - shared[n] for n in arrived]
 
 
 def main() -> None:

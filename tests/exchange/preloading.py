@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sending import CLAIM, GAZETTE, MAYOR, REPORT, Sender
+from sending import CLAIM, GAZETTE, MAYOR, NOT_SIGNED, REPORT, Sender
 
 from corridor.claims import Claim
 from corridor.exchange import store, tables
@@ -28,7 +28,8 @@ def preload(ledger: Ledger, sender: Sender, stored: int) -> None:
     collection = inbox_id(sender.receiver, sender.sender)
     with ledger.writing() as writer:
         store.prepare(writer.connection)
-        store.add(writer.connection, collection, [as_version(o, canonical(o)) for o in sender.made[:-1]])
+        constant = [o for o in sender.made if o["id"] in NOT_SIGNED]  # what is signed is pushed
+        store.add(writer.connection, collection, [as_version(o, canonical(o)) for o in constant])
     who = sender.sender
     ledger.add([], [MAYOR, GAZETTE], [REPORT], scenario="invented", organisation=who, known="published")
     ledger.add(_claims(stored), scenario="invented", organisation=who, known="published", batch=BATCH)
@@ -56,4 +57,4 @@ def _seal(sender: Sender, v: Version) -> tuple[object, ...]:
     assert v.number is not None
     link, before = f"{v.number:064x}", f"{v.number - 1:064x}"
     chain = (sender.sender, sender.receiver, v.number, before, "0" * 64, link, "c2ln")
-    return (*chain, v.id, v.version, "2026-01-01T00:00:00.000000Z", None)
+    return (*chain, v.id, v.version, "2026-01-01T00:00:00.000000Z", None, None, None)

@@ -49,6 +49,7 @@ def main(place: str, organisation: str, key: str, port: str = "0") -> None:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(("127.0.0.1", int(port)))
         config = uvicorn.Config(make_app(service), log_level="critical", **limits.settings(service))
+        limits.settle()
         Announced(config).run(sockets=[listener])
     service.close()
 

@@ -136,6 +136,17 @@ def test_tls_is_asked_for_where_what_is_said_leaves_the_machine(desks: tuple[Des
         assert "does not answer" in south.run("share", "pull", "north", "--address", address, token=at_north, code=2)
 
 
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """North, which has an agreement with south and has served: a mistake changes nothing of that."""
+    folder = tmp_path_factory.mktemp("mistakes")
+    north = Desk(folder, "north")
+    agreed(north, Desk(folder, "south"))
+    with north.serving():
+        pass  # so that the tables are there
+    return north
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -154,10 +165,5 @@ def test_tls_is_asked_for_where_what_is_said_leaves_the_machine(desks: tuple[Des
         (("share", "log", "--verify", "--head", "x"), "no head of an audit log"),
     ],
 )
-def test_a_mistake_gets_one_clear_error(desks: tuple[Desk, Desk], words: tuple[str, ...], said: str) -> None:
-    north, south = desks
-    agreed(north, south)
-    with north.serving():
-        pass  # so that the tables are there
-    error = north.run(*words, code=2)
-    assert said in error or said in north.run(*words, code=2), error
+def test_a_mistake_gets_one_clear_error(ready: Desk, words: tuple[str, ...], said: str) -> None:
+    assert said in ready.run(*words, code=2)

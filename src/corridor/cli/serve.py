@@ -85,6 +85,7 @@ def serve(
             where = f"{scheme}://{f'[{at[0]}]' if ':' in at[0] else at[0]}:{at[1]}/taxii2/"
             err.print(f"{organisation} is served at {where} (stop with Ctrl-C)", markup=False, highlight=False)
             config = uvicorn.Config(make_app(side), log_level="warning", **limits.settings(side), **tls)
+            limits.settle()
             uvicorn.Server(config).run(sockets=[listener])
     finally:
         side.close()

@@ -99,7 +99,7 @@ def follow(
     import signal
     import threading
 
-    from corridor.exchange.client.follow import follow as go_on
+    from corridor.exchange.client import follow as go_on
 
     stop = threading.Event()
     for which in (signal.SIGINT, signal.SIGTERM):

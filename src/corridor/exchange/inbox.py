@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, insert, select
@@ -17,7 +17,8 @@ from corridor.exchange.collections import Collection
 from corridor.exchange.erased import erased_seal, is_erased
 from corridor.exchange.leaving import left_by
 from corridor.exchange.sealing import CONSTANT, Texts, as_version
-from corridor.exchange.signing import Key, Receipt, Seal, check, receipt, tip
+from corridor.exchange.signing import Key, Receipt, Seal, Tip, check, receipt, tip
+from corridor.exchange.signing.prover import Prover
 from corridor.exchange.stix import (
     CLAIM,
     NOTICE,
@@ -54,64 +55,86 @@ class _Push:
     lines: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
 
+class _Sealed(NamedTuple):
+    """An object with its seal, and whether the sender signed that."""
+
+    obj: Object
+    seal: Seal
+    texts: Texts
+    proved: bool
+
+
 class Inbox:
     """Takes in what partners send, within transactions of the only writer."""
 
     def __init__(self, organisation: str, key: Key) -> None:
         self.organisation, self.key = organisation, key
+        self.prover = Prover()
 
     def take(self, to: Appender, who: Partner, collection: Collection, objects: list[Any]) -> dict[str, Any]:
         """Take in objects of one push; what became of each, as TAXII tells it."""
-        connection = to.connection
         push = _Push()
-        at = sealing.last_tip(connection, who.id, self.organisation)
+        looked: list[tuple[Object, Seal | None, Texts | str]] = []
+        proofs = self.prover.batch(who.agreement.public_key)
         for i, obj in enumerate(objects):
-            try:
-                self._well_formed(obj, f"/objects/{i}")
-            except MalformedError as error:
-                push.failures.append(_told(obj, f"{error.problem.where}: {error.problem.what}"))
-                continue
-            if not who.shares and obj["type"] not in (NOTICE, RECEIPT):
-                push.failures.append(_told(obj, "only notices and receipts are taken from a partner who has left"))
-                continue
-            gone = is_erased(obj)
-            seal = (
-                _seal(obj) if not gone else erased_seal(obj, who.agreement.public_key) or "nobody attests the erasure"
-            )
-            if isinstance(seal, str):
-                push.failures.append(_told(obj, seal))
-                continue
+            found = self._look(who, obj, f"/objects/{i}", push)
+            if found is not None:
+                seal = found[1]
+                if seal is not None:
+                    proofs.add(seal)
+                looked.append((*found, _texts(obj) if seal is not None else ""))
+        signed = iter(proofs.results())
+        at = sealing.last_tip(to.connection, who.id, self.organisation)
+        for obj, seal, texts in looked:
             if seal is None:
-                self._unsealed(connection, who, obj, push)
-                continue
-            known = None
-            if seal.number <= at.number:
-                known = push.links.get(seal.number) or sealing.link_of(
-                    connection, who.id, self.organisation, seal.number
-                )
-            bare = unsealed(obj)
-            try:
-                texts = Texts(bare)
-            except MalformedError as error:
-                push.failures.append(_told(obj, error.problem.what))
-                continue
-            found = check(
-                seal, seal.digest if gone else texts.digest, who.agreement.public_key, self.organisation, at, known
-            )
-            if found is None:
-                push.accepted.append(obj)
-                push.bodies.append((texts.sealed(obj), seal.number))
-                push.kept.append((seal, bare, None))
-                at = tip(seal)
-                push.links[seal.number] = at.link
-            elif found.fault == "replayed" and known == seal.link:
-                push.again.append(_told(obj, ""))
+                self._unsealed(to.connection, who, obj, push)
+            elif isinstance(texts, str):
+                next(signed)
+                push.failures.append(_told(obj, texts))
             else:
-                push.failures.append(_told(obj, str(found)))
-                what = {"act": "fault", "fault": found.fault, "entry": found.number, "by": found.who}
-                push.lines.append((who.id, what))
+                at = self._follow(to.connection, who, _Sealed(obj, seal, texts, next(signed)), at, push)
         self._keep(to, who, collection, push)
         return _status(len(objects), push)
+
+    def _look(self, who: Partner, obj: Any, where: str, push: _Push) -> tuple[Object, Seal | None] | None:
+        """An object that is well formed and may come, with its seal if it has one; else nothing, and the push tells."""
+        try:
+            self._well_formed(obj, where)
+        except MalformedError as error:
+            push.failures.append(_told(obj, f"{error.problem.where}: {error.problem.what}"))
+            return None
+        if not who.shares and obj["type"] not in (NOTICE, RECEIPT):
+            push.failures.append(_told(obj, "only notices and receipts are taken from a partner who has left"))
+            return None
+        if is_erased(obj):
+            seal: Seal | str | None = erased_seal(obj, who.agreement.public_key) or "nobody attests the erasure"
+        else:
+            seal = _seal(obj)
+        if isinstance(seal, str):
+            push.failures.append(_told(obj, seal))
+            return None
+        return obj, seal
+
+    def _follow(self, connection: Connection, who: Partner, one: _Sealed, at: Tip, push: _Push) -> Tip:
+        """Accept an object whose seal is the next of the chain; where the chain is then."""
+        seal, known = one.seal, None
+        if seal.number <= at.number:
+            known = push.links.get(seal.number) or sealing.link_of(connection, who.id, self.organisation, seal.number)
+        digest = seal.digest if is_erased(one.obj) else one.texts.digest
+        found = check(seal, digest, one.proved, self.organisation, at, known)
+        if found is None:
+            push.accepted.append(one.obj)
+            push.bodies.append((one.texts.sealed(one.obj), seal.number))
+            push.kept.append((seal, one.texts.bare, None))
+            at = tip(seal)
+            push.links[seal.number] = at.link
+        elif found.fault == "replayed" and known == seal.link:
+            push.again.append(_told(one.obj, ""))
+        else:
+            push.failures.append(_told(one.obj, str(found)))
+            what = {"act": "fault", "fault": found.fault, "entry": found.number, "by": found.who}
+            push.lines.append((who.id, what))
+        return at
 
     def _well_formed(self, obj: Any, where: str) -> None:
         if isinstance(obj, dict) and isinstance(obj.get("type"), str) and obj["type"] not in TYPES:
@@ -149,14 +172,15 @@ class Inbox:
 
     def _keep(self, to: Appender, who: Partner, collection: Collection, push: _Push) -> None:
         connection = to.connection
-        versions = [as_version(o, *kept) for o, kept in zip(push.accepted, push.bodies, strict=True)]
-        store.add(connection, collection.id, versions)
-        sealing.keep(connection, push.kept, to.now)
         proved = [
             o for o, (_, number) in zip(push.accepted, push.bodies, strict=True)
             if number is not None or o["id"] in CONSTANT
         ]  # fmt: skip
-        wrong = Taking(to, who, collection.id).take(proved)
+        taking = Taking(to, who, collection.id)
+        wrong = taking.take(proved)
+        both = zip(push.accepted, push.bodies, strict=True)
+        store.add(connection, collection.id, [as_version(o, *body, taking.made.get(o["id"])) for o, body in both])
+        sealing.keep(connection, push.kept, to.now)
         for notice in (o for o in proved if o["type"] == NOTICE):
             self._heed(to, who, notice["exchange"], push)
         push.failures += [_told({"id": id}, why) for id, why in wrong]
@@ -174,6 +198,14 @@ class Inbox:
         push.lines.append((who.id, {"act": "notice", "notice": act, **told}))
         if act == "leave" and what.get("who") == "we" and who.left is None:  # that we left is for us to say
             left_by(to, who, self.key, "the partner's notice")
+
+
+def _texts(obj: Object) -> Texts | str:
+    """The canonical texts of an object, or why it has none."""
+    try:
+        return Texts(unsealed(obj))
+    except MalformedError as error:
+        return error.problem.what
 
 
 def _seal(obj: Object) -> Seal | str | None:

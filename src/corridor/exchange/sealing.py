@@ -84,6 +84,7 @@ class Texts:
     """
 
     def __init__(self, bare: Object) -> None:
+        self.bare = bare
         # names are sorted by UTF-16, where each stands to one in ASCII as it does here
         before = written({name: value for name, value in bare.items() if name < "extensions"})[1:-1]
         behind = written({name: value for name, value in bare.items() if name > "extensions"})[1:-1]

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from pydantic_core import from_json
-from sqlalchemy import Connection, bindparam, or_, select, update
+from sqlalchemy import Connection, or_, select, update
 
 from corridor.claims import Claim, Report, Source
 from corridor.errors import CorridorError
@@ -33,9 +33,13 @@ class Taking:
         self.to, self.who, self.collection = to, who, collection
         self.connection: Connection = to.connection
         self._found: dict[str, Object | None] = {}
+        self.made: dict[str, int] = {}  # the entry that each object became
 
     def take(self, accepted: Sequence[Object]) -> list[tuple[str, str]]:
-        """Add, correct and withdraw; ids of the objects that could not be taken, with the reason."""
+        """Add, correct and withdraw; ids of the objects that could not be taken, with the reason.
+
+        The objects themselves are kept afterwards, each with the entry that it became, so that it goes with that.
+        """
         wrong: list[tuple[str, str]] = []
         taken = from_stix(accepted, self._known, checked=True, wrong=wrong)
         before = self.to.organisation
@@ -70,7 +74,6 @@ class Taking:
         new = list(things(_of_kind(held, Claim), _of_kind(held, Source), _of_kind(held, Report), {}, None))
         there = recorded(self.connection, {n.name for n in new}, scenario, self.who.id)
         adder = Adder(self.connection, self.to, scenario, new)
-        made: dict[str, int] = {}
         for thing in new:
             old = [r for r in there.get((thing.kind, thing.name), []) if r.body is not None]
             identifier, seq = ids.get((thing.kind, thing.name), ""), self.to.head.seq + 1
@@ -87,18 +90,18 @@ class Taking:
                 wrong.append((identifier, error.problem.what))
                 continue
             if identifier:
-                made[identifier] = seq
-        self._link(made)
+                self.made[identifier] = seq
+        self.to.flush()
+        self._link_older()
         return wrong
 
-    def _link(self, made: dict[str, int]) -> None:
-        """Bind the bodies of objects to what was made of them, so that they go when that is erased."""
-        self.to.flush()
+    def _link_older(self) -> None:
+        """Bind versions that came before and could not be taken then to what was made of the one that could."""
         here = (objects.c.collection == self.collection, objects.c.content.is_(None))
-        where = (*here, objects.c.id == bindparam("of_id"))
-        if made:
-            statement = update(objects).where(*where).values(content=bindparam("made_of"))
-            self.connection.execute(statement, [{"of_id": id, "made_of": seq} for id, seq in made.items()])
+        for some in chunks(sorted(self.made)):
+            query = select(objects.c.id).where(*here, objects.c.id.in_(some))
+            for id in self.connection.execute(query).scalars().all():
+                self.connection.execute(update(objects).where(*here, objects.c.id == id).values(content=self.made[id]))
 
     def _given_again(self, row: Row) -> None:
         """A claim that the partner took back and gives again holds again."""

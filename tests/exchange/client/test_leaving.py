@@ -13,8 +13,7 @@ from made_evidence import claim, evidence
 from parties import Party, exchange
 
 from corridor.errors import CorridorError
-from corridor.exchange.client import Remote, RemoteError, pull, push
-from corridor.exchange.client.follow import follow
+from corridor.exchange.client import Remote, RemoteError, follow, pull, push
 from corridor.exchange.leaving import leaned_on, leave
 from corridor.exchange.overview import overview
 from corridor.exchange.withdrawing import withdraw

@@ -27,12 +27,16 @@ def sent(count: int, key: Key = NORTH, to: str = "south") -> list[Seal]:
     return entries
 
 
+def proved(entry: Seal) -> bool:
+    return signed_by(NORTH.public, entry.signed, entry.signature)
+
+
 def received(entries: list[Seal], digests: list[str] | None = None) -> str:
     """The first fault that a receiver finds, or nothing."""
     at, known = genesis("north", "south"), dict[int, str]()
     for i, entry in enumerate(entries):
         got = entry.digest if digests is None else digests[i]
-        found = check(entry, got, NORTH.public, "south", at, known.get(entry.number))
+        found = check(entry, got, proved(entry), "south", at, known.get(entry.number))
         if found:
             return found.fault
         at, known[entry.number] = tip(entry), entry.link
@@ -73,21 +77,22 @@ def test_a_changed_object_is_told_from_a_forged_seal() -> None:
 
 
 def test_an_entry_for_somebody_else_is_not_ours() -> None:
-    found = check(sent(1, to="west")[0], digest("object 0"), NORTH.public, "south", genesis("north", "south"))
+    astray = sent(1, to="west")[0]
+    found = check(astray, digest("object 0"), proved(astray), "south", genesis("north", "south"))
     assert found is not None and found.fault == "not for us" and "not north" in found.who
 
 
 def test_a_sender_who_signs_two_entries_of_one_number_is_named() -> None:
     one, start = sent(1)[0], genesis("north", "south")
     other = seal(NORTH, "north", "south", start, digest("another"))
-    found = check(other, other.digest, NORTH.public, "south", tip(one), known=one.link)
+    found = check(other, other.digest, proved(other), "south", tip(one), known=one.link)
     assert found is not None and (found.fault, found.who) == ("two of one number", "north")
 
 
 def test_a_sender_who_begins_anew_is_named() -> None:
     one = sent(1)[0]
     second = seal(NORTH, "north", "south", Tip(1, digest("another past")), digest("x"))
-    found = check(second, second.digest, NORTH.public, "south", tip(one))
+    found = check(second, second.digest, proved(second), "south", tip(one))
     assert found is not None and (found.fault, found.who) == ("reordered", "north")
 
 

@@ -11,6 +11,7 @@ from corridor.exchange.server.service import Service
 
 EVERY = 0.05  # seconds between two looks while something comes; a look at nothing new is one short request
 IDLE = 1.0  # and when nothing has come for a while
+KNOWN_FOR = 60.0  # seconds in which its collections are not asked for again
 PATIENCE = 60.0  # at most, while the partner's server does not answer
 
 
@@ -31,7 +32,7 @@ def follow(
     came, pause, quiet = 0, every, 0.0
     while not stop.is_set():
         try:
-            got = pull(side, partner, remote, collection)
+            got = pull(side, partner, remote, collection, KNOWN_FOR)
         except RemoteError as error:
             trouble(error)
             pause = min(max(2 * pause, every), PATIENCE)

@@ -61,12 +61,15 @@ def push(side: Service, partner_id: str, remote: Remote, collection: str = "") -
     return done
 
 
-def pull(side: Service, partner_id: str, remote: Remote, collection: str = "") -> Got:
-    """Get what a partner shares and was not here yet, and send it the receipts."""
+def pull(side: Service, partner_id: str, remote: Remote, collection: str = "", known_for: float = 0.0) -> Got:
+    """Get what a partner shares and was not here yet, and send it the receipts.
+
+    Which collections it has is not asked again where that was answered at most `known_for` seconds ago.
+    """
     who = _sharing(side, partner_id)
     if not who.agreement.gives:
         raise CorridorError("the agreement lets nothing in from this partner", partner_id)
-    found = remote.collections()
+    found = remote.collections(known_for)
     source = _chosen(found, collection, "can_read", not_writable=True)
     if source.id == inbox_id(partner_id, side.organisation):
         raise CorridorError("nothing is shared by this partner any more", where=partner_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -45,6 +46,7 @@ class Remote:
         auth = httpx.BasicAuth(name, token) if name else None
         headers = {"Accept": TAXII} | ({} if name else {"Authorization": f"Bearer {token}"})
         self._discovery = discovery
+        self._found: tuple[float, list[Found]] | None = None
         self._http = httpx.Client(auth=auth, headers=headers, timeout=SECONDS, verify=verify, follow_redirects=False)
 
     def __enter__(self) -> Self:
@@ -53,8 +55,13 @@ class Remote:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._http.close()
 
-    def collections(self) -> list[Found]:
-        """Every collection of every root of the server that this client may know of."""
+    def collections(self, known_for: float = 0.0) -> list[Found]:
+        """Every collection of every root of the server that this client may know of.
+
+        Those that were found at most so many seconds ago are not asked for again, unless the server has refused since.
+        """
+        if self._found is not None and time.monotonic() - self._found[0] < known_for:
+            return self._found[1]
         found = []
         for root in self._get(self._discovery).get("api_roots", []):
             base = root if str(root).startswith("http") else str(httpx.URL(self._discovery).join(root))
@@ -63,6 +70,7 @@ class Remote:
                 url = f"{base}collections/{c['id']}/"
                 rights = bool(c.get("can_read")), bool(c.get("can_write"))
                 found.append(Found(url, c["id"], str(c.get("title", "")), *rights))
+        self._found = time.monotonic(), found
         return found
 
     def pages(self, collection: Found, added_after: str = "", versions: str = "all") -> Iterator[Page]:
@@ -100,6 +108,7 @@ class Remote:
             remedy = "write https://host/taxii2/"
             raise RemoteError("an address that is not understood", str(error), url, remedy) from None
         if answer.status_code >= 400:
+            self._found = None
             raise _refused(answer, url)
         if len(answer.content) > MOST_BYTES:
             raise RemoteError("an answer that is too large", f"{len(answer.content):,} bytes", url)

@@ -6,6 +6,7 @@ uvicorn has no limit on a request that never ends, nor on a reader that never re
 from __future__ import annotations
 
 import asyncio
+import gc
 import socket
 from collections.abc import Callable
 from typing import Any
@@ -25,6 +26,13 @@ CONNECTIONS = 256  # at once; beyond it the answer is 503
 WAITING = 128  # connections that the system holds until they are accepted
 
 Log = Callable[[str, str], Any]  # who, as far as is known, and what was cut off
+
+
+def settle() -> None:
+    """Once a process serves, look for garbage among what is new, and less often: a sixth more objects a second."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def settings(service: Service) -> dict[str, Any]:

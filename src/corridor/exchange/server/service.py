@@ -79,6 +79,7 @@ class Service:
     def close(self) -> None:
         """Write what waits and let go of the database."""
         self.writer.close()
+        self.inbox.prover.close()
         self.ledger.close()
 
     def sign_in(self, token: str, name: str | None = None) -> Partner | None:

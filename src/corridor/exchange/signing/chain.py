@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import to_json
 
-from corridor.exchange.signing.keys import Key, signed_by
+from corridor.exchange.signing.keys import Key
 
 FORM = "corridor-exchange-1"
 DIGEST = r"^[0-9a-f]{64}$"
@@ -75,14 +75,14 @@ def tip(entry: Seal) -> Tip:
     return Tip(entry.number, entry.link)
 
 
-def check(entry: Seal, digest: str, public: str, me: str, after: Tip, known: str | None = None) -> Finding | None:
+def check(entry: Seal, digest: str, proved: bool, me: str, after: Tip, known: str | None = None) -> Finding | None:
     """What is wrong with an entry that arrives after `after`; nothing where it is the next one, as it was signed.
 
-    `digest` is that of the object that came with it, `public` the sender's key, `known` the link of the entry that was
-    received under this number before, if one was.
+    `digest` is that of the object that came with it, `proved` whether its signature is by the sender's key,
+    `known` the link of the entry that was received under this number before, if one was.
     """
     n, sender = entry.number, entry.sender
-    if not signed_by(public, entry.signed, entry.signature):
+    if not proved:
         return Finding("forged", n, "not the sender", f"the signature is not that of {sender}")
     if entry.to != me:
         return Finding("not for us", n, f"whoever passed it on, not {sender}", f"it was sent to {entry.to}")

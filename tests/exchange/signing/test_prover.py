@@ -1,0 +1,109 @@
+"""Signatures that are proved in another process are proved as here, whatever becomes of that process."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corridor.exchange.signing import Key, Seal, genesis, seal, tip
+from corridor.exchange.signing.prover import PART, Prover
+
+NORTH, THIRD = Key.make(), Key.make()
+
+
+def sent(count: int) -> list[Seal]:
+    entries, at = [], genesis("north", "south")
+    for i in range(count):
+        entries.append(seal(NORTH, "north", "south", at, f"{i:064x}"))
+        at = tip(entries[-1])
+    return entries
+
+
+ENTRIES = sent(5 * PART + 7)
+FORGED = seal(THIRD, "north", "south", genesis("north", "south"), "0" * 64)
+
+
+@pytest.fixture(scope="module")
+def prover() -> Iterator[Prover]:
+    made = Prover()
+    yield made
+    made.close()
+
+
+def results(prover: Prover, entries: list[Seal]) -> list[bool]:
+    batch = prover.batch(NORTH.public)
+    for entry in entries:
+        batch.add(entry)
+    return batch.results()
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, len(ENTRIES)), st.sets(st.integers(0, len(ENTRIES) - 1), max_size=8))
+def test_each_seal_is_told_from_a_forged_one_in_its_place(prover: Prover, count: int, where: set[int]) -> None:
+    entries = [FORGED if i in where else e for i, e in enumerate(ENTRIES[:count])]
+    assert results(prover, entries) == [i not in where for i in range(count)]
+
+
+def test_few_need_no_process() -> None:
+    alone = Prover()
+    assert results(alone, ENTRIES[: PART - 1]) == [True] * (PART - 1)
+    assert alone._process is None
+
+
+def test_a_process_that_is_killed_costs_nothing_but_time(prover: Prover) -> None:
+    results(prover, ENTRIES)
+    assert prover._process is not None
+    before = prover._process
+    batch = prover.batch(NORTH.public)
+    for i, entry in enumerate([FORGED, *ENTRIES]):
+        batch.add(entry)
+        if i == PART:
+            before.kill()
+    assert batch.results() == [False] + [True] * len(ENTRIES)
+    assert results(prover, [*ENTRIES, FORGED]) == [True] * len(ENTRIES) + [False]
+    assert prover._process is not None and prover._process.pid != before.pid
+
+
+def test_the_answers_to_a_batch_that_was_given_up_are_not_those_of_the_next(prover: Prover) -> None:
+    given_up = prover.batch(NORTH.public)
+    for _ in range(3 * PART):
+        given_up.add(ENTRIES[0])
+    assert results(prover, [FORGED] * (3 * PART)) == [False] * (3 * PART)
+
+
+WITH_A_CHILD = """
+import sys, time
+from corridor.exchange.signing.prover import Prover
+prover = Prover()
+prover.ask(b'["", []]\\n')
+prover.answer()
+print(prover._process.pid, flush=True)
+time.sleep(60)
+"""
+
+
+def test_the_process_ends_with_its_parent_however_that_ends() -> None:
+    parent = subprocess.Popen([sys.executable, "-c", WITH_A_CHILD], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    pid = int(parent.stdout.readline())
+    assert _runs(pid)
+    parent.kill()
+    parent.wait()
+    until = time.monotonic() + 20
+    while time.monotonic() < until and _runs(pid):
+        time.sleep(0.05)
+    assert not _runs(pid)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        with open(f"/proc/{pid}/stat") as state:
+            return state.read().rsplit(")", 1)[1].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
