@@ -34,7 +34,7 @@ from sending import CLAIM, GAZETTE, MAYOR, REPORT, Sender, envelope
 
 from corridor.claims.agreement import Agreement
 from corridor.exchange.agreements import agree, kept_of
-from corridor.exchange.client import Got, Remote, follow
+from corridor.exchange.client import Remote, follow
 from corridor.exchange.collections import inbox_id
 from corridor.exchange.server.media import TAXII
 from corridor.exchange.server.service import Service
@@ -205,18 +205,23 @@ def followed(folder: Path, key: Key, url: str, shares: int) -> list[float]:
     arrived: dict[str, float] = {}
     stop, seen = threading.Event(), 0
 
-    def came(_: Got) -> None:
+    taking = side.take
+
+    def take(*what: Any) -> dict[str, Any]:
+        """See what can be read in the ledger as soon as it can."""
         nonlocal seen
-        here = select(contents.c.seq, contents.c.name).where(contents.c.seq > seen).order_by(contents.c.seq)
+        status = taking(*what)
+        here = select(contents.c.seq, contents.c.name).where(contents.c.seq > seen, contents.c.name.startswith("n-"))
         for row in side.read(lambda c: list(c.execute(here))):
-            seen = row.seq
-            if row.name.startswith("n-"):
-                arrived[row.name] = time.perf_counter()
+            seen = max(seen, row.seq)
+            arrived[row.name] = time.perf_counter()
         if len(arrived) == shares:
             stop.set()
+        return status
 
+    side.take = take  # type: ignore[method-assign]
     with Remote(f"{url}/taxii2/", token("south", "north")) as remote:
-        follow(side, "north", remote, stop, came)
+        follow(side, "north", remote, stop)
     sharing.join()
     side.close()
     north.close()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 
-from corridor.exchange.client.partners import Got, pull
+from corridor.exchange.client.partners import KNOWN_FOR, Got, get, send_receipt
 from corridor.exchange.client.remote import Remote, RemoteError
 from corridor.exchange.server.service import Service
 
-EVERY = 0.05  # seconds between two looks while something comes; a look at nothing new is one short request
+EVERY = 0.05  # seconds from one look to the next while something comes; one at nothing new is a short request
 IDLE = 1.0  # and when nothing has come for a while
-KNOWN_FOR = 60.0  # seconds in which its collections are not asked for again
+RECEIPTS = 1.0  # seconds between two receipts while something comes
 PATIENCE = 60.0  # at most, while the partner's server does not answer
 
 
@@ -25,23 +27,33 @@ def follow(
     collection: str = "",
     every: float = EVERY,
 ) -> int:
-    """Pull again and again until `stop` is set; how many objects came.
+    """Get again and again until `stop` is set; how many objects came.
 
-    A server that does not answer is tried again after ever longer pauses; whatever else is wrong is raised.
+    A server that does not answer is tried again after ever longer pauses; whatever else is wrong is raised. A receipt
+    proves everything before it, so that one goes out when nothing more comes, or every second.
     """
     came, pause, quiet = 0, every, 0.0
+    owed, sent = True, 0.0  # a receipt, for what came before the last end
     while not stop.is_set():
+        began = time.monotonic()
         try:
-            got = pull(side, partner, remote, collection, KNOWN_FOR)
+            got = get(side, partner, remote, collection, KNOWN_FOR)
+            came += got.came
+            owed = owed or bool(got.came)
+            if got.came or got.failures:
+                tell(got)
+            if owed and (not got.came or began - sent >= RECEIPTS):
+                send_receipt(side, partner, remote)
+                owed, sent = False, began
         except RemoteError as error:
             trouble(error)
             pause = min(max(2 * pause, every), PATIENCE)
             stop.wait(pause)
             continue
-        came += got.came
-        if got.came or got.failures:
-            tell(got)
         quiet = 0.0 if got.came else quiet + pause
         pause = every if quiet < 60 * IDLE else IDLE
-        stop.wait(pause)
+        stop.wait(max(0.0, pause - (time.monotonic() - began)))
+    if owed:
+        with suppress(RemoteError):
+            send_receipt(side, partner, remote)
     return came

@@ -20,6 +20,7 @@ from corridor.exchange.stix import EXTENSION, RECEIPT
 from corridor.exchange.tables import objects, pulled, seals
 
 BATCH = 2_000  # objects in one push
+KNOWN_FOR = 60.0  # seconds in which the collections of a server are not asked for again by who goes on asking
 BROKEN = re.compile(r"entry \d+: (?!replayed)")  # a fault of the chain, as `Finding` tells it
 
 
@@ -61,8 +62,16 @@ def push(side: Service, partner_id: str, remote: Remote, collection: str = "") -
     return done
 
 
-def pull(side: Service, partner_id: str, remote: Remote, collection: str = "", known_for: float = 0.0) -> Got:
-    """Get what a partner shares and was not here yet, and send it the receipts.
+def pull(side: Service, partner_id: str, remote: Remote, collection: str = "") -> Got:
+    """Get what a partner shares and was not here yet, and send it the receipt."""
+    done = get(side, partner_id, remote, collection)
+    if done.came:
+        send_receipt(side, partner_id, remote)
+    return done
+
+
+def get(side: Service, partner_id: str, remote: Remote, collection: str = "", known_for: float = 0.0) -> Got:
+    """Get what a partner shares and was not here yet; the receipt is still to be sent.
 
     Which collections it has is not asked again where that was answered at most `known_for` seconds ago.
     """
@@ -87,10 +96,23 @@ def pull(side: Service, partner_id: str, remote: Remote, collection: str = "", k
         added = page.last_added
         if added:
             side.write(lambda to, added=added: _remember(to.connection, who.id, source.id, added))  # type: ignore[misc]
-    back = [c for c in found if c.can_write]
-    if done.came and back:
-        _send_receipt(side, who, remote, back[0])
     return done
+
+
+def send_receipt(side: Service, partner_id: str, remote: Remote) -> None:
+    """Send a partner the newest receipt for what came from it, which proves all before, where it takes any."""
+    back = [c for c in remote.collections(KNOWN_FOR) if c.can_write]
+    if not back:
+        return
+
+    def newest(c: Connection) -> str | None:
+        where = (objects.c.collection == inbox_id(side.organisation, partner_id), objects.c.type == RECEIPT)
+        query = select(objects.c.body).where(*where).order_by(objects.c.seq.desc()).limit(1)
+        return c.execute(query).scalar()
+
+    body = side.read(newest)
+    if body:
+        remote.push(back[0], [from_json(body)])
 
 
 def _sharing(side: Service, partner_id: str) -> Partner:
@@ -151,17 +173,6 @@ def _fetch_receipts(side: Service, who: Partner, remote: Remote, to: Found) -> N
         added = page.last_added
         if added:
             side.write(lambda w, added=added: _remember(w.connection, who.id, mark, added))  # type: ignore[misc]
-
-
-def _send_receipt(side: Service, who: Partner, remote: Remote, to: Found) -> None:
-    def newest(c: Connection) -> str | None:
-        where = (objects.c.collection == inbox_id(side.organisation, who.id), objects.c.type == RECEIPT)
-        query = select(objects.c.body).where(*where).order_by(objects.c.seq.desc()).limit(1)
-        return c.execute(query).scalar()
-
-    body = side.read(newest)
-    if body:
-        remote.push(to, [from_json(body)])
 
 
 def _pulled(connection: Connection, partner_id: str, collection: str) -> str:
