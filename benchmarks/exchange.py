@@ -9,6 +9,7 @@ long it takes from a share here until a partner that asks every 50 ms has it, wh
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import sys
 import tempfile
@@ -83,6 +84,7 @@ def served(folder: Path, name: str, partners: dict[str, Key], stored: int = 0) -
         if stored:
             other, theirs = next(iter(partners.items()))
             preload(ledger, Sender(other, name, theirs), stored)
+            os.sync()  # or the disk would still be writing that
     process, port = server_process.start(place, name, key)
     try:
         yield f"http://127.0.0.1:{port}"

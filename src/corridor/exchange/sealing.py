@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from corridor.exchange.signing import Key, Seal, Tip, genesis, seal, tip
 from corridor.exchange.stix import digest, sealed, written
@@ -44,11 +44,16 @@ def link_of(connection: Connection, sender: str, receiver: str, number: int) -> 
     return connection.execute(select(seals.c.link).where(*where)).scalar()
 
 
+def _sent(sender: str, receiver: str) -> tuple[ColumnElement[bool], ...]:
+    """What one's own side sent, which has a place in the outbox: indexes are on that alone."""
+    return seals.c.sender == sender, seals.c.receiver == receiver, seals.c.seq.is_not(None)
+
+
 def last_digests(connection: Connection, sender: str, receiver: str, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Version and digest of what was last sent of each object."""
     found: dict[str, tuple[str, str]] = {}
     for some in chunks(sorted(set(ids))):
-        among = (seals.c.sender == sender, seals.c.receiver == receiver, seals.c.id.in_(some))
+        among = (*_sent(sender, receiver), seals.c.id.in_(some))
         query = select(seals.c.id, seals.c.version, seals.c.digest).where(*among).order_by(seals.c.number)
         found.update((r.id, (r.version, r.digest)) for r in connection.execute(query))
     return found
@@ -56,7 +61,7 @@ def last_digests(connection: Connection, sender: str, receiver: str, ids: Iterab
 
 def entries_of(connection: Connection, sender: str, receiver: str, entry: int) -> list[str]:
     """Ids of objects made from an entry of the ledger that were sent."""
-    among = (seals.c.sender == sender, seals.c.receiver == receiver, seals.c.entry == entry)
+    among = (*_sent(sender, receiver), seals.c.entry == entry)
     return list(connection.execute(select(seals.c.id).where(*among).distinct()).scalars())
 
 
