@@ -1,4 +1,4 @@
-"""A ledger of invented claims, an agreement with an invented partner, and what goes to it."""
+"""A ledger of invented claims, an agreement with an invented partner, and what goes to it, in files or over TAXII."""
 
 from __future__ import annotations
 
@@ -8,10 +8,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from corridor.claims import Claim
 from corridor.claims.agreement import Agreement
-from corridor.exchange.agreements import agree
+from corridor.exchange import audit
+from corridor.exchange.agreements import agree, partner
+from corridor.exchange.collections import outbox_id
 from corridor.exchange.export import Chosen, choose
+from corridor.exchange.server.service import Service
+from corridor.exchange.signing import Key
+from corridor.exchange.tables import delayed, objects
+from corridor.exchange.ways import Ways
 from corridor.ledger import Ledger
 from corridor.scenario import Scenario, load
 
@@ -19,6 +27,7 @@ TINY = Path(__file__).parent / "tiny"
 PARTNER = "relief"
 DAY = date(2020, 6, 30)  # more than 30 days after all that the claims tell of
 PURPOSES = ("journalism", "humanitarian")
+PARTS = ({"at": ("camp", "market")}, {"at": ("camp",)}, {"at": ("market",)})
 
 
 @dataclass
@@ -55,9 +64,39 @@ class Desk:
             }
         )
 
+    def parts(self, *people: float) -> list[Claim]:
+        """Figures of one speaker for two places together, for the first and for the second."""
+        return [self.count(f"part-{i}", n, measure=PARTS[i]) for i, n in enumerate(people)]
+
     def choose(self, day: date = DAY, network: bool = True) -> Chosen:
         """What goes to the partner."""
         return choose(self.ledger, PARTNER, "tiny", day, self.network if network else None)
+
+
+class Side:
+    """The desk's side of the exchange."""
+
+    def __init__(self, at: Desk, network: bool = True) -> None:
+        self.desk = at
+        self.service = Service(at.ledger, Key.make(), ways={"tiny": Ways(at.network)} if network else {})
+
+    def publish(self) -> str:
+        """Everything that has gone to the partner until now."""
+        who = self.service.read(lambda c: partner(c, PARTNER))
+        self.service.publish(who)
+        with self.desk.ledger.reading() as connection:
+            where = objects.c.collection == outbox_id("desk", PARTNER)
+            return "\n".join(connection.execute(select(objects.c.body).where(where).order_by(objects.c.seq)).scalars())
+
+    def withheld(self) -> list[str]:
+        """Why claims did not go."""
+        with self.desk.ledger.reading() as connection:
+            return [str(x.what["why"]) for x in audit.lines(connection, PARTNER) if x.what["act"] == "withheld"]
+
+    def waiting(self) -> int:
+        """How many claims wait for their day."""
+        with self.desk.ledger.reading() as connection:
+            return len(connection.execute(select(delayed)).all())
 
 
 def desk(folder: Path, shared: bool = True) -> Desk:

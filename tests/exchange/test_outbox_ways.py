@@ -7,42 +7,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sharing import PARTNER, Desk, desk
-from sqlalchemy import select
+from sharing import Side, desk
 
-from corridor.exchange import audit
-from corridor.exchange.agreements import partner
-from corridor.exchange.collections import outbox_id
-from corridor.exchange.server.service import Service
-from corridor.exchange.signing import Key
-from corridor.exchange.tables import delayed, objects
-from corridor.exchange.ways import EARLY, UNPLACED, Ways
-
-
-class Side:
-    """The desk's side of the exchange."""
-
-    def __init__(self, at: Desk, network: bool = True) -> None:
-        self.desk = at
-        self.service = Service(at.ledger, Key.make(), ways={"tiny": Ways(at.network)} if network else {})
-
-    def publish(self) -> str:
-        """Everything that has gone to the partner until now."""
-        who = self.service.read(lambda c: partner(c, PARTNER))
-        self.service.publish(who)
-        with self.desk.ledger.reading() as connection:
-            where = objects.c.collection == outbox_id("desk", PARTNER)
-            return "\n".join(connection.execute(select(objects.c.body).where(where).order_by(objects.c.seq)).scalars())
-
-    def withheld(self) -> list[str]:
-        """Why claims did not go."""
-        with self.desk.ledger.reading() as connection:
-            return [str(x.what["why"]) for x in audit.lines(connection, PARTNER) if x.what["act"] == "withheld"]
-
-    def waiting(self) -> int:
-        """How many claims wait for their day."""
-        with self.desk.ledger.reading() as connection:
-            return len(connection.execute(select(delayed)).all())
+from corridor.exchange.ways import EARLY, UNPLACED
 
 
 @pytest.fixture

@@ -22,19 +22,12 @@ from corridor.formats.hxl import claims_hxl
 from corridor.formats.idmc import claims_idmc
 from corridor.release.small_numbers import COMPLEMENT, SMALL
 
-PARTS = ({"at": ("camp", "market")}, {"at": ("camp",)}, {"at": ("market",)})
-
 
 def _out(chosen: Chosen) -> str:
     """All that leaves, in every format."""
     plain = rows(chosen)
     sheets = [claims_hxl(plain), claims_idmc(plain).text]
     return "\n".join([*sheets, json.dumps(claims_geojson(plain).collection), json.dumps(bundle(chosen))])
-
-
-def _parts(desk: Desk, *people: float) -> list[Claim]:
-    """Figures of one speaker for two places together, for the first and for the second."""
-    return [desk.count(f"part-{i}", n, measure=PARTS[i]) for i, n in enumerate(people)]
 
 
 def _ids(chosen: Chosen) -> set[str]:
@@ -104,7 +97,7 @@ def test_a_figure_of_fewer_than_ten_does_not_go(shared: Desk) -> None:
 
 def test_a_small_figure_cannot_be_worked_out_from_a_total(shared: Desk) -> None:
     """3 at the market: the total of 503 and the 500 in the camp must not go both."""
-    total, camp, market = _parts(shared, 503, 500, 3)
+    total, camp, market = shared.parts(503, 500, 3)
     shared.add(total, camp, market)
     chosen = shared.choose()
     assert len(_ids(chosen) & {"part-0", "part-1", "part-2"}) == 1
@@ -112,13 +105,13 @@ def test_a_small_figure_cannot_be_worked_out_from_a_total(shared: Desk) -> None:
 
 
 def test_a_small_figure_that_nobody_gave_cannot_be_worked_out_either(shared: Desk) -> None:
-    total, camp = _parts(shared, 503, 500)
+    total, camp = shared.parts(503, 500)
     shared.add(total, camp)
     assert shared.choose().withheld[COMPLEMENT] == 1
 
 
 def test_a_small_figure_of_one_speaker_is_protected_from_the_figures_of_another(shared: Desk) -> None:
-    total, camp, market = _parts(shared, 503, 500, 3)
+    total, camp, market = shared.parts(503, 500, 3)
     shared.add(total, camp.model_copy(update={"chain": ("courier",)}), market.model_copy(update={"chain": ("driver",)}))
     assert shared.choose().withheld[COMPLEMENT] == 1
 
@@ -134,7 +127,7 @@ def test_a_small_figure_inside_a_longer_period_cannot_be_worked_out(shared: Desk
 
 
 def test_contradictions_between_speakers_are_no_reason_to_withhold(shared: Desk) -> None:
-    total, camp = _parts(shared, 200, 500)
+    total, camp = shared.parts(200, 500)
     shared.add(total, camp.model_copy(update={"chain": ("courier",)}))
     assert shared.choose().withheld.total() == 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -18,7 +18,9 @@ from corridor.exchange.agreements import Partner
 from corridor.exchange.collections import outbox_id
 from corridor.exchange.rules import why_withheld
 from corridor.exchange.sealing import CONSTANT, Chain, as_version
+from corridor.exchange.shown import Shown
 from corridor.exchange.signing import Key
+from corridor.exchange.small import is_count
 from corridor.exchange.stix import (
     CLAIM,
     canonical,
@@ -41,6 +43,7 @@ from corridor.ledger.export import restricted_names
 from corridor.ledger.find import undone
 from corridor.ledger.rows import Row, about, fetch, select_rows
 from corridor.ledger.tables import entries, is_committed
+from corridor.release.small_numbers import COMPLEMENT, SMALL
 
 _NO_FOLDER = Ways(strict=False)
 
@@ -48,11 +51,20 @@ _NO_FOLDER = Ways(strict=False)
 class Publication:
     """What goes out to one partner at one time."""
 
-    def __init__(self, organisation: str, key: Key, to: Appender, partner: Partner, ways: Mapping[str, Ways]) -> None:
+    def __init__(
+        self,
+        organisation: str,
+        key: Key,
+        to: Appender,
+        partner: Partner,
+        ways: Mapping[str, Ways],
+        shown: Callable[[], Shown],
+    ) -> None:
         self.me, self.to, self.partner, self.ways = organisation, to, partner, ways
         self.connection = to.connection
         self.chain = Chain(self.connection, key, self.me, partner.id)
         self.waiting = Waiting(self.connection, partner.id)
+        self._shown = shown
         self.until = to.head.seq
         self.objects: list[tuple[Object, int | None, int | None]] = []  # object, content, entry
         self.lines: list[tuple[str, dict[str, Any]]] = []
@@ -109,8 +121,13 @@ class Publication:
         """The id of the object under which a claim goes; empty where it does not, or not yet."""
         scenario = str(row.scenario)
         why = why_withheld(row.what, self.partner, permitted_by, self._purposes(scenario))
-        where = self.ways.get(scenario, _NO_FOLDER).of(row.what)
+        ways = self.ways.get(scenario, _NO_FOLDER)
+        where = ways.of(row.what)
         why = why or why_not_by(row.what, where, self._today)
+        if why == SMALL:
+            self._shown().add(row)
+        elif not why and is_count(row.what) and self._shown().gives_away(row, ways.groups):
+            why = COMPLEMENT
         if why:
             self._log("withheld", entry=row.header.seq, why=why)
             if why == EARLY:
@@ -153,6 +170,8 @@ class Publication:
         content[claim_id] = row.header.seq
         self.objects += [(o, content.get(o["id"]), row.header.seq if o["id"] == claim_id else None) for o in made]
         self._log("released", entry=row.header.seq, object=claim_id)
+        if is_count(row.what):
+            self._shown().add(row)
         return claim_id
 
     @cached_property
@@ -201,6 +220,7 @@ class Publication:
 
     def _withdraw(self, claim: Row, but: str = "") -> None:
         self.waiting.end(claim)
+        self._shown().end(claim)
         base = self._carried.pop(claim.header.commitment, None)
         if base is not None:
             self._withdraw(base)

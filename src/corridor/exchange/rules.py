@@ -6,7 +6,7 @@ from corridor.claims import Claim, stands_for
 from corridor.claims.handling import TLP
 from corridor.errors import CorridorError
 from corridor.exchange.agreements import Partner
-from corridor.release.small_numbers import LEAST
+from corridor.release.small_numbers import LEAST, SMALL
 
 PERSONS = ("people", "families", "households")
 
@@ -26,12 +26,13 @@ def why_withheld(claim: Claim, partner: Partner, permitted_by: str, allowed: set
         return f"{' and '.join(missing)} must permit it"
     if claim.purpose not in allowed:
         return f"given for {claim.purpose}; no decision on record lets it serve a purpose of this partner"
-    if _is_small(claim):
-        return "may be fewer than 10 people"
+    if is_small(claim):
+        return SMALL
     return ""
 
 
-def _is_small(claim: Claim) -> bool:
+def is_small(claim: Claim) -> bool:
+    """Whether a claim gives a number of people that may be under ten."""
     quantity = claim.quantity
     if quantity is None or quantity.unit not in PERSONS:
         return False

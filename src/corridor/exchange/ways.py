@@ -72,6 +72,11 @@ class Ways:
         if self.network is not None:
             self.links = {k.id: k for k in self.network.links}
 
+    @property
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """The groups of every universe."""
+        return {u.id: u.groups for u in self.network.header.universes} if self.network else {}
+
     def of(self, claim: Claim) -> Where:
         """Where the claim is; `why` says why that cannot be told."""
         measures = [m for m in (claim.measure, claim.of) if m is not None]

@@ -7,11 +7,13 @@ still published; then one more of those is withheld, until none is left.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from itertools import chain
+from typing import Generic, TypeVar
 
 import numpy as np
+from jaxtyping import Shaped
 
 LEAST = 10.0  # people; counts under it do not leave
 SMALL = "may be fewer than 10 people"
@@ -42,6 +44,15 @@ def withheld(cells: Mapping[Id, Cell], by_rule: Collection[Id] = ()) -> set[Id]:
     return hidden
 
 
+def exposes(cells: Mapping[Id, Cell], new: Id) -> bool:
+    """Whether cells that are shown yield, with the help of a new one among them, something small."""
+    part = next((p for p in _connected(cells) if new in p), [])
+    shown = {id: cells[id] for id in part if cells[id].people is not None and not cells[id].small}
+    span = _Span(shown)
+    secrets = [*(cells[id].atoms for id in part if cells[id].small), *_wholes_less_parts(shown)]
+    return any(new in mix for mix in chain(span.mixes(secrets), span.small_pieces()))
+
+
 def _connected(cells: Mapping[Id, Cell]) -> list[list[Id]]:
     """Cells that share atoms, directly or through others."""
     by_atom: dict[Atom, list[Id]] = {}
@@ -65,43 +76,70 @@ def _connected(cells: Mapping[Id, Cell]) -> list[list[Id]]:
 def _complement(cells: Mapping[Id, Cell], hidden: Collection[Id]) -> set[Id]:
     """The hidden cells of one connected part, and the smallest of those that give one of them away, again and again."""
     gone = {id for id in cells if id in hidden}
+    secrets = [cells[id].atoms for id in cells if id in hidden]
     while True:
         shown = {id: c for id, c in cells.items() if c.people is not None and id not in gone}
-        secrets = [cells[id].atoms for id in cells if id in hidden]
-        giving = next(filter(None, (_mix(s, shown) for s in [*secrets, *_small_remainders(shown)])), None)
+        span = _Span(shown)
+        giving = next(chain(span.mixes([*secrets, *_wholes_less_parts(shown)]), span.small_pieces()), None)
         if giving is None:
             return gone
         gone.add(min(giving, key=lambda id: (shown[id].people or 0.0, str(id))))
 
 
-def _mix(secret: frozenset[Atom], shown: Mapping[Id, Cell]) -> dict[Id, float] | None:
-    """Weights with which the shown cells add up to a secret; None where they cannot."""
-    atoms = sorted({a for c in shown.values() for a in c.atoms}, key=str)
-    if not secret or not secret <= set(atoms):
-        return None
-    table = np.array([[a in c.atoms for c in shown.values()] for a in atoms], dtype=float)
-    wanted = np.array([a in secret for a in atoms], dtype=float)
-    weights = np.linalg.lstsq(table, wanted, rcond=None)[0]
-    if np.abs(table @ weights - wanted).max() > 1e-6:
-        return None
-    return {id: float(w) for id, w in zip(shown, weights, strict=True) if abs(w) > 1e-6}
-
-
-def _small_remainders(shown: Mapping[Id, Cell]) -> list[frozenset[Atom]]:
-    """What nobody asked for but subtraction yields, where it is under ten: wholes less a part, and smallest pieces."""
+def _wholes_less_parts(shown: Mapping[Id, Cell]) -> list[frozenset[Atom]]:
+    """What nobody asked for but subtraction yields, where it is under ten: wholes less a part."""
     cells = list(shown.values())
-    found = [
+    return [
         a.atoms - b.atoms
         for a in cells
         for b in cells
         if b.atoms < a.atoms and (a.people or 0.0) - (b.people or 0.0) < LEAST
     ]
-    pieces: dict[tuple[bool, ...], set[Atom]] = {}
-    for atom in {a for c in cells for a in c.atoms}:
-        pieces.setdefault(tuple(atom in c.atoms for c in cells), set()).add(atom)
-    published = {c.atoms for c in cells}
-    for piece in map(frozenset, pieces.values()):
-        mix = None if piece in published else _mix(piece, shown)
-        if mix and sum(w * (shown[id].people or 0.0) for id, w in mix.items()) < LEAST:
-            found.append(piece)
-    return found
+
+
+class _Span(Generic[Id]):
+    """Everything that shown cells add up to, by weights. Atoms that are in the same cells are one piece of them all."""
+
+    def __init__(self, shown: Mapping[Id, Cell]) -> None:
+        self._shown = shown
+        inside: dict[Atom, list[int]] = {}
+        for i, cell in enumerate(shown.values()):
+            for atom in cell.atoms:
+                inside.setdefault(atom, []).append(i)
+        pieces: dict[tuple[int, ...], set[Atom]] = {}
+        for atom, within in inside.items():
+            pieces.setdefault(tuple(within), set()).add(atom)
+        order = sorted(pieces, key=lambda among: min(map(str, pieces[among])))
+        self._pieces = [frozenset(pieces[among]) for among in order]
+        table = np.zeros((len(order), len(shown)))
+        for row, among in enumerate(order):
+            table[row, list(among)] = 1.0
+        left, sizes, right = np.linalg.svd(table, full_matrices=False)
+        rank = int((sizes > 1e-9 * max(sizes, default=0.0)).sum())
+        self._left, self._weights = left[:, :rank], right[:rank].T / sizes[:rank]
+
+    def mixes(self, secrets: Iterable[frozenset[Atom]]) -> Iterator[dict[Id, float]]:
+        """Weights with which shown cells add up to a secret, for each secret to which they do."""
+        by_pieces = [v for secret in dict.fromkeys(secrets) if (v := self._vector(secret)) is not None]
+        return self._yielding(np.array(by_pieces, dtype=float).T) if by_pieces else iter(())
+
+    def small_pieces(self) -> Iterator[dict[Id, float]]:
+        """The same for each piece of fewer than ten that no cell is."""
+        published = {c.atoms for c in self._shown.values()}
+        people = np.array([c.people or 0.0 for c in self._shown.values()])
+        alone = [i for i, piece in enumerate(self._pieces) if piece not in published]
+        wanted = np.eye(len(self._pieces))[:, alone]
+        few = people @ self._weights @ self._left.T @ wanted < LEAST
+        return self._yielding(wanted[:, few])
+
+    def _vector(self, secret: frozenset[Atom]) -> list[bool] | None:
+        """The pieces of a secret; nothing where it is not made of whole pieces, so that nothing adds up to it."""
+        parts = [piece <= secret for piece in self._pieces]
+        covered = sum(len(piece) for piece, part in zip(self._pieces, parts, strict=True) if part)
+        return parts if secret and covered == len(secret) else None
+
+    def _yielding(self, wanted: Shaped[np.ndarray, "pieces secrets"]) -> Iterator[dict[Id, float]]:
+        along = self._left.T @ wanted
+        for i in np.flatnonzero(np.abs(self._left @ along - wanted).max(axis=0, initial=0.0) < 1e-6):
+            weights = self._weights @ along[:, i]
+            yield {id: float(w) for id, w in zip(self._shown, weights, strict=True) if abs(w) > 1e-6}

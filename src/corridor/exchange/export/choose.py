@@ -13,8 +13,8 @@ from sqlalchemy import Connection
 from corridor.claims import Claim, Report, Source
 from corridor.errors import CorridorError
 from corridor.exchange.agreements import Partner, partner
-from corridor.exchange.export.small import giving_away
 from corridor.exchange.rules import why_withheld as why_not
+from corridor.exchange.small import giving_away
 from corridor.exchange.ways import Ways, Where, by_country, why_withheld
 from corridor.ledger import Ledger, Part
 from corridor.ledger.asof import decided, replay
@@ -103,7 +103,7 @@ class _Choice:
                 self.chosen.withheld[going] += 1
             else:
                 found[row.header.seq] = going
-        for seq in giving_away(claims, found.keys(), self._groups()):
+        for seq in giving_away(claims, found.keys(), self.ways.groups):
             del found[seq]
             self.chosen.withheld[COMPLEMENT] += 1
         self.chosen.going = list(found.values())
@@ -168,10 +168,6 @@ class _Choice:
             text += "\n".join(p.read_as.name for p in told.read.places if p.read_as)
             text += f"\n{told.read.group.words if told.read.group else ''}"
         return self.veil(text) != text
-
-    def _groups(self) -> dict[str, tuple[str, ...]]:
-        network = self.chosen.network
-        return {u.id: u.groups for u in network.header.universes} if network else {}
 
 
 def _named(known: Replay) -> dict[Key, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from corridor.claims import scales
 from corridor.exchange.export.choose import Chosen, Going
-from corridor.exchange.export.small import bounds
+from corridor.exchange.small import bounds
 from corridor.exchange.stix import claim_id
 from corridor.exchange.ways import name_of
 from corridor.scenario import Scenario

@@ -11,9 +11,10 @@ from corridor.claims import Claim, Interval, stands_for
 from corridor.claims.measure import STOCKS
 from corridor.errors import CorridorError
 from corridor.exchange.rules import PERSONS
-from corridor.release.small_numbers import LEAST, Atom, Cell, withheld
+from corridor.release.small_numbers import LEAST, Atom, Cell, exposes, withheld
 
 DAY = timedelta(days=1)
+MOST = 300  # figures that one is compared with
 SIZE = 1000.0  # of an atom, where the figures of different speakers are not to be subtracted from each other
 
 
@@ -41,27 +42,90 @@ def giving_away(claims: Mapping[int, Claim], shown: Collection[int], groups: Map
     `groups` has the groups of every universe, where they are known. Figures of one first speaker are one table; what
     several say is subtracted only to protect a figure that was withheld for being small.
     """
-    counts = {i: b for i, c in claims.items() if c.kind == "count" and _unit(c) and (b := bounds(c))}
-    atoms = _atoms({i: _part(claims[i], groups) for i in counts})
-    small = {i for i in counts if counts[i].low < LEAST}
+    counts = {i: claims[i] for i in claims if is_count(claims[i])}
+    atoms = _atoms({i: _part(c, groups) for i, c in counts.items()})
+    small = {i for i in counts if _low(counts[i]) < LEAST}
     gone: set[int] = set()
-    tables: dict[str, dict[int, Cell]] = defaultdict(dict)
-    for i, b in counts.items():
-        people = (b.low + b.high) / 2 if i in shown else None
-        tables[claims[i].origin][i] = Cell(atoms[i], people, i in small)
-    for table in tables.values():
+    for table in _by_speaker(counts, atoms, shown, small).values():
         gone |= withheld(_without_rivals(table, small))
     if small:
-        sizes = {
-            i: Cell(atoms[i], SIZE * len(atoms[i]) if i in shown and i not in gone | small else None, i in small)
-            for i in counts
-        }
-        gone |= withheld(_without_rivals(sizes, small))
+        gone |= withheld(_without_rivals(_sizes(atoms, set(shown) - gone, small), small))
     return gone & set(shown)
 
 
-def _unit(claim: Claim) -> bool:
-    return claim.quantity is not None and claim.quantity.unit in PERSONS
+def gives_away(claims: Mapping[int, Claim], new: int, groups: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a new claim would let a figure under 10 people be worked out from those of `claims` that are not small.
+
+    All of `claims`, the new one among them, are counts of one scenario.
+    """
+    parts = _reached({i: _part(c, groups) for i, c in claims.items()}, new)
+    atoms = _atoms(parts)
+    small = {i for i in parts if _low(claims[i]) < LEAST}
+    counts = _distinct({i: claims[i] for i in parts}, atoms, new)
+    table = _by_speaker(counts, atoms, counts, small)[claims[new].origin]
+    if exposes(_without_rivals(table, small), new):
+        return True
+    atoms = {i: atoms[i] for i in counts}
+    return bool(small) and exposes(_without_rivals(_sizes(atoms, counts, small), small), new)
+
+
+def whole_of(claim: Claim) -> Hashable:
+    """What a claim is a part of: figures of different wholes say nothing of each other."""
+    return _part(claim, {}).whole
+
+
+def is_count(claim: Claim) -> bool:
+    """Whether a claim gives a number of people that stands for an interval."""
+    persons = claim.quantity is not None and claim.quantity.unit in PERSONS
+    return claim.kind == "count" and persons and bounds(claim) is not None
+
+
+def _low(claim: Claim) -> float:
+    found = bounds(claim)
+    return found.low if found else 0.0
+
+
+def _middle(claim: Claim) -> float:
+    found = bounds(claim)
+    return (found.low + found.high) / 2 if found else 0.0
+
+
+def _by_speaker(
+    counts: Mapping[int, Claim], atoms: Mapping[int, frozenset[Atom]], shown: Collection[int], small: Collection[int]
+) -> dict[str, dict[int, Cell]]:
+    """One table for each first speaker."""
+    tables: dict[str, dict[int, Cell]] = defaultdict(dict)
+    for i, claim in counts.items():
+        tables[claim.origin][i] = Cell(atoms[i], _middle(claim) if i in shown else None, i in small)
+    return tables
+
+
+def _sizes(atoms: Mapping[int, frozenset[Atom]], shown: Collection[int], small: Collection[int]) -> dict[int, Cell]:
+    """One table of what everybody says, in which nothing but what is withheld for being small is small."""
+    return {i: Cell(a, SIZE * len(a) if i in shown and i not in small else None, i in small) for i, a in atoms.items()}
+
+
+def _reached(parts: Mapping[int, _Part], new: int) -> dict[int, _Part]:
+    """The figures that have to do with a new one, directly or through others; the nearest where they are very many."""
+    found, edge, left = {new: parts[new]}, [parts[new]], {i: p for i, p in parts.items() if i != new}
+    while edge and len(found) < MOST:
+        next_to = [i for i, p in left.items() if any(_overlap(p, e) for e in edge)]
+        edge = [left.pop(i) for i in next_to]
+        found.update(zip(next_to, edge, strict=True))
+    return dict(list(found.items())[:MOST])
+
+
+def _overlap(a: _Part, b: _Part) -> bool:
+    if a.whole != b.whole or a.end < b.start or b.end < a.start:
+        return False
+    return all(not x or not y or x & y for x, y in ((a.where, b.where), (a.who, b.who)))
+
+
+def _distinct(counts: Mapping[int, Claim], atoms: Mapping[int, frozenset[Atom]], new: int) -> dict[int, Claim]:
+    """Of figures of one speaker for the same people the last alone, or the new one."""
+    last = {(c.origin, atoms[i]): i for i, c in counts.items() if i != new}
+    last[counts[new].origin, atoms[new]] = new
+    return {i: counts[i] for i in sorted(last.values())}
 
 
 def _without_rivals(cells: Mapping[int, Cell], small: Collection[int]) -> dict[int, Cell]:
