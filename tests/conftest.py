@@ -20,6 +20,11 @@ settings.load_profile("same")
 TINY = Path(__file__).parent / "tiny"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How often the tests of durability kill a process."""
+    parser.addoption("--rounds", type=int, default=None, help="rounds of every test that kills processes")
+
+
 @pytest.fixture
 def tiny_folder(tmp_path: Path) -> Path:
     """A copy, to be changed at will, of a valid folder with invented places, groups and figures."""

@@ -36,7 +36,7 @@ def test_a_process_killed_at_any_moment_loses_nothing_acknowledged(
 ) -> None:
     """`pytest tests/ledger -k killed --rounds 100` runs a hundred rounds on either database."""
     usual = 12 if backend == "sqlite" else 6
-    rounds = pytestconfig.getoption("--rounds", default=None) or usual
+    rounds = pytestconfig.getoption("--rounds") or usual
     result = run("kill", tmp_path if backend == "sqlite" else place, rounds, 1)
     print(backend, result)
     assert result["acknowledged"] >= 200 * rounds

@@ -1,9 +1,10 @@
 """Kills a server or a client at random moments while claims go from one organisation to another.
 
-    python tests/exchange/durability/kill_process.py FOLDER push|pull ROUNDS SEED
+    python tests/exchange/durability/kill_process.py FOLDER push|pull ROUNDS SEED [PLACE]
 
-prints one line of JSON. With `push` the client is the giver and the server the receiver, with `pull` the other way
-round; in each round one of the two, or both, are killed with SIGKILL and started again.
+prints one line of JSON. PLACE is where each ledger is, `{name}` in it standing for whose it is; else a file in FOLDER.
+With `push` the client is the giver and the server the receiver, with `pull` the other way round; in each round one of
+the two, or both, are killed with SIGKILL and started again.
 """
 
 from __future__ import annotations
@@ -42,6 +43,12 @@ from corridor.ledger import Ledger
 
 TOKEN = "a-token-that-is-long-and-random"
 GIVER, RECEIVER = "north", "south"
+PLACE = ""  # a file where it is empty
+
+
+def place_of(folder: Path, name: str) -> str:
+    """Where the ledger of one is."""
+    return PLACE.replace("{name}", name) or str(folder / f"{name}.ledger")
 
 
 def prepare(folder: Path) -> None:
@@ -51,7 +58,7 @@ def prepare(folder: Path) -> None:
     for here, there in ((GIVER, RECEIVER), (RECEIVER, GIVER)):
         public = Key.load(folder / f"{there}.key").public
         given: dict[str, Any] = {"receives": "TLP:GREEN", "purposes": ("journalism",), "since": date(2026, 1, 1)}
-        with Ledger.open(folder / f"{here}.ledger", create=True, actor="analyst", organisation=here) as ledger:
+        with Ledger.open(place_of(folder, here), create=True, actor="analyst", organisation=here) as ledger:
             agree(ledger, Agreement(partner=there, public_key=public, token=kept_of(TOKEN), **given))
             if here == GIVER:
                 ledger.add(**evidence(), known="published")
@@ -59,7 +66,7 @@ def prepare(folder: Path) -> None:
 
 def side_of(folder: Path, name: str) -> Service:
     """One organisation's side."""
-    ledger = Ledger.open(folder / f"{name}.ledger", actor="client", organisation=name)
+    ledger = Ledger.open(place_of(folder, name), actor="client", organisation=name)
     return Service(ledger, Key.load(folder / f"{name}.key"))
 
 
@@ -86,7 +93,7 @@ class Rounds:
 
     def _serve(self, port: int) -> tuple[subprocess.Popen[str], int]:
         name = RECEIVER if self.way == "push" else GIVER
-        return server_process.start(self.folder / f"{name}.ledger", name, self.folder / f"{name}.key", port)
+        return server_process.start(place_of(self.folder, name), name, self.folder / f"{name}.key", port)
 
     def _client(self) -> Any:
         process = multiprocessing.get_context("fork").Process(
@@ -97,7 +104,7 @@ class Rounds:
 
     def round(self, number: int) -> None:
         """Share some claims, then kill one side or both at a random moment and start again."""
-        with Ledger.open(self.folder / f"{GIVER}.ledger", actor="analyst", organisation=GIVER) as ledger:
+        with Ledger.open(place_of(self.folder, GIVER), actor="analyst", organisation=GIVER) as ledger:
             for i in range(self.chance.randint(3, 6)):
                 id = f"r{number}-{i}"
                 ledger.add([claim(id, 100 + number)], scenario="invented", known="published")
@@ -139,7 +146,7 @@ class Rounds:
 
 def side(folder: Path, name: str) -> Ledger:
     """The ledger of one."""
-    return Ledger.open(folder / f"{name}.ledger", organisation=name)
+    return Ledger.open(place_of(folder, name), organisation=name)
 
 
 def arrived(folder: Path) -> list[str]:
@@ -177,8 +184,10 @@ def problems(folder: Path) -> list[str]:
     return found
 
 
-def main(where: str, way: str, rounds: str, seed: str) -> None:
+def main(where: str, way: str, rounds: str, seed: str, place: str = "") -> None:
     """Run the rounds and print what came of them."""
+    global PLACE
+    PLACE = place
     folder, began = Path(where), time.monotonic()
     prepare(folder)
     running, between = Rounds(folder, way, int(seed)), 0

@@ -13,21 +13,26 @@ import pytest
 PROGRAM = Path(__file__).parent / "kill_process.py"
 
 
-def run(folder: Path, way: str, rounds: int) -> dict[str, Any]:
-    command = [sys.executable, str(PROGRAM), str(folder), way, str(rounds), "1"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=1800)
+def run(folder: Path, way: str, rounds: int, place: str) -> dict[str, Any]:
+    command = [sys.executable, str(PROGRAM), str(folder), way, str(rounds), "1", place]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=3600)
     assert done.returncode == 0, done.stderr[-2000:]
     return dict(json.loads(done.stdout))
 
 
 @pytest.mark.parametrize("way", ["push", "pull"])
 def test_kills_of_either_side_lose_nothing_repeat_nothing_and_keep_the_order(
-    tmp_path: Path, way: str, pytestconfig: pytest.Config
+    tmp_path: Path, way: str, backend: str, request: pytest.FixtureRequest
 ) -> None:
-    """`pytest tests/exchange/durability --rounds 100` runs a hundred rounds each way."""
-    rounds = pytestconfig.getoption("--rounds", default=None) or 6
-    result = run(tmp_path, way, rounds)
-    print(way, result)
+    """`pytest tests/exchange/durability --rounds 100` runs a hundred rounds each way on either database."""
+    rounds, place = request.config.getoption("--rounds") or 4, ""
+    if backend == "postgresql":
+        at = request.getfixturevalue("server")
+        for name in ("north", "south"):
+            at.sql(f"CREATE DATABASE {way}_{name}")
+        place = at.url(f"{way}_{{name}}")
+    result = run(tmp_path, way, rounds, place)
+    print(way, backend, result)
     assert result["kills"] >= rounds
     assert result["shared"] >= 3 * rounds
     assert (result["lost"], result["twice"], result["problems"]) == (0, 0, [])
