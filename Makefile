@@ -17,7 +17,7 @@ demo: $(READY)
 
 test: check
 	@echo "Testing"
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadscope
 
 check: $(READY)
 	@echo "Linting"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import getpass
 import os
 import shutil
@@ -61,8 +62,11 @@ def binaries() -> Path:
     """
     found = _installed()
     if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
-        print("installing the package postgresql for the tests of the ledger", file=sys.__stderr__, flush=True)
-        _install()
+        with open(Path(tempfile.gettempdir()) / "corridor-installing", "w") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)  # tests run in several processes
+            if _installed() is None:
+                print("installing the package postgresql for the tests of the ledger", file=sys.__stderr__, flush=True)
+                _install()
         found = _installed()
     if found is None:
         raise Unavailable("PostgreSQL is not installed (initdb, pg_ctl): apt-get install postgresql")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made_evidence import claim, evidence
+from made_evidence import GAZETTE, HELD, claim, evidence, source
 from parties import Party, befriend, party
 from pydantic_core import from_json
 from sending import Sender
@@ -129,10 +129,31 @@ def test_a_claim_that_was_passed_on_is_withdrawn_as_well(make: Make) -> None:
     send(third, north)
     north.ledger.share("theirs", "south", scenario=S)
     send(north, south)
-    assert known(south) == {"theirs": 700}
+    assert known(south) == {"third.theirs": 700}
     withdraw(north.ledger, "theirs", "south", "asked to", S)
     send(north, south)
     assert known(south) == {}
+
+
+def test_what_is_passed_on_is_told_from_what_has_the_same_id_there(make: Make) -> None:
+    """The third's mayor, report and claim are not north's, though all are called alike."""
+    third, north, south = make("third", "north", "south")
+    north.ledger.add(**{**evidence(), "sources": [source(role="another mayor"), GAZETTE, HELD]})
+    share(north, south, "counted", 200)
+    share(third, north, "counted", 700)
+    send(third, north)
+    north.ledger.share("counted", "south", scenario=S, owner="third")
+    send(north, south)
+    assert known(south) == {"counted": 200, "third.counted": 700}
+    view = south.ledger.as_of(scenario=S)
+    chains = {c.id: c.chain for c in view.claims}
+    assert set(chains["third.counted"]) == {f"third.{id}" for id in chains["counted"]}
+    roles = {s.id: s.role for s in view.sources}
+    assert roles["mayor"] == "another mayor" and roles["third.mayor"] != "another mayor"
+    third.ledger.supersede("counted", claim("counted", 710), scenario=S)
+    send(third, north)
+    send(north, south)
+    assert known(south)["counted"] == 200, "a correction by its owner touches no other"
 
 
 def test_a_claim_whose_source_is_erased_does_not_stop_the_others(make: Make) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, or_, select, update
 from corridor.claims import Claim, Report, Source
 from corridor.errors import CorridorError
 from corridor.exchange.agreements import Partner
+from corridor.exchange.passed_on import told_apart
 from corridor.exchange.sealing import CONSTANT
 from corridor.exchange.stix import Held, Taken, from_stix
 from corridor.exchange.stix.extension import Object
@@ -45,7 +46,9 @@ class Taking:
         before = self.to.organisation
         self.to.organisation = self.who.id
         try:
+            came = {o["id"]: o for o in accepted}
             for scenario, some in _by_scenario(taken).items():
+                some = told_apart(some, self.who.id, lambda id: came.get(id) or self._known(id))
                 wrong += self._add(scenario, some)
             if taken.revoked:
                 self._revoke(taken.revoked)
