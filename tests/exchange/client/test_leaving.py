@@ -13,7 +13,9 @@ from made_evidence import claim, evidence
 from parties import Party, exchange
 
 from corridor.errors import CorridorError
+from corridor.exchange import audit
 from corridor.exchange.client import Remote, RemoteError, follow, pull, push
+from corridor.exchange.client.partners import get
 from corridor.exchange.leaving import leaned_on, leave
 from corridor.exchange.overview import overview
 from corridor.exchange.withdrawing import withdraw
@@ -64,6 +66,21 @@ def test_what_is_withdrawn_from_one_partner_is_gone_there_and_receipted(two: tup
     north.ledger.share("green", "south", scenario="invented")
     bring(north, south)
     assert "green" in known(south)
+
+
+def test_a_receipt_that_a_crash_kept_here_goes_out_the_next_time(tmp_path: Path) -> None:
+    with exchange(tmp_path, "north", "south") as (north, south):
+        fill(north)
+        with call(north, south) as remote:
+            assert get(south.service, "north", remote).came > 0  # and then the process is killed
+            assert overview(north.ledger)[0].receipted == 0
+            assert pull(south.service, "north", remote).came == 0
+            (row,) = overview(north.ledger)
+            assert row.sent == row.receipted > 0
+            pushes = [x for x in north.service.read(lambda c: list(audit.lines(c, "south"))) if x.what["act"] == "push"]
+            pull(south.service, "north", remote)
+            after = [x for x in north.service.read(lambda c: list(audit.lines(c, "south"))) if x.what["act"] == "push"]
+            assert len(after) == len(pushes) == 1, "a receipt goes once"
 
 
 def test_a_follower_has_what_is_shared_at_once_and_outlives_a_server_that_stops(tmp_path: Path) -> None:

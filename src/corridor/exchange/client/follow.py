@@ -32,19 +32,17 @@ def follow(
     A server that does not answer is tried again after ever longer pauses; whatever else is wrong is raised. A receipt
     proves everything before it, so that one goes out when nothing more comes, or every second.
     """
-    came, pause, quiet = 0, every, 0.0
-    owed, sent = True, 0.0  # a receipt, for what came before the last end
+    came, pause, quiet, sent = 0, every, 0.0, 0.0
     while not stop.is_set():
         began = time.monotonic()
         try:
             got = get(side, partner, remote, collection, KNOWN_FOR)
             came += got.came
-            owed = owed or bool(got.came)
             if got.came or got.failures:
                 tell(got)
-            if owed and (not got.came or began - sent >= RECEIPTS):
+            if not got.came or began - sent >= RECEIPTS:
                 send_receipt(side, partner, remote)
-                owed, sent = False, began
+                sent = began
         except RemoteError as error:
             trouble(error)
             pause = min(max(2 * pause, every), PATIENCE)
@@ -53,7 +51,6 @@ def follow(
         quiet = 0.0 if got.came else quiet + pause
         pause = every if quiet < 60 * IDLE else IDLE
         stop.wait(max(0.0, pause - (time.monotonic() - began)))
-    if owed:
-        with suppress(RemoteError):
-            send_receipt(side, partner, remote)
+    with suppress(RemoteError):
+        send_receipt(side, partner, remote)
     return came

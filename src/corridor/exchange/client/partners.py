@@ -20,6 +20,7 @@ from corridor.exchange.stix import EXTENSION, RECEIPT
 from corridor.exchange.tables import objects, pulled, seals
 
 BATCH = 2_000  # objects in one push
+SENT_RECEIPT = "receipt"  # where the UUID of the last one that went out is remembered
 KNOWN_FOR = 60.0  # seconds in which the collections of a server are not asked for again by who goes on asking
 BROKEN = re.compile(r"entry \d+: (?!replayed)")  # a fault of the chain, as `Finding` tells it
 
@@ -65,8 +66,7 @@ def push(side: Service, partner_id: str, remote: Remote, collection: str = "") -
 def pull(side: Service, partner_id: str, remote: Remote, collection: str = "") -> Got:
     """Get what a partner shares and was not here yet, and send it the receipt."""
     done = get(side, partner_id, remote, collection)
-    if done.came:
-        send_receipt(side, partner_id, remote)
+    send_receipt(side, partner_id, remote)
     return done
 
 
@@ -100,19 +100,24 @@ def get(side: Service, partner_id: str, remote: Remote, collection: str = "", kn
 
 
 def send_receipt(side: Service, partner_id: str, remote: Remote) -> None:
-    """Send a partner the newest receipt for what came from it, which proves all before, where it takes any."""
-    back = [c for c in remote.collections(KNOWN_FOR) if c.can_write]
-    if not back:
-        return
+    """Send a partner the newest receipt for what came from it, which proves all before, where it takes any.
 
-    def newest(c: Connection) -> str | None:
+    Nothing is sent twice; one that a crash kept from going out goes now.
+    """
+
+    def owed(c: Connection) -> tuple[str, str] | None:
         where = (objects.c.collection == inbox_id(side.organisation, partner_id), objects.c.type == RECEIPT)
-        query = select(objects.c.body).where(*where).order_by(objects.c.seq.desc()).limit(1)
-        return c.execute(query).scalar()
+        query = select(objects.c.id, objects.c.body).where(*where).order_by(objects.c.seq.desc()).limit(1)
+        row = c.execute(query).first()
+        if row is None or _uuid(row.id) == _pulled(c, partner_id, SENT_RECEIPT):
+            return None
+        return _uuid(row.id), row.body
 
-    body = side.read(newest)
-    if body:
-        remote.push(back[0], [from_json(body)])
+    newest = side.read(owed)
+    back = [c for c in remote.collections(KNOWN_FOR) if c.can_write] if newest else []
+    if newest and back:
+        remote.push(back[0], [from_json(newest[1])])
+        side.write(lambda to: _remember(to.connection, partner_id, SENT_RECEIPT, newest[0]))
 
 
 def _sharing(side: Service, partner_id: str) -> Partner:
@@ -173,6 +178,10 @@ def _fetch_receipts(side: Service, who: Partner, remote: Remote, to: Found) -> N
         added = page.last_added
         if added:
             side.write(lambda w, added=added: _remember(w.connection, who.id, mark, added))  # type: ignore[misc]
+
+
+def _uuid(identifier: str) -> str:
+    return identifier.rpartition("--")[2]
 
 
 def _pulled(connection: Connection, partner_id: str, collection: str) -> str:

@@ -1,0 +1,25 @@
+// The answers, by what they are part of; each a button that asks who says so.
+import { html } from "./vendor.js";
+import { W } from "./words.js";
+import { answered, number, numberless, range } from "./numbers.js";
+
+const kindOf = (a) => (a.kinds?.length === 1 ? a.kinds[0] : "all");
+
+function Answer({ a, chosen, choose }) {
+  const told = answered(a);
+  return html`<li><button class="answer k-${kindOf(a)}" aria-pressed=${chosen} onClick=${() => choose(a.id)}>
+    <span class="what">${a.title}</span>
+    ${told
+      ? html`<b>${number(a.unit, a.median, a.interval90)}</b>
+        <span class="range">${W.interval90}: ${range(a.unit, a.interval90, a.median)}</span>`
+      : html`<i>${numberless(a)}</i>`}
+  </button></li>`;
+}
+
+export function Answers({ data, chosen, choose }) {
+  const parts = [...new Set(data.answers.map((a) => a.part_of))];
+  return html`<nav class="answers" id="answers" aria-label=${W.answers}>${parts.map((part) => html`<section key=${part}>
+    <h2>${part}</h2>
+    <ul>${data.answers.filter((a) => a.part_of === part).map((a) => html`<${Answer} key=${a.id} a=${a}
+      chosen=${a.id === chosen} choose=${choose} />`)}</ul></section>`)}</nav>`;
+}
