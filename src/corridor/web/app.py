@@ -76,9 +76,9 @@ class _Page:
         """The page itself, or the way in."""
         given = request.query_params.get("key")
         if given is not None and hmac.compare_digest(given.encode(), self._key.encode()):
-            way = RedirectResponse("/", status_code=303, headers=HEADERS)
-            secure = request.url.scheme == "https"
-            way.set_cookie(COOKIE, self._key, httponly=True, samesite="strict", secure=secure, path="/")
+            way = RedirectResponse(request.url.path, status_code=303, headers=HEADERS)
+            secure, root = request.url.scheme == "https", request.scope.get("root_path") or "/"
+            way.set_cookie(COOKIE, self._key, httponly=True, samesite="strict", secure=secure, path=root)
             return way
         known = self._knows(request)
         return FileResponse(STATIC / ("index.html" if known else "sign-in.html"), 200 if known else 401, HEADERS)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import xarray as xr
 from jaxtyping import Float
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 ALL = "all"
 WINDOW_DAYS = 7  # over which a flow is shown as it goes on
@@ -25,6 +27,8 @@ def daily(netcdf: Path, kinds: Mapping[str, str]) -> dict[str, Any]:
     supports a number. Flows are told twice: `week` counts the last seven days, `until` all since the beginning. `stays`
     are people at a place, `leaves` who left it until then.
     """
+    import xarray as xr  # late: it takes a second, which the first page should not wait for
+
     with xr.open_dataset(netcdf, engine="h5netcdf") as data:
         groups = [str(g) for g in data["group"].values]
         among = {ALL: list(range(len(groups)))} | {

@@ -35,11 +35,12 @@ def settle() -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
-def settings(service: Service) -> dict[str, Any]:
-    """What `uvicorn.Config` takes so that the limits hold."""
+def settings(service: Service | None) -> dict[str, Any]:
+    """What `uvicorn.Config` takes so that the limits hold; whoever is cut off stands in the log of the exchange."""
 
     def log(who: str, what: str) -> None:
-        service.log("nobody", act="cut off", what=what, address=who)
+        if service is not None:
+            service.log("nobody", act="cut off", what=what, address=who)
 
     protocol = type("Guarded", (GuardedProtocol,), {"log": staticmethod(log)})
     return {

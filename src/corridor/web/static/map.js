@@ -104,8 +104,8 @@ const world = () => (borders ??= fetch(new URL("./borders.json", import.meta.url
   .then((topology) => feature(topology, Object.values(topology.objects)[0])));
 
 export function MapPane({ data, days, view, theme }) {
-  const box = useRef(null), deck = useRef(null), land = useRef(null);
-  const draw = () => {
+  const box = useRef(null), deck = useRef(null), land = useRef(null), draw = useRef(null);
+  draw.current = () => {
     if (!deck.current || !land.current) return;
     const scale = days ? scaleOf(days, view.way) : 0;
     deck.current.setProps({ layers: layers(land.current, rows(data, days, view), scale, view.kind, theme) });
@@ -119,10 +119,10 @@ export function MapPane({ data, days, view, theme }) {
       initialViewState: { longitude: start.longitude, latitude: start.latitude, zoom: start.zoom, minZoom: 2, maxZoom: 11 },
       parameters: { depthCompare: "always" }, layers: [] });
     let gone = false;
-    world().then((found) => { if (!gone) { land.current = found; draw(); } });
+    world().then((found) => { if (!gone) { land.current = found; draw.current(); } });
     return () => { gone = true; deck.current.finalize(); deck.current = null; };
   }, [data]);
-  useEffect(draw);
+  useEffect(() => draw.current());
   return html`<div class="chart" ref=${box} role="img" aria-label=${W.map}></div>`;
 }
 
