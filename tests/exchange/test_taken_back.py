@@ -129,7 +129,7 @@ def test_a_claim_that_was_passed_on_is_withdrawn_as_well(make: Make) -> None:
     send(third, north)
     north.ledger.share("theirs", "south", scenario=S)
     send(north, south)
-    assert known(south) == {"third.theirs": 700}
+    assert known(south) == {"theirs@third": 700}
     withdraw(north.ledger, "theirs", "south", "asked to", S)
     send(north, south)
     assert known(south) == {}
@@ -144,16 +144,54 @@ def test_what_is_passed_on_is_told_from_what_has_the_same_id_there(make: Make) -
     send(third, north)
     north.ledger.share("counted", "south", scenario=S, owner="third")
     send(north, south)
-    assert known(south) == {"counted": 200, "third.counted": 700}
+    assert known(south) == {"counted": 200, "counted@third": 700}
     view = south.ledger.as_of(scenario=S)
     chains = {c.id: c.chain for c in view.claims}
-    assert set(chains["third.counted"]) == {f"third.{id}" for id in chains["counted"]}
+    assert set(chains["counted@third"]) == {f"{id}@third" for id in chains["counted"]}
     roles = {s.id: s.role for s in view.sources}
-    assert roles["mayor"] == "another mayor" and roles["third.mayor"] != "another mayor"
+    assert roles["mayor"] == "another mayor" and roles["mayor@third"] != "another mayor"
     third.ledger.supersede("counted", claim("counted", 710), scenario=S)
     send(third, north)
     send(north, south)
     assert known(south)["counted"] == 200, "a correction by its owner touches no other"
+
+
+def test_nobody_s_own_claim_looks_like_one_that_was_passed_on(make: Make) -> None:
+    third, north, south = make("third", "north", "south")
+    share(third, north, "x", 700)
+    send(third, north)
+    north.ledger.share("x", "south", scenario=S, owner="third")
+    send(north, south)
+    north.ledger.add([], evidence()["sources"], evidence()["reports"], scenario=S)
+    share(north, south, "x@third", 200)
+    (failure,) = take(north, south, publish(north, south))
+    assert "passed on" in failure["message"] and known(south) == {"x@third": 700}
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_what_is_erased_after_it_was_given_again_is_gone_from_the_inbox(make: Make, again: bool) -> None:
+    north, south = make("north", "south")
+    share(north, south, "counted", 400, says="Four hundred left by the Quince road.")
+    send(north, south)
+    if again:
+        withdraw(north.ledger, "counted", "south", "to be looked at", S)
+        send(north, south)
+        north.ledger.supersede("counted", claim("counted", 410, says="Some 410 left by the Quince road."), scenario=S)
+        north.ledger.share("counted", "south", scenario=S)
+        send(north, south)
+    south.ledger.erase("claim:counted", "asked to", scenario=S)
+    with south.ledger.reading() as connection:
+        assert not [b for b in connection.execute(select(objects.c.body)).scalars() if "Quince" in b]
+
+
+def test_two_objects_that_say_the_same_under_one_id_are_one_claim(make: Make) -> None:
+    north, south = make("north", "south")
+    sender = Sender("north", "south", north.key)
+    north_knows = sender.around()
+    one = sender.bare(1)
+    other = {**one, "id": "displacement-claim--00000000-0000-4000-8000-000000000001"}
+    assert take(north, south, [*north_knows, sender.seal(one), sender.seal(other)]) == []
+    assert set(known(south)) == {"c-1"}
 
 
 def test_a_claim_whose_source_is_erased_does_not_stop_the_others(make: Make) -> None:

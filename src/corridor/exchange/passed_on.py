@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
 from corridor.claims import Claim, Report, Source
+from corridor.claims.agreement import ORGANISATION
 from corridor.exchange.stix import Held, organisation_id
 from corridor.exchange.stix.extension import Object, ours
 
 Find = Callable[[str], Object | None]
+OF_ANOTHER = "an id that ends in @ and a name, which only what is passed on may have"
+_OF = re.compile("@[a-z0-9-]+$")
 
 
-def told_apart(held: Iterable[Held[Any]], partner: str, find: Find) -> list[Held[Any]]:
-    """What came in, with what is not the partner's own under ids such as `west.c-1`.
+def told_apart(held: Iterable[Held[Any]], partner: str, find: Find) -> tuple[list[Held[Any]], list[tuple[str, str]]]:
+    """What came in, with what is not the partner's own under ids such as `c-1@west`; and what cannot be told apart.
 
     `find` gives the identity of an organisation. Sources, reports and claims of one owner are renamed alike, so that
-    they still refer to each other.
+    they still refer to each other; the partner's own may not look as if it had been renamed.
     """
-    own = organisation_id(partner)
-    return [h if h.by in (None, own) else replace(h, what=_under(h.what, _owner(str(h.by), find))) for h in held]
+    own, kept, wrong = organisation_id(partner), [], []
+    for h in held:
+        if h.by not in (None, own):
+            kept.append(replace(h, what=_under(h.what, _owner(str(h.by), find))))
+        elif _OF.search(h.what.id):
+            wrong.append((h.id, OF_ANOTHER))
+        else:
+            kept.append(h)
+    return kept, wrong
 
 
 def _owner(identifier: str, find: Find) -> str:
-    """The id of an organisation, or the end of that of its identity where that is all there is."""
+    """The id of an organisation, where its identity says one that gives this identity; else the end of that."""
     identity = find(identifier)
     told = ours(identity).get("organisation") if identity else None
-    return told if isinstance(told, str) and told.isprintable() else identifier[-12:]
+    if isinstance(told, str) and re.match(ORGANISATION, told) and organisation_id(told) == identifier:
+        return told
+    return identifier[-12:]
 
 
 def _under(what: Any, owner: str) -> Any:
     def named(id: str) -> str:
-        return f"{owner}.{id}"
+        return f"{id}@{owner}"
 
     if isinstance(what, Claim):
         changed: dict[str, Any] = {

@@ -54,15 +54,17 @@ def last_digests(connection: Connection, sender: str, receiver: str, ids: Iterab
     found: dict[str, tuple[str, str]] = {}
     for some in chunks(sorted(set(ids))):
         among = (*_sent(sender, receiver), seals.c.id.in_(some))
-        query = select(seals.c.id, seals.c.version, seals.c.digest).where(*among).order_by(seals.c.number)
-        found.update((r.id, (r.version, r.digest)) for r in connection.execute(query))
+        # sorted here: asked for in order, SQLite would go through everything that was sent
+        query = select(seals.c.number, seals.c.id, seals.c.version, seals.c.digest).where(*among)
+        rows = sorted(connection.execute(query), key=lambda r: r.number)
+        found.update((r.id, (r.version, r.digest)) for r in rows)
     return found
 
 
 def entries_of(connection: Connection, sender: str, receiver: str, entry: int) -> list[str]:
     """Ids of objects made from an entry of the ledger that were sent."""
     among = (*_sent(sender, receiver), seals.c.entry == entry)
-    return list(connection.execute(select(seals.c.id).where(*among).distinct()).scalars())
+    return sorted(set(connection.execute(select(seals.c.id).where(*among)).scalars()))
 
 
 def keep(

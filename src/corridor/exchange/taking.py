@@ -48,8 +48,10 @@ class Taking:
         try:
             came = {o["id"]: o for o in accepted}
             for scenario, some in _by_scenario(taken).items():
-                some = told_apart(some, self.who.id, lambda id: came.get(id) or self._known(id))
-                wrong += self._add(scenario, some)
+                some, mixed = told_apart(some, self.who.id, lambda id: came.get(id) or self._known(id))
+                wrong += mixed + self._add(scenario, some)
+            self.to.flush()
+            self._link_older()
             if taken.revoked:
                 self._revoke(taken.revoked)
         finally:
@@ -79,13 +81,14 @@ class Taking:
         adder = Adder(self.connection, self.to, scenario, new)
         for thing in new:
             old = [r for r in there.get((thing.kind, thing.name), []) if r.body is not None]
-            identifier, seq = ids.get((thing.kind, thing.name), ""), self.to.head.seq + 1
+            identifier = ids.get((thing.kind, thing.name), "")
             try:
                 if not old or thing.kind == "name":
-                    adder.add(thing)
+                    before, id = self.to.head.seq, adder.add(thing)
+                    seq = self.to.head.seq if self.to.head.seq > before else self._entry(id)
                 elif old[-1].what != thing.what:
                     self._given_again(old[-1])
-                    self._correct(scenario, thing)
+                    seq = self._correct(scenario, thing)
                 else:
                     seq = old[-1].header.seq
                     self._given_again(old[-1])
@@ -94,9 +97,12 @@ class Taking:
                 continue
             if identifier:
                 self.made[identifier] = seq
-        self.to.flush()
-        self._link_older()
         return wrong
+
+    def _entry(self, id: str) -> int:
+        """The number of an entry that was made before, in this push or an earlier one."""
+        self.to.flush()
+        return int(self.connection.execute(select(entries.c.seq).where(entries.c.id == id)).scalar_one())
 
     def _link_older(self) -> None:
         """Bind versions that came before and could not be taken then to what was made of the one that could."""
@@ -117,10 +123,11 @@ class Taking:
                 Decider(self.to).retract(f"#{act.header.seq}", "given again by the partner")
                 self.to.flush()
 
-    def _correct(self, scenario: str, thing: New) -> None:
+    def _correct(self, scenario: str, thing: New) -> int:
+        """The number of the entry that takes the place of what there was."""
         self.to.flush()
         decider = Decider(self.to, scenario, self.who.id)
-        decider.supersede(f"{thing.kind}:{thing.name}", thing.what, "as the partner sent it")
+        return decider.supersede(f"{thing.kind}:{thing.name}", thing.what, "as the partner sent it").seq
 
     def _revoke(self, identifiers: Sequence[str]) -> None:
         """Take back the claims that objects stood for."""

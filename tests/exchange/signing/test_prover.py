@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -56,18 +58,26 @@ def test_few_need_no_process() -> None:
     assert alone._process is None
 
 
-def test_a_process_that_is_killed_costs_nothing_but_time(prover: Prover) -> None:
-    results(prover, ENTRIES)
-    assert prover._process is not None
-    before = prover._process
-    batch = prover.batch(NORTH.public)
-    for i, entry in enumerate([FORGED, *ENTRIES]):
+@pytest.mark.parametrize("pause", [0.0, 0.3])
+@pytest.mark.parametrize("how", ["killed", "stopped"])
+def test_a_process_that_ends_or_hangs_costs_nothing_but_time(
+    how: str, pause: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A forged seal among the first is not taken for proved, whenever its process goes."""
+    monkeypatch.setattr("corridor.exchange.signing.prover.SECONDS", 0.5)
+    made = Prover()
+    results(made, ENTRIES)
+    before = made.process()
+    batch = made.batch(NORTH.public)
+    for i, entry in enumerate([*ENTRIES[:3], FORGED, *ENTRIES]):
         batch.add(entry)
         if i == PART:
-            before.kill()
-    assert batch.results() == [False] + [True] * len(ENTRIES)
-    assert results(prover, [*ENTRIES, FORGED]) == [True] * len(ENTRIES) + [False]
-    assert prover._process is not None and prover._process.pid != before.pid
+            before.send_signal(signal.SIGKILL if how == "killed" else signal.SIGSTOP)
+            time.sleep(pause)
+    assert batch.results() == [True] * 3 + [False] + [True] * len(ENTRIES)
+    assert results(made, [*ENTRIES, FORGED]) == [True] * len(ENTRIES) + [False]
+    assert made.process().pid != before.pid and before.poll() is not None
+    made.close()
 
 
 def test_the_answers_to_a_batch_that_was_given_up_are_not_those_of_the_next(prover: Prover) -> None:
@@ -77,13 +87,32 @@ def test_the_answers_to_a_batch_that_was_given_up_are_not_those_of_the_next(prov
     assert results(prover, [FORGED] * (3 * PART)) == [False] * (3 * PART)
 
 
+def test_a_process_that_answers_nonsense_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    nonsense = "import sys\nfor line in sys.stdin: print('0 ' + '1' * 100, flush=True)"
+    started = subprocess.Popen
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **o: started([sys.executable, "-c", nonsense], **o))
+    made = Prover()
+    assert results(made, [FORGED] * (4 * PART)) == [False] * (4 * PART)
+    made.close()
+
+
+def test_very_many_are_proved_however_small_the_pipes(prover: Prover) -> None:
+    assert results(prover, [ENTRIES[0]] * 3000 + [FORGED]) == [True] * 3000 + [False]
+
+
+def test_no_file_of_the_folder_takes_the_place_of_a_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pydantic_core.py").write_text("import pathlib; pathlib.Path('ran').touch(); 1 / 0")
+    monkeypatch.chdir(tmp_path)
+    made = Prover()
+    assert results(made, ENTRIES) == [True] * len(ENTRIES)
+    assert made.process().poll() is None and not (tmp_path / "ran").exists()
+    made.close()
+
+
 WITH_A_CHILD = """
 import sys, time
 from corridor.exchange.signing.prover import Prover
-prover = Prover()
-prover.ask(b'["", []]\\n')
-prover.answer()
-print(prover._process.pid, flush=True)
+print(Prover().process().pid, flush=True)
 time.sleep(60)
 """
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack
 
-from corridor.exchange.client.partners import KNOWN_FOR, Got, get, send_receipt
+from corridor.exchange.client.partners import KNOWN_FOR, Got, get, send_owed, send_receipt
 from corridor.exchange.client.remote import Remote, RemoteError
 from corridor.exchange.server.service import Service
 
@@ -33,24 +33,28 @@ def follow(
     proves everything before it, so that one goes out when nothing more comes, or every second.
     """
     came, pause, quiet, sent = 0, every, 0.0, 0.0
-    while not stop.is_set():
-        began = time.monotonic()
-        try:
-            got = get(side, partner, remote, collection, KNOWN_FOR)
-            came += got.came
-            if got.came or got.failures:
-                tell(got)
-            if not got.came or began - sent >= RECEIPTS:
-                send_receipt(side, partner, remote)
-                sent = began
-        except RemoteError as error:
-            trouble(error)
-            pause = min(max(2 * pause, every), PATIENCE)
-            stop.wait(pause)
-            continue
-        quiet = 0.0 if got.came else quiet + pause
-        pause = every if quiet < 60 * IDLE else IDLE
-        stop.wait(max(0.0, pause - (time.monotonic() - began)))
-    with suppress(RemoteError):
-        send_receipt(side, partner, remote)
+    with ExitStack() as last:
+        last.callback(send_owed, side, partner, remote)
+        while not stop.is_set():
+            began = time.monotonic()
+            try:
+                got = get(side, partner, remote, collection, KNOWN_FOR)
+                came += got.came
+                if got.came or got.failures:
+                    tell(got)
+                if not got.came or began - sent >= RECEIPTS:
+                    send_receipt(side, partner, remote)
+                    sent = began
+            except RemoteError as error:
+                trouble(error)
+                pause = min(max(2 * pause, every), PATIENCE)
+                stop.wait(pause)
+                continue
+            if got.failures:  # it is fetched again from the beginning, which must not be done all the time
+                pause = min(max(2 * pause, every), PATIENCE)
+                stop.wait(pause)
+                continue
+            quiet = 0.0 if got.came else quiet + pause
+            pause = every if quiet < 60 * IDLE else IDLE
+            stop.wait(max(0.0, pause - (time.monotonic() - began)))
     return came

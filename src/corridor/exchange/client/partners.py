@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,7 +66,11 @@ def push(side: Service, partner_id: str, remote: Remote, collection: str = "") -
 
 def pull(side: Service, partner_id: str, remote: Remote, collection: str = "") -> Got:
     """Get what a partner shares and was not here yet, and send it the receipt."""
-    done = get(side, partner_id, remote, collection)
+    try:
+        done = get(side, partner_id, remote, collection)
+    except CorridorError:
+        send_owed(side, partner_id, remote)  # for what came before it left, or before this failed
+        raise
     send_receipt(side, partner_id, remote)
     return done
 
@@ -118,6 +123,12 @@ def send_receipt(side: Service, partner_id: str, remote: Remote) -> None:
     if newest and back:
         remote.push(back[0], [from_json(newest[1])])
         side.write(lambda to: _remember(to.connection, partner_id, SENT_RECEIPT, newest[0]))
+
+
+def send_owed(side: Service, partner_id: str, remote: Remote) -> None:
+    """`send_receipt` where that can be done, and nothing where it cannot."""
+    with suppress(CorridorError):
+        send_receipt(side, partner_id, remote)
 
 
 def _sharing(side: Service, partner_id: str) -> Partner:
