@@ -9,7 +9,6 @@ from typing import Any
 from corridor.exchange.agreements import Partner
 from corridor.exchange.erased import fill
 from corridor.exchange.publication import Publication, last_entry
-from corridor.exchange.shown import Shown
 from corridor.exchange.signing import Key
 from corridor.exchange.stix import NOTICE, message
 from corridor.exchange.ways import Ways
@@ -25,13 +24,12 @@ class Outbox:
 
     def __init__(self, organisation: str, key: Key, ways: Mapping[str, Ways] | None = None) -> None:
         self.organisation, self.key, self.ways = organisation, key, ways or {}
-        self._shown: dict[str, Shown] = {}
 
     def publish(self, to: Appender, partner: Partner) -> int:
         """Let everything that concerns a partner go out, up to the last entry; the number of that entry."""
         to.flush()
         after = last_entry(to.connection, partner.id)
-        going = self._publication(to, partner, after)
+        going = Publication(self.organisation, self.key, to, partner, self.ways)
         while True:
             where = (entries.c.seq > after, entries.c.kind.in_(ACTS))
             rows = fetch(to.connection, select_rows(*where).limit(PAGE))
@@ -43,8 +41,6 @@ class Outbox:
         going.due()
         going.finish()
         to.flush()
-        if partner.id in self._shown:
-            self._shown[partner.id].until = going.until
         if going.gaps:
             fill(to.connection, self.key, self.organisation, partner.id, datetime.fromisoformat(to.now))
         return going.until
@@ -52,17 +48,7 @@ class Outbox:
     def notice(self, to: Appender, partner: Partner, what: dict[str, Any]) -> None:
         """Tell a partner something that is no claim: that one leaves, or what was purged; sealed like all else."""
         to.flush()
-        going = self._publication(to, partner, last_entry(to.connection, partner.id))
+        going = Publication(self.organisation, self.key, to, partner, self.ways)
         going.objects.append((message(NOTICE, what, self.organisation, datetime.fromisoformat(to.now)), None, None))
         going.until = last_entry(to.connection, partner.id)
         going.finish()
-
-    def _publication(self, to: Appender, partner: Partner, after: int) -> Publication:
-        def shown() -> Shown:
-            """What the partner has; read anew where what is known of it is not what stands in the ledger."""
-            known = self._shown.get(partner.id)
-            if known is None or known.until != after:
-                known = self._shown[partner.id] = Shown(to.connection, self.organisation, partner.id, after)
-            return known
-
-        return Publication(self.organisation, self.key, to, partner, self.ways, shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -16,11 +16,10 @@ from corridor.errors import CorridorError
 from corridor.exchange import audit, sealing, store
 from corridor.exchange.agreements import Partner
 from corridor.exchange.collections import outbox_id
-from corridor.exchange.rules import why_withheld
+from corridor.exchange.rules import is_small, why_withheld
 from corridor.exchange.sealing import CONSTANT, Chain, as_version
 from corridor.exchange.shown import Shown
 from corridor.exchange.signing import Key
-from corridor.exchange.small import is_count
 from corridor.exchange.stix import (
     CLAIM,
     canonical,
@@ -43,7 +42,7 @@ from corridor.ledger.export import restricted_names
 from corridor.ledger.find import undone
 from corridor.ledger.rows import Row, about, fetch, select_rows
 from corridor.ledger.tables import entries, is_committed
-from corridor.release.small_numbers import COMPLEMENT, SMALL
+from corridor.release.small_numbers import COMPLEMENT
 
 _NO_FOLDER = Ways(strict=False)
 
@@ -51,20 +50,12 @@ _NO_FOLDER = Ways(strict=False)
 class Publication:
     """What goes out to one partner at one time."""
 
-    def __init__(
-        self,
-        organisation: str,
-        key: Key,
-        to: Appender,
-        partner: Partner,
-        ways: Mapping[str, Ways],
-        shown: Callable[[], Shown],
-    ) -> None:
+    def __init__(self, organisation: str, key: Key, to: Appender, partner: Partner, ways: Mapping[str, Ways]) -> None:
         self.me, self.to, self.partner, self.ways = organisation, to, partner, ways
         self.connection = to.connection
         self.chain = Chain(self.connection, key, self.me, partner.id)
         self.waiting = Waiting(self.connection, partner.id)
-        self._shown = shown
+        self.shown = Shown(self.connection, partner.id)
         self.until = to.head.seq
         self.objects: list[tuple[Object, int | None, int | None]] = []  # object, content, entry
         self.lines: list[tuple[str, dict[str, Any]]] = []
@@ -124,9 +115,9 @@ class Publication:
         ways = self.ways.get(scenario, _NO_FOLDER)
         where = ways.of(row.what)
         why = why or why_not_by(row.what, where, self._today)
-        if why == SMALL:
-            self._shown().add(row)
-        elif not why and is_count(row.what) and self._shown().gives_away(row, ways.groups):
+        if is_small(row.what):
+            self.shown.add(row)
+        if not why and self.shown.gives_away(row, ways.groups):
             why = COMPLEMENT
         if why:
             self._log("withheld", entry=row.header.seq, why=why)
@@ -170,8 +161,7 @@ class Publication:
         content[claim_id] = row.header.seq
         self.objects += [(o, content.get(o["id"]), row.header.seq if o["id"] == claim_id else None) for o in made]
         self._log("released", entry=row.header.seq, object=claim_id)
-        if is_count(row.what):
-            self._shown().add(row)
+        self.shown.add(row)
         return claim_id
 
     @cached_property
@@ -198,6 +188,7 @@ class Publication:
                 if self._ended(new):
                     self._carried[new.header.commitment] = base
                     continue
+                self.shown.end(base)
                 now = self._send(new, permitted_by) if new.body is not None else ""
                 if now or self.waiting.has(new):
                     said = Sharing(organisation=self.partner.id, permitted_by=permitted_by, reason="a correction")
@@ -220,7 +211,8 @@ class Publication:
 
     def _withdraw(self, claim: Row, but: str = "") -> None:
         self.waiting.end(claim)
-        self._shown().end(claim)
+        if self._ended(claim) or not sealing.has_receipted(self.connection, self.me, self.partner.id, claim.header.seq):
+            self.shown.end(claim)  # else it knows the figure, which is as true as before
         base = self._carried.pop(claim.header.commitment, None)
         if base is not None:
             self._withdraw(base)

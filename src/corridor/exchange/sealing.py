@@ -67,6 +67,13 @@ def entries_of(connection: Connection, sender: str, receiver: str, entry: int) -
     return sorted(set(connection.execute(select(seals.c.id).where(*among)).scalars()))
 
 
+def has_receipted(connection: Connection, sender: str, receiver: str, entry: int) -> bool:
+    """Whether a receiver has receipted something that was made from an entry of the ledger."""
+    among = (*_sent(sender, receiver), seals.c.entry == entry)
+    first = connection.execute(select(func.min(seals.c.number)).where(*among)).scalar()
+    return first is not None and first <= receipted(connection, sender, receiver)
+
+
 def keep(
     connection: Connection,
     kept: Iterable[tuple[Seal, Object, int | None]],

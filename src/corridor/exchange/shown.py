@@ -1,69 +1,96 @@
-"""What figures of people a partner has, so that one more does not let it work out a small one by subtraction."""
+"""What figures of people a partner has, so that one more does not let it work out a small one by subtraction.
+
+They stand in the ledger's database, written with what goes out: the same after a crash or a restart.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+import json
+from collections.abc import Hashable, Mapping
+from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, insert, select
 
 from corridor.claims import Claim
-from corridor.exchange.rules import is_small
-from corridor.exchange.small import gives_away, is_count, whole_of
-from corridor.exchange.tables import seals
-from corridor.ledger.find import undone
-from corridor.ledger.rows import Row, about, chunks, fetch, select_rows
-from corridor.ledger.tables import entries, is_committed
-
-Whole = tuple[str | None, Hashable]
+from corridor.exchange.small import Part, bounds, is_count, part_of
+from corridor.exchange.subtract import Figure, gives_away, with_groups
+from corridor.exchange.tables import figures
+from corridor.ledger.rows import Row
+from corridor.release.small_numbers import LEAST
 
 
 class Shown:
-    """Counts that went to one partner and still hold, and those shared with it that are too small to go.
+    """Counts that one partner has and that still hold, and those shared with it that are too small to go."""
 
-    Read from the ledger once, then kept up to date by what goes out. `until` is the last entry that it knows of.
-    """
-
-    def __init__(self, connection: Connection, me: str, partner: str, until: int) -> None:
-        self.until = until
-        self._of: dict[Whole, dict[int, Claim]] = defaultdict(dict)
-        shares = [s for s in fetch(connection, select_rows(entries.c.kind == "share")) if s.body is not None]
-        theirs = {s.header.commitment: s for s in shares if s.what.organisation == partner and s.header.seq <= until}
-        void = undone([*theirs.values(), *about(connection, theirs)])
-        wanted = sorted({str(s.header.about) for c, s in theirs.items() if c not in void})
-        claims = [r for some in chunks(wanted) for r in fetch(connection, select_rows(is_committed(some)))]
-        went = (seals.c.sender == me, seals.c.receiver == partner, seals.c.seq.is_not(None))
-        sent = set(connection.execute(select(seals.c.entry).where(*went)).scalars())
-        ended = _ended(connection, claims)
-        for row in claims:
-            standing = row.header.kind == "claim" and row.body is not None and row.header.commitment not in ended
-            if standing and (row.header.seq in sent or is_small(row.what)):
-                self.add(row)
+    def __init__(self, connection: Connection, partner: str) -> None:
+        self._connection, self._partner = connection, partner
+        self._known: dict[tuple[str, str], dict[int, Figure]] = {}  # read once in a publication
 
     def add(self, row: Row) -> None:
         """One more that the partner has, or that is too small to go."""
-        if is_count(row.what):
-            self._of[row.scenario, whole_of(row.what)][row.header.seq] = row.what
+        if not is_count(row.what):
+            return
+        self.end(row)
+        scenario, figure = str(row.scenario), _figure(row.what)
+        self._of(scenario, figure.part)[row.header.seq] = figure
+        part = figure.part
+        self._connection.execute(
+            insert(figures).values(
+                partner=self._partner,
+                entry=row.header.seq,
+                scenario=scenario,
+                whole=_key(part),
+                part=json.dumps([sorted(part.where), sorted(part.who)]),
+                start=part.start.isoformat(),
+                end=part.end.isoformat(),
+                origin=figure.origin,
+                people=figure.people,
+                small=int(figure.small),
+            )
+        )
 
     def end(self, row: Row) -> None:
-        """One that does not hold any more."""
-        if row.body is not None:
-            self._of[row.scenario, whole_of(row.what)].pop(row.header.seq, None)
-            return
-        for some in self._of.values():
+        """One that does not hold any more, or that the partner never had."""
+        for some in self._known.values():
             some.pop(row.header.seq, None)
+        where = (figures.c.partner == self._partner, figures.c.entry == row.header.seq)
+        self._connection.execute(delete(figures).where(*where))
 
     def gives_away(self, row: Row, groups: Mapping[str, tuple[str, ...]]) -> bool:
         """Whether a claim would give away a small figure if the partner had it as well."""
         if not is_count(row.what):
             return False
-        known = self._of[row.scenario, whole_of(row.what)]
-        return gives_away({**known, row.header.seq: row.what}, row.header.seq, groups)
+        new = _figure(row.what)
+        known = [f for seq, f in self._of(str(row.scenario), new.part).items() if seq != row.header.seq]
+        return gives_away([_with(f, groups) for f in known], _with(new, groups))
+
+    def _of(self, scenario: str, part: Part) -> dict[int, Figure]:
+        """Figures of the same whole."""
+        key = scenario, _key(part)
+        if key not in self._known:
+            where = (figures.c.partner == self._partner, figures.c.scenario == scenario, figures.c.whole == key[1])
+            rows = self._connection.execute(select(figures).where(*where).order_by(figures.c.entry))
+            self._known[key] = {
+                r.entry: Figure(_part(part.whole, r), r.origin, r.people, bool(r.small)) for r in rows
+            }
+        return self._known[key]
 
 
-def _ended(connection: Connection, claims: Iterable[Row]) -> set[str | None]:
-    """Commitments of claims that were taken back or corrected."""
-    acts = about(connection, [c.header.commitment for c in claims])
-    void = undone(acts)
-    ends = [a.header for a in acts if a.header.kind in ("retract", "supersede") and a.header.commitment not in void]
-    return {a.about for a in ends}
+def _part(whole: tuple[Hashable, ...], row: Any) -> Part:
+    where, who = (frozenset(names) for names in json.loads(row.part))
+    return Part(whole, where, who, date.fromisoformat(row.start), date.fromisoformat(row.end))
+
+
+def _figure(claim: Claim) -> Figure:
+    found = bounds(claim)
+    assert found is not None
+    return Figure(part_of(claim, {}), claim.origin, (found.low + found.high) / 2, found.low < LEAST)
+
+
+def _with(figure: Figure, groups: Mapping[str, tuple[str, ...]]) -> Figure:
+    return figure._replace(part=with_groups(figure.part, groups))
+
+
+def _key(part: Part) -> str:
+    return json.dumps(part.whole)

@@ -11,15 +11,17 @@ from corridor.claims import Claim, Interval, stands_for
 from corridor.claims.measure import STOCKS
 from corridor.errors import CorridorError
 from corridor.exchange.rules import PERSONS
-from corridor.release.small_numbers import LEAST, Atom, Cell, exposes, withheld
+from corridor.release.small_numbers import LEAST, Atom, Cell, withheld
 
 DAY = timedelta(days=1)
-MOST = 300  # figures that one is compared with
 SIZE = 1000.0  # of an atom, where the figures of different speakers are not to be subtracted from each other
 
 
-class _Part(NamedTuple):
-    """What a figure counts: people of `who` at `where`, from day to day; empty sets mean all there are."""
+class Part(NamedTuple):
+    """What a figure counts: people of `who` at `where`, from day to day; empty sets mean all there are.
+
+    Figures of different wholes say nothing of each other.
+    """
 
     whole: tuple[Hashable, ...]
     where: frozenset[str]
@@ -43,7 +45,7 @@ def giving_away(claims: Mapping[int, Claim], shown: Collection[int], groups: Map
     several say is subtracted only to protect a figure that was withheld for being small.
     """
     counts = {i: claims[i] for i in claims if is_count(claims[i])}
-    atoms = _atoms({i: _part(c, groups) for i, c in counts.items()})
+    atoms = _atoms({i: part_of(c, groups) for i, c in counts.items()})
     small = {i for i in counts if _low(counts[i]) < LEAST}
     gone: set[int] = set()
     for table in _by_speaker(counts, atoms, shown, small).values():
@@ -51,27 +53,6 @@ def giving_away(claims: Mapping[int, Claim], shown: Collection[int], groups: Map
     if small:
         gone |= withheld(_without_rivals(_sizes(atoms, set(shown) - gone, small), small))
     return gone & set(shown)
-
-
-def gives_away(claims: Mapping[int, Claim], new: int, groups: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether a new claim would let a figure under 10 people be worked out from those of `claims` that are not small.
-
-    All of `claims`, the new one among them, are counts of one scenario.
-    """
-    parts = _reached({i: _part(c, groups) for i, c in claims.items()}, new)
-    atoms = _atoms(parts)
-    small = {i for i in parts if _low(claims[i]) < LEAST}
-    counts = _distinct({i: claims[i] for i in parts}, atoms, new)
-    table = _by_speaker(counts, atoms, counts, small)[claims[new].origin]
-    if exposes(_without_rivals(table, small), new):
-        return True
-    atoms = {i: atoms[i] for i in counts}
-    return bool(small) and exposes(_without_rivals(_sizes(atoms, counts, small), small), new)
-
-
-def whole_of(claim: Claim) -> Hashable:
-    """What a claim is a part of: figures of different wholes say nothing of each other."""
-    return _part(claim, {}).whole
 
 
 def is_count(claim: Claim) -> bool:
@@ -105,55 +86,33 @@ def _sizes(atoms: Mapping[int, frozenset[Atom]], shown: Collection[int], small: 
     return {i: Cell(a, SIZE * len(a) if i in shown and i not in small else None, i in small) for i, a in atoms.items()}
 
 
-def _reached(parts: Mapping[int, _Part], new: int) -> dict[int, _Part]:
-    """The figures that have to do with a new one, directly or through others; the nearest where they are very many."""
-    found, edge, left = {new: parts[new]}, [parts[new]], {i: p for i, p in parts.items() if i != new}
-    while edge and len(found) < MOST:
-        next_to = [i for i, p in left.items() if any(_overlap(p, e) for e in edge)]
-        edge = [left.pop(i) for i in next_to]
-        found.update(zip(next_to, edge, strict=True))
-    return dict(list(found.items())[:MOST])
-
-
-def _overlap(a: _Part, b: _Part) -> bool:
-    if a.whole != b.whole or a.end < b.start or b.end < a.start:
-        return False
-    return all(not x or not y or x & y for x, y in ((a.where, b.where), (a.who, b.who)))
-
-
-def _distinct(counts: Mapping[int, Claim], atoms: Mapping[int, frozenset[Atom]], new: int) -> dict[int, Claim]:
-    """Of figures of one speaker for the same people the last alone, or the new one."""
-    last = {(c.origin, atoms[i]): i for i, c in counts.items() if i != new}
-    last[counts[new].origin, atoms[new]] = new
-    return {i: counts[i] for i in sorted(last.values())}
-
-
 def _without_rivals(cells: Mapping[int, Cell], small: Collection[int]) -> dict[int, Cell]:
     """Cells without those that give a larger figure for what is small elsewhere: they do not give it away."""
     secret = {cells[i].atoms for i in cells if i in small}
     return {i: c for i, c in cells.items() if i in small or c.atoms not in secret}
 
 
-def _part(claim: Claim, groups: Mapping[str, tuple[str, ...]]) -> _Part:
-    m, read = claim.measure, claim.read
+def part_of(claim: Claim, groups: Mapping[str, tuple[str, ...]]) -> Part:
+    """Which people a claim counts."""
+    m, read, unit = claim.measure, claim.read, claim.quantity.unit if claim.quantity else ""
     if m is not None:
         what = "present" if m.what == "population" else m.what
         who = m.groups or groups.get(claim.universe or "", ())
         end = m.end or claim.published
         start = end if what in STOCKS else (m.start or date.min)
-        return _Part((claim.universe, what), frozenset(m.at), frozenset(who), min(start, end), end)
+        return Part((claim.universe, what, unit), frozenset(m.at), frozenset(who), min(start, end), end)
     if read is None:
-        return _Part((claim.id,), frozenset(), frozenset(), claim.published, claim.published)
+        return Part((claim.id,), frozenset(), frozenset(), claim.published, claim.published)
     labels = () if read.group is None or "people" in read.group.labels else read.group.labels
     names = {p.read_as.name if p.read_as else p.words for p in read.places}
     start = read.period.start or read.period.end or claim.published
     end = max(read.period.end or start, start)
-    return _Part((claim.universe, "read", read.kind, read.term), frozenset(names), frozenset(labels), start, end)
+    return Part((claim.universe, "read", read.kind, read.term, unit), frozenset(names), frozenset(labels), start, end)
 
 
-def _atoms(parts: Mapping[int, _Part]) -> dict[int, frozenset[Atom]]:
+def _atoms(parts: Mapping[int, Part]) -> dict[int, frozenset[Atom]]:
     """Every figure as people of one group at one place over days that no figure cuts apart."""
-    wholes: dict[tuple[Hashable, ...], list[_Part]] = defaultdict(list)
+    wholes: dict[tuple[Hashable, ...], list[Part]] = defaultdict(list)
     for part in parts.values():
         wholes[part.whole].append(part)
     where = {w: {p for x in xs for p in x.where} | {""} for w, xs in wholes.items()}

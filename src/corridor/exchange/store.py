@@ -73,7 +73,10 @@ def prepare(connection: Connection) -> None:
         connection.execute(insert(tables.versions).values(number=tables.VERSION, seq=0, added=""))
         return
     there = connection.execute(select(func.max(tables.versions.c.number))).scalar()
-    if there != tables.VERSION:
+    if there is not None and there < tables.VERSION:  # nothing but tables has come since
+        tables.metadata.create_all(connection, tables=list(tables.OWN))
+        connection.execute(update(tables.versions).values(number=tables.VERSION))
+    elif there != tables.VERSION:
         raise LedgerError("tables of exchange of a version that this program does not know", str(there))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
 from corridor.ledger.tables import contents
 
-VERSION = 1  # of these tables
+VERSION = 2  # of these tables
 metadata = MetaData()
 Counter = BigInteger().with_variant(Integer(), "sqlite")
 # a column that refers to a content of the ledger must find its table
@@ -75,6 +75,22 @@ delayed = Table(
     Column("day", String(10), nullable=False),
 )
 
+# Figures of people that a partner has and that still hold, and those too small for it; gone when a claim is erased.
+figures = Table(
+    "exchange_figures",
+    metadata,
+    Column("partner", Text, primary_key=True),
+    Column("entry", Counter, ForeignKey("contents.seq", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("scenario", Text, nullable=False),
+    Column("whole", Text, nullable=False),
+    Column("part", Text, nullable=False),
+    Column("start", String(10), nullable=False),
+    Column("end", String(10), nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("people", Float, nullable=False),
+    Column("small", Integer, nullable=False),
+)
+
 # Up to where the collection of a partner has been read: the moment at which its last object was added there.
 pulled = Table(
     "exchange_pulled",
@@ -119,6 +135,8 @@ Index("exchange_objects_page", objects.c.collection, objects.c.seq)
 Index("exchange_objects_versions", objects.c.collection, objects.c.id, objects.c.version, unique=True)
 Index("exchange_objects_content", objects.c.content)
 Index("exchange_statuses_at", statuses.c.at)
+Index("exchange_figures_whole", figures.c.partner, figures.c.scenario, figures.c.whole)
+Index("exchange_figures_entry", figures.c.entry)
 
 # Of what was sent alone: nobody looks for what came in by these, and ids in no order make a large index slow.
 _SENT = seals.c.seq.is_not(None)
@@ -128,4 +146,4 @@ for _name, *_columns in (
 ):
     Index(_name, *_columns, sqlite_where=_SENT, postgresql_where=_SENT)
 
-OWN = (versions, objects, seals, published, delayed, pulled, receipts, audit, statuses)
+OWN = (versions, objects, seals, published, delayed, figures, pulled, receipts, audit, statuses)

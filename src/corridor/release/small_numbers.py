@@ -44,15 +44,6 @@ def withheld(cells: Mapping[Id, Cell], by_rule: Collection[Id] = ()) -> set[Id]:
     return hidden
 
 
-def exposes(cells: Mapping[Id, Cell], new: Id) -> bool:
-    """Whether cells that are shown yield, with the help of a new one among them, something small."""
-    part = next((p for p in _connected(cells) if new in p), [])
-    shown = {id: cells[id] for id in part if cells[id].people is not None and not cells[id].small}
-    span = _Span(shown)
-    secrets = [*(cells[id].atoms for id in part if cells[id].small), *_wholes_less_parts(shown)]
-    return any(new in mix for mix in chain(span.mixes(secrets), span.small_pieces()))
-
-
 def _connected(cells: Mapping[Id, Cell]) -> list[list[Id]]:
     """Cells that share atoms, directly or through others."""
     by_atom: dict[Atom, list[Id]] = {}
