@@ -19,7 +19,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from corridor.ledger.errors import LedgerError
 
 WAIT_SECONDS = 30  # for another writer
-CACHE_KIB = 256 * 1024
+CACHE_KIB = 128 * 1024
 SHARED_INDEX = 64 * 1024  # bytes that the index of the write-ahead log needs beside the file, and some
 LOCK = 0x636F72726964  # key of the advisory lock of writers: "corrid"
 
