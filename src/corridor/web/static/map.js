@@ -1,11 +1,14 @@
 // The map: borders, routes by width with a pale band up to the high end, places as discs. No tiles, nothing from elsewhere.
-import { Deck, GeoJsonLayer, MapView, PathLayer, ScatterplotLayer, TextLayer, WebMercatorViewport, feature, html,
-  useEffect, useRef } from "./vendor.js";
+import { Deck, GeoJsonLayer, MapView, PathLayer, ScatterplotLayer, WebMercatorViewport, feature, html, render, useEffect,
+  useRef } from "./vendor.js";
+import { placed } from "./labels.js";
 import { W } from "./words.js";
 import { people } from "./numbers.js";
 
 const WIDEST = 30; // pixels of the widest band of the whole period
 const STEPS = 24; // pieces of a curve
+const FLAT = { depthCompare: "always", depthWriteEnabled: false }; // drawn in the order of the list
+const discOf = (people, scale) => Math.max(2, Math.sqrt(people * scale * 4));
 const BEND = 0.14; // of its length, to the right of its direction, so that a way there and back are two
 
 const css = (name) => {
@@ -40,44 +43,45 @@ export function rows(data, days, { at, kind, way }) {
 }
 
 function layers(world, shown, scale, kind, theme) {
-  const [land, sea, border, ink, halo, soft] = ["land", "sea", "border", "ink", "halo", "soft"].map(css);
+  const [land, border, ink, halo, soft] = ["land", "border", "ink", "halo", "soft"].map(css);
   const colour = css(kind);
   const dash = shown.links.filter((l) => !l.now).map((l) => ({ ...l, path: curve(l.from, l.to) }));
   const known = shown.links.filter((l) => l.now && l.now[2] >= 0.5).map((l) => ({ ...l, path: curve(l.from, l.to) }));
   const discs = shown.places.filter((p) => p.now && p.now[2] >= 0.5);
   const line = (id, rows, more) => new PathLayer({ id, data: rows, getPath: (d) => d.path, widthUnits: "pixels",
-    capRounded: true, jointRounded: true, updateTriggers: { getWidth: [rows, scale], getColor: theme }, ...more });
+    capRounded: true, jointRounded: true, parameters: FLAT, updateTriggers: { getWidth: [rows, scale], getColor: theme }, ...more });
   const disc = (id, rows, end, opacity) => new ScatterplotLayer({ id, data: rows, radiusUnits: "pixels",
-    getPosition: (d) => [d.longitude, d.latitude], getRadius: (d) => Math.max(2, Math.sqrt(d.now[end] * scale * 4)),
-    getFillColor: [...colour, opacity], updateTriggers: { getRadius: [rows, scale], getFillColor: [theme, kind] } });
-  const number = known.filter((l) => l.now[0] * scale >= 3);
+    getPosition: (d) => [d.longitude, d.latitude], getRadius: (d) => discOf(d.now[end], scale),
+    getFillColor: [...colour, opacity], parameters: FLAT, updateTriggers: { getRadius: [rows, scale], getFillColor: [theme, kind] } });
   return [
     new GeoJsonLayer({ id: "land", data: world, filled: true, stroked: true, getFillColor: land, getLineColor: border,
-      lineWidthUnits: "pixels", getLineWidth: 1, updateTriggers: { getFillColor: theme, getLineColor: theme } }),
+      lineWidthUnits: "pixels", getLineWidth: 1, parameters: FLAT, updateTriggers: { getFillColor: theme, getLineColor: theme } }),
     ...dots(dash, soft, theme),
     line("band", known, { getWidth: (d) => Math.max(1, d.now[2] * scale), getColor: [...colour, 70] }),
     line("median", known, { getWidth: (d) => Math.max(1.2, d.now[0] * scale), getColor: [...colour, 255], pickable: true }),
     disc("high", discs, 2, 60), disc("stock", discs, 0, 200),
     new ScatterplotLayer({ id: "places", data: shown.places, radiusUnits: "pixels", getRadius: 4, stroked: true,
       lineWidthUnits: "pixels", getLineWidth: 1.5, getPosition: (d) => [d.longitude, d.latitude], getFillColor: halo,
-      getLineColor: ink, pickable: true, updateTriggers: { getFillColor: theme, getLineColor: theme } }),
-    text("names", shown.places, (d) => d.name, (d) => [d.longitude, d.latitude], ink, halo, theme,
-      { getPixelOffset: [0, 14], getSize: 12 }),
-    text("numbers", number, (d) => people(d.now[0]), (d) => d.path[STEPS / 2], ink, halo, theme,
-      { getPixelOffset: [0, -12], getSize: 14 }),
+      getLineColor: ink, pickable: true, parameters: FLAT, updateTriggers: { getFillColor: theme, getLineColor: theme } }),
   ];
 }
 
-const text = (id, data, getText, getPosition, ink, halo, theme, more) => new TextLayer({ id, data, getText, getPosition,
-  getColor: ink, fontFamily: "Liberation Sans, Arial, sans-serif", fontWeight: 600, fontSettings: { sdf: true },
-  outlineWidth: 4, outlineColor: halo, characterSet: "auto", updateTriggers: { getColor: theme, getText: data },
-  ...more });
+// What is written on the map: names of places, and numbers on routes that are wide enough to be told apart.
+function labels(shown, scale, viewport) {
+  const names = shown.places.map((p) => ({ id: p.id, kind: "place", text: p.name, at: [p.longitude, p.latitude], gap: 7,
+    weight: p.now ? 1 + p.now[0] : 0.5 }));
+  const numbers = shown.links.filter((l) => l.now && l.now[0] * scale >= 2.5).map((l) => ({ id: l.id, kind: "number",
+    text: people(l.now[0]), at: curve(l.from, l.to)[STEPS / 2], gap: 6 + (l.now[0] * scale) / 2, weight: l.now[0] / 1e9 }));
+  const points = shown.places.map((p) => ({ at: [p.longitude, p.latitude], radius: 6 }));
+  const family = getComputedStyle(document.body).fontFamily;
+  return placed([...names, ...numbers], points, shown.links.flatMap((l) => curve(l.from, l.to)), viewport, family);
+}
 
 // Dashes as short pieces: they say that no number is possible, so they have one width.
 function dots(links, colour, theme) {
   const pieces = links.flatMap((l) => l.path.slice(1).flatMap((p, i) => (i % 2 ? [] : [{ path: [l.path[i], p], link: l }])));
   return [new PathLayer({ id: "unknown", data: pieces, getPath: (d) => d.path, getColor: [...colour, 150],
-    widthUnits: "pixels", getWidth: 1.2, updateTriggers: { getColor: theme } })];
+    widthUnits: "pixels", getWidth: 1.2, parameters: FLAT, updateTriggers: { getColor: theme } })];
 }
 
 function fitted(places, width, height) {
@@ -104,11 +108,18 @@ const world = () => (borders ??= fetch(new URL("./borders.json", import.meta.url
   .then((topology) => feature(topology, Object.values(topology.objects)[0])));
 
 export function MapPane({ data, days, view, theme }) {
-  const box = useRef(null), deck = useRef(null), land = useRef(null), draw = useRef(null);
+  const box = useRef(null), over = useRef(null), deck = useRef(null), land = useRef(null), draw = useRef(null);
+  const write = useRef(null);
+  const scale = days ? scaleOf(days, view.way) : 0;
+  write.current = (viewport) => {
+    const told = viewport ? labels(rows(data, days, view), scale, viewport) : [];
+    render(told.map((l) => html`<span key=${l.id} class=${`label ${l.kind}`} dir="auto"
+      style=${{ transform: `translate(${l.left}px, ${l.top}px)` }}>${l.text}</span>`), over.current);
+  };
   draw.current = () => {
     if (!deck.current || !land.current) return;
-    const scale = days ? scaleOf(days, view.way) : 0;
     deck.current.setProps({ layers: layers(land.current, rows(data, days, view), scale, view.kind, theme) });
+    write.current(deck.current.isInitialized ? deck.current.getViewports()[0] : null);
     box.current.dataset.drawn = `${view.at}`;
   };
   useEffect(() => {
@@ -117,13 +128,15 @@ export function MapPane({ data, days, view, theme }) {
     deck.current = new Deck({ parent: box.current, views: new MapView({ repeat: false }), getTooltip: tip,
       controller: { keyboard: true, dragRotate: false, touchRotate: false },
       initialViewState: { longitude: start.longitude, latitude: start.latitude, zoom: start.zoom, minZoom: 2, maxZoom: 11 },
-      parameters: { depthCompare: "always" }, layers: [] });
+      onLoad: () => draw.current(), onResize: () => draw.current(),
+      onViewStateChange: ({ viewState }) => write.current(new WebMercatorViewport({ ...viewState,
+        width: box.current.clientWidth, height: box.current.clientHeight })), layers: [] });
     let gone = false;
     world().then((found) => { if (!gone) { land.current = found; draw.current(); } });
     return () => { gone = true; deck.current.finalize(); deck.current = null; };
   }, [data]);
   useEffect(() => draw.current());
-  return html`<div class="chart" ref=${box} role="img" aria-label=${W.map}></div>`;
+  return html`<div class="chart" ref=${box} role="img" aria-label=${W.map}></div><div class="over" ref=${over} aria-hidden="true"></div>`;
 }
 
 export function MapTable({ data, days, view }) {
