@@ -112,6 +112,10 @@ class Rounds:
                 self.shared.append(id)
                 time.sleep(self.chance.uniform(0, 0.05))
         time.sleep(self.chance.uniform(0, 0.4))
+        if number == 0:  # however slow a machine is to start them, both are at work when they are killed first
+            until = time.monotonic() + 60
+            while time.monotonic() < until and not arrived(self.folder):
+                time.sleep(0.05)
         which = self.chance.choice(("server", "client", "both"))
         if which != "client":
             self.server.send_signal(signal.SIGKILL)
