@@ -11,10 +11,10 @@ from jaxtyping import Bool, Float
 
 from corridor.exchange.small import Part
 from corridor.release.small_numbers import LEAST
+from corridor.release.span import Span
 
 MOST = 200  # different figures that have to do with one; where there are more it is not shown
 MOST_CELLS = 30_000_000  # of the table of what each counts
-NEAR = 1e-6
 DAY = timedelta(days=1)
 
 
@@ -111,19 +111,11 @@ def _yields(figures: Sequence[Figure], table: Bool[np.ndarray, "piece figure"], 
     if new not in shown:
         return False
     pieces = _pieces(table[:, shown])
-    people = np.array([figures[i].people for i in shown])
-    left, sizes, right = np.linalg.svd(pieces.astype(float), full_matrices=False)
-    rank = int((sizes > 1e-9 * sizes.max(initial=0.0)).sum())
-    left, weights = left[:, :rank], right[:rank].T / sizes[:rank]
-    at = shown.index(new)
-    wanted = _whole_pieces(table[:, small], table[:, shown], pieces)
+    span = Span(pieces, np.array([figures[i].people for i in shown]))
+    wanted = [_whole_pieces(table[:, small], table[:, shown], pieces)]
     if told:
-        wanted = np.concatenate([wanted, _remainders(pieces, people)], axis=1)
-    along = left.T @ wanted
-    reached = np.abs(left @ along - wanted).max(axis=0, initial=0.0) < NEAR
-    if bool((reached & (np.abs(weights[at] @ along) > NEAR)).any()):
-        return True
-    return told and _small_pieces(pieces, left, weights, people, at)
+        wanted += [span.remainders(LEAST), span.alone(LEAST)]
+    return bool(span.mixes(np.concatenate(wanted, axis=1))[shown.index(new)].any())
 
 
 def _whole_pieces(
@@ -145,31 +137,6 @@ def _whole_pieces(
         if whole and inside.any():
             found.append(inside)
     return np.array(found, dtype=float).reshape(-1, len(pieces)).T
-
-
-def _remainders(pieces: Bool[np.ndarray, "p figure"], people: Float[np.ndarray, " figure"]) -> Float[np.ndarray, "p r"]:
-    """What is left of a whole less a part of it, where that comes to fewer than ten."""
-    as_numbers = pieces.astype(float)
-    both, size = as_numbers.T @ as_numbers, as_numbers.sum(0)
-    inside = (both == size[None, :]) & (size[:, None] > size[None, :])  # [whole, part]
-    few = people[:, None] - people[None, :] < LEAST
-    wholes, parts = np.nonzero(inside & few)
-    return np.asarray(as_numbers[:, wholes] - as_numbers[:, parts])
-
-
-def _small_pieces(
-    pieces: Bool[np.ndarray, "p figure"],
-    left: Float[np.ndarray, "p rank"],
-    weights: Float[np.ndarray, "figure rank"],
-    people: Float[np.ndarray, " figure"],
-    new: int,
-) -> bool:
-    """Whether a piece that no figure is comes to fewer than ten with the help of the new figure."""
-    reached = (left**2).sum(1) > 1 - NEAR  # the piece alone is a sum of figures
-    alone = pieces[:, pieces.sum(0) == 1].any(axis=1)
-    few = left @ (people @ weights) < LEAST
-    helped = np.abs(left @ weights[new]) > NEAR
-    return bool((reached & ~alone & few & helped).any())
 
 
 def with_groups(part: Part, groups: Mapping[str, tuple[str, ...]]) -> Part:

@@ -7,13 +7,13 @@ still published; then one more of those is withheld, until none is left.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 import numpy as np
-from jaxtyping import Shaped
+
+from corridor.release.span import Span
 
 LEAST = 10.0  # people; counts under it do not leave
 SMALL = "may be fewer than 10 people"
@@ -70,67 +70,37 @@ def _complement(cells: Mapping[Id, Cell], hidden: Collection[Id]) -> set[Id]:
     secrets = [cells[id].atoms for id in cells if id in hidden]
     while True:
         shown = {id: c for id, c in cells.items() if c.people is not None and id not in gone}
-        span = _Span(shown)
-        giving = next(chain(span.mixes([*secrets, *_wholes_less_parts(shown)]), span.small_pieces()), None)
-        if giving is None:
+        giving = _giving(shown, secrets)
+        if not giving:
             return gone
         gone.add(min(giving, key=lambda id: (shown[id].people or 0.0, str(id))))
 
 
-def _wholes_less_parts(shown: Mapping[Id, Cell]) -> list[frozenset[Atom]]:
-    """What nobody asked for but subtraction yields, where it is under ten: wholes less a part."""
-    cells = list(shown.values())
-    return [
-        a.atoms - b.atoms
-        for a in cells
-        for b in cells
-        if b.atoms < a.atoms and (a.people or 0.0) - (b.people or 0.0) < LEAST
-    ]
+def _giving(shown: Mapping[Id, Cell], secrets: Iterable[frozenset[Atom]]) -> list[Id]:
+    """Cells that together yield a secret, or else something under ten that nobody asked for."""
+    inside: dict[Atom, list[int]] = {}
+    for i, cell in enumerate(shown.values()):
+        for atom in cell.atoms:
+            inside.setdefault(atom, []).append(i)
+    if not inside:
+        return []
+    pieces: dict[tuple[int, ...], set[Atom]] = {}
+    for atom, within in inside.items():
+        pieces.setdefault(tuple(within), set()).add(atom)
+    order = sorted(pieces, key=lambda among: min(map(str, pieces[among])))
+    table = np.zeros((len(order), len(shown)), dtype=bool)
+    for row, among in enumerate(order):
+        table[row, list(among)] = True
+    span = Span(table, np.array([c.people or 0.0 for c in shown.values()]))
+    told = [v for s in dict.fromkeys(secrets) if (v := _in_pieces(s, [pieces[among] for among in order])) is not None]
+    for wanted in (np.array(told, dtype=float).reshape(-1, len(order)).T, span.remainders(LEAST), span.alone(LEAST)):
+        for weights in span.mixes(wanted).T:
+            return [id for id, weight in zip(shown, weights, strict=True) if weight]
+    return []
 
 
-class _Span(Generic[Id]):
-    """Everything that shown cells add up to, by weights. Atoms that are in the same cells are one piece of them all."""
-
-    def __init__(self, shown: Mapping[Id, Cell]) -> None:
-        self._shown = shown
-        inside: dict[Atom, list[int]] = {}
-        for i, cell in enumerate(shown.values()):
-            for atom in cell.atoms:
-                inside.setdefault(atom, []).append(i)
-        pieces: dict[tuple[int, ...], set[Atom]] = {}
-        for atom, within in inside.items():
-            pieces.setdefault(tuple(within), set()).add(atom)
-        order = sorted(pieces, key=lambda among: min(map(str, pieces[among])))
-        self._pieces = [frozenset(pieces[among]) for among in order]
-        table = np.zeros((len(order), len(shown)))
-        for row, among in enumerate(order):
-            table[row, list(among)] = 1.0
-        left, sizes, right = np.linalg.svd(table, full_matrices=False)
-        rank = int((sizes > 1e-9 * max(sizes, default=0.0)).sum())
-        self._left, self._weights = left[:, :rank], right[:rank].T / sizes[:rank]
-
-    def mixes(self, secrets: Iterable[frozenset[Atom]]) -> Iterator[dict[Id, float]]:
-        """Weights with which shown cells add up to a secret, for each secret to which they do."""
-        by_pieces = [v for secret in dict.fromkeys(secrets) if (v := self._vector(secret)) is not None]
-        return self._yielding(np.array(by_pieces, dtype=float).T) if by_pieces else iter(())
-
-    def small_pieces(self) -> Iterator[dict[Id, float]]:
-        """The same for each piece of fewer than ten that no cell is."""
-        published = {c.atoms for c in self._shown.values()}
-        people = np.array([c.people or 0.0 for c in self._shown.values()])
-        alone = [i for i, piece in enumerate(self._pieces) if piece not in published]
-        wanted = np.eye(len(self._pieces))[:, alone]
-        few = people @ self._weights @ self._left.T @ wanted < LEAST
-        return self._yielding(wanted[:, few])
-
-    def _vector(self, secret: frozenset[Atom]) -> list[bool] | None:
-        """The pieces of a secret; nothing where it is not made of whole pieces, so that nothing adds up to it."""
-        parts = [piece <= secret for piece in self._pieces]
-        covered = sum(len(piece) for piece, part in zip(self._pieces, parts, strict=True) if part)
-        return parts if secret and covered == len(secret) else None
-
-    def _yielding(self, wanted: Shaped[np.ndarray, "pieces secrets"]) -> Iterator[dict[Id, float]]:
-        along = self._left.T @ wanted
-        for i in np.flatnonzero(np.abs(self._left @ along - wanted).max(axis=0, initial=0.0) < 1e-6):
-            weights = self._weights @ along[:, i]
-            yield {id: float(w) for id, w in zip(self._shown, weights, strict=True) if abs(w) > 1e-6}
+def _in_pieces(secret: frozenset[Atom], pieces: Sequence[set[Atom]]) -> list[bool] | None:
+    """The pieces of a secret; nothing where it is not made of whole pieces, so that nothing adds up to it."""
+    parts = [piece <= secret for piece in pieces]
+    covered = sum(len(piece) for piece, part in zip(pieces, parts, strict=True) if part)
+    return parts if secret and covered == len(secret) else None
