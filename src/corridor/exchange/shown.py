@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from corridor.claims import Claim
-from corridor.exchange.small import Part, bounds, is_count, part_of
+from corridor.exchange.small import Part, is_count, low, middle, part_of
 from corridor.exchange.subtract import Figure, gives_away, with_groups
 from corridor.exchange.tables import figures
 from corridor.ledger.rows import Row
@@ -83,9 +83,7 @@ def _part(whole: tuple[Hashable, ...], row: Any) -> Part:
 
 
 def _figure(claim: Claim) -> Figure:
-    found = bounds(claim)
-    assert found is not None
-    return Figure(part_of(claim, {}), claim.origin, (found.low + found.high) / 2, found.low < LEAST)
+    return Figure(part_of(claim, {}), claim.origin, middle(claim), low(claim) < LEAST)
 
 
 def _with(figure: Figure, groups: Mapping[str, tuple[str, ...]]) -> Figure:

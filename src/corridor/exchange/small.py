@@ -46,7 +46,7 @@ def giving_away(claims: Mapping[int, Claim], shown: Collection[int], groups: Map
     """
     counts = {i: claims[i] for i in claims if is_count(claims[i])}
     atoms = _atoms({i: part_of(c, groups) for i, c in counts.items()})
-    small = {i for i in counts if _low(counts[i]) < LEAST}
+    small = {i for i in counts if low(counts[i]) < LEAST}
     gone: set[int] = set()
     for table in _by_speaker(counts, atoms, shown, small).values():
         gone |= withheld(_without_rivals(table, small))
@@ -61,12 +61,14 @@ def is_count(claim: Claim) -> bool:
     return claim.kind == "count" and persons and bounds(claim) is not None
 
 
-def _low(claim: Claim) -> float:
+def low(claim: Claim) -> float:
+    """The fewest people its figure stands for."""
     found = bounds(claim)
     return found.low if found else 0.0
 
 
-def _middle(claim: Claim) -> float:
+def middle(claim: Claim) -> float:
+    """The middle of what its figure stands for."""
     found = bounds(claim)
     return (found.low + found.high) / 2 if found else 0.0
 
@@ -77,7 +79,7 @@ def _by_speaker(
     """One table for each first speaker."""
     tables: dict[str, dict[int, Cell]] = defaultdict(dict)
     for i, claim in counts.items():
-        tables[claim.origin][i] = Cell(atoms[i], _middle(claim) if i in shown else None, i in small)
+        tables[claim.origin][i] = Cell(atoms[i], middle(claim) if i in shown else None, i in small)
     return tables
 
 
@@ -117,7 +119,7 @@ def _atoms(parts: Mapping[int, Part]) -> dict[int, frozenset[Atom]]:
         wholes[part.whole].append(part)
     where = {w: {p for x in xs for p in x.where} | {""} for w, xs in wholes.items()}
     who = {w: {g for x in xs for g in x.who} | {""} for w, xs in wholes.items()}
-    cuts = {w: sorted({x.start for x in xs} | {_after(x.end) for x in xs}) for w, xs in wholes.items()}
+    cuts = {w: sorted({x.start for x in xs} | {after(x.end) for x in xs}) for w, xs in wholes.items()}
     return {
         i: frozenset(
             (x.whole, place, group, day)
@@ -130,5 +132,6 @@ def _atoms(parts: Mapping[int, Part]) -> dict[int, frozenset[Atom]]:
     }
 
 
-def _after(day: date) -> date:
+def after(day: date) -> date:
+    """The day after, where there is one."""
     return day if day == date.max else day + DAY

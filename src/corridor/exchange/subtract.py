@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Bool, Float
 
-from corridor.exchange.small import Part
+from corridor.exchange.small import Part, after
 from corridor.release.small_numbers import LEAST
 from corridor.release.span import Span
 
 MOST = 200  # different figures that have to do with one; where there are more it is not shown
 MOST_CELLS = 30_000_000  # of the table of what each counts
-DAY = timedelta(days=1)
 
 
 class Figure(NamedTuple):
@@ -78,7 +76,7 @@ def _table(parts: Sequence[Part]) -> Bool[np.ndarray, "piece figure"] | None:
     """
     where = ["", *sorted({p for part in parts for p in part.where})]
     who = ["", *sorted({g for part in parts for g in part.who})]
-    days = sorted({part.start for part in parts} | {_after(part.end) for part in parts})
+    days = sorted({part.start for part in parts} | {after(part.end) for part in parts})
     if len(where) * len(who) * len(days) * len(parts) > MOST_CELLS:
         return None
     columns = [
@@ -89,10 +87,6 @@ def _table(parts: Sequence[Part]) -> Bool[np.ndarray, "piece figure"] | None:
         for p in parts
     ]
     return _pieces(np.stack(columns, axis=1))
-
-
-def _after(day: date) -> date:
-    return day if day == date.max else day + DAY
 
 
 def _pieces(table: Bool[np.ndarray, "atom figure"]) -> Bool[np.ndarray, "piece figure"]:
