@@ -82,3 +82,20 @@ def test_forecasts_by_route_do_not_leave(made: Made, held: Held) -> None:
     assert held(out) == {"coming": FORECAST}
     assert max(out["timeline"]["days"]) == out["as_of"] == "2020-04-25"
     assert all(len(s["median"]) == len(out["timeline"]["days"]) for s in out["timeline"]["series"])
+
+
+def test_claims_about_irregular_ways_leave_without_their_place(made: Made) -> None:
+    told = {"c1": ["oldtown"], "c4": ["market-border"], "c7": ["patrol"], "c8": ["patrol"], "c11": ["harbour"]}
+    assert {c: made.find("claims", c)["at"] for c in told} == told
+    made.find("claims", "c11")["at"] = ["harbour", "border"]  # where only the ridge leads
+    out = release(made.json, "partner")
+    assert {c["id"]: c["at"] for c in out["claims"] if c["id"] in told} == dict.fromkeys(told, []) | {"c1": ["oldtown"]}
+    assert release(out, "partner") == out
+
+
+def test_claims_about_a_way_yet_to_be_gone_leave_without_it(made: Made) -> None:
+    made.find("claims", "c4").update(at=["oldtown-farms"], end=made.json["as_of"])
+    made.find("claims", "c5").update(at=["oldtown-farms"], end="2020-04-29")
+    made.find("claims", "c11").update(at=["market"], end="2020-04-29")
+    at = {c["id"]: c["at"] for c in release(made.json, "public")["claims"]}
+    assert (at["c4"], at["c5"], at["c11"]) == (["oldtown-farms"], [], ["market"])

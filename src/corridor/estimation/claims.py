@@ -37,6 +37,8 @@ def claim_json(scenario: Scenario, c: Claim, left_out: str, right: float | None 
         "rows": list(c.rows),
         "start": c.measure.start.isoformat() if c.measure and c.measure.start else None,
         "end": last.isoformat() if c.measure else None,
+        "what": c.measure.what if c.measure else None,
+        "at": _where(scenario, c),
         "used": not left_out,
         "why_not": left_out,
         "right": None if right is None else rounded(right),
@@ -45,6 +47,18 @@ def claim_json(scenario: Scenario, c: Claim, left_out: str, right: float | None 
         "note": c.note,
         "reading": c.reading.model_dump(mode="json") if c.reading else None,
     }
+
+
+def _where(scenario: Scenario, c: Claim) -> list[str]:
+    """Ids of the places, links or controls; a convoy is counted where it sets out, news where it is heard."""
+    if c.measure is None:
+        return []
+    if c.measure.what not in ("convoy", "heard"):
+        return list(c.measure.at)
+    events = [e for e in scenario.events if e.id in c.measure.at]
+    origin = {k.id: k.origin for k in scenario.links}
+    places = [p for e in events for p in (e.places if c.measure.what == "heard" else map(origin.get, e.route[:1])) if p]
+    return list(dict.fromkeys(places))
 
 
 def _quantity(c: Claim, rules: str) -> tuple[float | None, float | None, str]:

@@ -138,6 +138,8 @@ class ClaimPart(_Part):
     rows: list[str]
     start: date | None
     end: date | None
+    what: What | None = Field(description="what is counted; null where it measures nothing")
+    at: list[str] = Field(description="ids of places, links or controls it is about; empty where it may not be told")
     used: bool
     why_not: str
     right: float | None = Field(description="posterior chance that the statement is right")

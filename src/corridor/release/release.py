@@ -7,6 +7,7 @@ from typing import Any
 
 from corridor.errors import CorridorError, RefusedError
 from corridor.estimation.evidence import AUDIENCES
+from corridor.release.routes import release_where
 from corridor.release.small_numbers import is_small
 from corridor.release.statements import refuse_what_rests_on_others, release_claims
 from corridor.release.tables import release_tables, tells_ways
@@ -35,6 +36,7 @@ def release(estimate: Json, audience: str) -> Json:
     out = copy.deepcopy(estimate)
     out["audience"] = audience
     release_claims(out, audience)
+    release_where(out)
     ways = tells_ways(out)  # while the irregular links are still there
     gone = release_tables(out)
     release_timeline(out, gone, ways)

@@ -57,3 +57,16 @@ def _ways(answer: Json, estimate: Json) -> set[str]:
 
 def _into(places: Collection[str], estimate: Json) -> set[str]:
     return {k["id"] for k in estimate["links"] if k["destination"] in places}
+
+
+def release_where(estimate: Json) -> None:
+    """Take the place from claims about irregular ways, places and controls on them, or about ways yet to be gone."""
+    ways, places = hidden_ways(estimate), hidden_places(estimate)
+    controls = {c["id"]: set(c["links"]) for c in estimate["controls"]}
+    links = {k["id"] for k in estimate["links"]}
+    for c in estimate["claims"]:
+        at = set(c["at"])
+        met = (at & links).union(*(controls.get(i, ()) for i in at))
+        ahead = met and (c["end"] or "") > estimate["as_of"]
+        if met & ways or at & places or ahead:
+            c["at"] = []
