@@ -4,6 +4,7 @@ from corridor.cli import (  # noqa: F401  (registers its commands)
     grades,
     ledger,
     ledger_keep,
+    page,
     read,
     replay,
     scenario,

@@ -1,4 +1,4 @@
-"""The command that serves partners."""
+"""The command that serves partners and the page."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from corridor.cli.app import app, err
-from corridor.cli.ledger import HERE, Place
+from corridor.cli.ledger import HERE, Place, _user
+from corridor.cli.page import desk_over
 from corridor.errors import CorridorError
 
 if TYPE_CHECKING:
     from corridor.exchange.server.service import Service
+    from corridor.web import Desk
 
 Organisation = Annotated[
     str, typer.Option("--organisation", envvar="CORRIDOR_ORGANISATION", help="id of your own organisation")
@@ -44,8 +46,6 @@ def side_of(place: str, organisation: str, key: Path, title: str = "", networks:
         remedy = "give small letters, digits and dashes, such as north-desk"
         raise CorridorError("not an id of an organisation", repr(organisation), "--organisation", remedy)
     mine = Key.load(key)
-    from corridor.cli.ledger import _user
-
     ways = {network.header.id: Ways(network) for network in map(load, networks or ())}
     return Service(Ledger.open(place, actor=_user(), organisation=organisation), mine, title, ways)
 
@@ -62,11 +62,14 @@ def serve(
     title: Annotated[str, typer.Option("--title", help="title told to partners")] = "",
     networks: Networks = None,
     estimates: Annotated[
-        Path | None, typer.Option("--estimates", help="folder of results: shows them on a page, to whoever has its key")
+        Path | None, typer.Option("--estimates", help="folder of results: shows them on a page, to whoever has a key")
+    ] = None,
+    scenarios: Annotated[
+        list[Path] | None,
+        typer.Option("--scenario", help="scenario folder that the page may estimate anew; may be given again"),
     ] = None,
 ) -> None:
-    """Serve partners over TAXII 2.1, and a page over estimates, until stopped."""
-    import secrets
+    """Serve partners over TAXII 2.1, and a page over estimates and the ledger, until stopped."""
     import socket
 
     import uvicorn
@@ -77,10 +80,12 @@ def serve(
     if not organisation and estimates is None:
         remedy = "give --organisation to serve partners, --estimates to serve the page, or both"
         raise CorridorError("nothing to serve", remedy=remedy)
-    page_key = secrets.token_urlsafe(24)
-    page = _page(estimates, page_key) if estimates is not None else None
+    if scenarios and estimates is None:
+        raise CorridorError("scenarios without a page", where="--scenario", remedy="add --estimates FOLDER")
     side = side_of(place, organisation, key, title, networks) if organisation else None
+    desk = None
     try:
+        desk = desk_over(estimates, scenarios or [], place, organisation) if estimates is not None else None
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as listener:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -94,32 +99,32 @@ def serve(
             if side is not None:
                 told = f"{organisation} is served at {where}/taxii2/ (stop with Ctrl-C)"
                 err.print(told, markup=False, highlight=False, soft_wrap=True)
-            if page is not None:
+            if desk is not None:
+                page_key = desk.people.host(_user(), organisation)
                 told = f"The page is at {where}/page/?key={page_key} (stop with Ctrl-C)"
                 err.print(told, markup=False, highlight=False, soft_wrap=True)
-            config = uvicorn.Config(_app(side, page), log_level="warning", **limits.settings(side), **tls)
+                desk.start()
+            config = uvicorn.Config(_app(side, desk), log_level="warning", **limits.settings(side), **tls)
             limits.settle()
             uvicorn.Server(config).run(sockets=[listener])
     finally:
+        if desk is not None:
+            desk.close()
         if side is not None:
             side.close()
 
 
-def _page(folder: Path, key: str) -> Any:
-    from corridor.web import Estimates, make_page
-
-    return make_page(Estimates(folder), key)
-
-
-def _app(side: Service | None, page: Any) -> Any:
+def _app(side: Service | None, desk: Desk | None) -> Any:
     """The exchange, the page, or both; the page has an address of its own below the exchange's."""
     from starlette.applications import Starlette
 
     from corridor.exchange.server.app import make_app
 
     made: Starlette = make_app(side) if side is not None else Starlette()
-    if page is not None:
-        made.mount("/page", page)
+    if desk is not None:
+        from corridor.web import make_page
+
+        made.mount("/page", make_page(desk))
     return made
 
 

@@ -2,69 +2,114 @@
 
 from __future__ import annotations
 
-import json
+import gzip
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from pydantic_core import from_json, to_json
 
 from corridor.errors import CorridorError
 from corridor.web.daily import daily
 
 FILES = {  # what may be downloaded of a folder, and as what
+    "answers.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "answers.csv": "text/csv; charset=utf-8",
+    "answers.hxl.csv": "text/csv; charset=utf-8",
     "map.geojson": "application/geo+json",
     "estimate.json": "application/json",
     "estimate.nc": "application/x-netcdf",
     "brief.html": "text/html; charset=utf-8",
 }
+MADE = "made.json"  # when the evidence was taken, in folders that the page made
+NEEDED = {"scenario", "answers", "as_of", "audience", "claims", "groups"}
+MOST_CLAIMS = 2000  # sent with an estimate: all that are evidence, and as many of the others as there is room for
+PACKED = 6  # level of gzip: these bytes are made once and sent many times
 
 
 @dataclass(frozen=True)
 class Found:
-    """An estimate, by the name of its folder."""
+    """An estimate, by the name of its folder; `stamp` changes when the folder does."""
 
     id: str
     folder: Path
     title: str
+    scenario: str
     as_of: str
     audience: str
+    stamp: tuple[int, int]
+    rules: str
+
+    @property
+    def recorded(self) -> datetime:
+        """When the evidence for it was taken from the ledger; where that was not kept, when it was written."""
+        made = self.folder / MADE
+        if made.is_file():
+            return datetime.fromisoformat(from_json(made.read_bytes())["recorded"])
+        return datetime.fromtimestamp(self.stamp[0] / 1e9, UTC)
+
+    def line(self) -> dict[str, Any]:
+        """As it stands in a list."""
+        files = [name for name in FILES if (self.folder / name).is_file()]
+        told = {name: getattr(self, name) for name in ("id", "title", "scenario", "as_of", "audience")}
+        return told | {
+            "files": files,
+            "draws": (self.folder / "posterior.npz").is_file(),
+            "made": self.stamp[0] // 10**9,
+        }
 
 
 class Estimates:
     """Estimates in a folder of results or in the folders right below it."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, may_be_empty: bool = False) -> None:
         self.root = root
-        if not self.all():
+        if not may_be_empty and not self.all():
             raise CorridorError(
                 "no estimate", where=str(root), remedy="make one: corridor estimate FOLDER --out this folder"
             )
 
     def all(self) -> list[Found]:
-        """Every estimate there is now, by name."""
-        folders = [self.root, *sorted(p for p in self.root.iterdir() if p.is_dir())] if self.root.is_dir() else []
-        return [_found(f) for f in folders if (f / "estimate.json").is_file()]
+        """Every estimate there is now, the last one first; raises `CorridorError` where a file is none."""
+        folders = [self.root, *(p for p in self.root.iterdir() if p.is_dir())] if self.root.is_dir() else []
+        found = [_found(f) for f in folders if (f / "estimate.json").is_file()]
+        return sorted(found, key=lambda f: (-f.stamp[0], f.id))
 
     def get(self, id: str) -> Found | None:
         """The one of a name."""
-        return next((f for f in self.all() if f.id == id), None)
+        for folder in (self.root, self.root / id):
+            if folder.name == id and folder.parent in (self.root, self.root.parent):
+                if (folder / "estimate.json").is_file():
+                    return _found(folder)
+        return None
 
-    def data(self, found: Found) -> dict[str, Any]:
-        """The estimate, as its schema has it."""
-        return _data(found.folder / "estimate.json", _stamp(found.folder / "estimate.json"))
+    def packed(self, found: Found) -> bytes:
+        """The estimate by its schema, as JSON in gzip, with no more claims than a page can hold."""
+        return _parsed(found.folder / "estimate.json", found.stamp).packed
 
-    def daily(self, found: Found) -> dict[str, Any] | None:
-        """Its days; nothing where the folder has no draws, as for one that is made for others."""
+    def days(self, found: Found) -> bytes | None:
+        """Its days as JSON in gzip; nothing where the folder has no draws, as for one that is made for others."""
         draws = found.folder / "estimate.nc"
         if not draws.is_file():
             return None
-        return _daily(draws, _stamp(draws), tuple((g["id"], g["kind"]) for g in self.data(found)["groups"]))
+        kinds = _parsed(found.folder / "estimate.json", found.stamp).kinds
+        return _daily(draws, _stamp(draws), kinds)
+
+
+@dataclass(frozen=True)
+class _Parsed:
+    packed: bytes
+    kinds: tuple[tuple[str, str], ...]
+    head: tuple[str, str, str, str, str]
 
 
 def _found(folder: Path) -> Found:
-    data = _data(folder / "estimate.json", _stamp(folder / "estimate.json"))
-    return Found(folder.name, folder, data["scenario"]["title"], data["as_of"], data["audience"])
+    path = folder / "estimate.json"
+    stamp = _stamp(path)
+    title, scenario, as_of, audience, rules = _head(path, stamp)
+    return Found(folder.name, folder, title, scenario, as_of, audience, stamp, rules)
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -72,17 +117,41 @@ def _stamp(path: Path) -> tuple[int, int]:
     return there.st_mtime_ns, there.st_size
 
 
+@lru_cache(maxsize=1024)
+def _head(path: Path, stamp: tuple[int, int]) -> tuple[str, str, str, str, str]:
+    return _parsed(path, stamp).head
+
+
 @lru_cache(maxsize=16)
-def _data(path: Path, stamp: tuple[int, int]) -> dict[str, Any]:
+def _parsed(path: Path, stamp: tuple[int, int]) -> _Parsed:
     try:
-        found = json.loads(path.read_text("utf-8"))
+        found = from_json(path.read_bytes())
     except ValueError as error:
         raise CorridorError("not an estimate", str(error)[:80], str(path), "make it again") from None
-    if not isinstance(found, dict) or not {"scenario", "answers", "as_of", "audience"} <= set(found):
+    if not isinstance(found, dict) or not found.keys() >= NEEDED:
         raise CorridorError("not an estimate", where=str(path), remedy="make it again: corridor estimate --out")
-    return found
+    kinds = tuple((g["id"], g["kind"]) for g in found["groups"])
+    told = found["scenario"]
+    head = (told["title"], told["id"], found["as_of"], found["audience"], told.get("rules", "corridor"))
+    return _Parsed(gzip.compress(to_json(for_page(found)), PACKED), kinds, head)
+
+
+def for_page(estimate: dict[str, Any]) -> dict[str, Any]:
+    """An estimate with the claims that its answers, contradictions and headlines need, and some of the others."""
+    claims = estimate["claims"]
+    if len(claims) <= MOST_CLAIMS:
+        return estimate | {"claims_total": len(claims)}
+    named = {id for part in ("contradictions",) for c in estimate[part] for id in c["claims"]}
+    named |= {id for h in estimate["headlines"] for id in (*h["headline"], *h["body"])}
+    kept = [c for c in claims if c["used"] or c["id"] in named]
+    rest = (c for c in claims if not c["used"] and c["id"] not in named)
+    room = max(0, MOST_CLAIMS - len(kept))
+    return estimate | {
+        "claims": [*kept, *(c for c, _ in zip(rest, range(room), strict=False))],
+        "claims_total": len(claims),
+    }
 
 
 @lru_cache(maxsize=16)
-def _daily(path: Path, stamp: tuple[int, int], kinds: tuple[tuple[str, str], ...]) -> dict[str, Any]:
-    return daily(path, dict(kinds))
+def _daily(path: Path, stamp: tuple[int, int], kinds: tuple[tuple[str, str], ...]) -> bytes:
+    return gzip.compress(to_json(daily(path, dict(kinds))), PACKED)

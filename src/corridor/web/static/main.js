@@ -1,105 +1,124 @@
-// The page: what is chosen stands in its address, so that it survives a reload and can be passed on.
+// The page: rooms over one estimate, the ledger, reports and work; what is chosen stands in its address.
 import { html, render, useEffect, useMemo, useState } from "./vendor.js";
 import * as api from "./api.js";
-import { Answers } from "./answers.js";
-import { MapPane, MapTable } from "./map.js";
-import { answered, day } from "./numbers.js";
-import { Timeline } from "./timeline.js";
-import { Why } from "./why.js";
+import { Claims } from "./claims.js";
+import { ClaimTools, DraftBar, Rules, count, drafted, useDraft } from "./draft.js";
+import { EstimateRoom } from "./estimate.js";
+import { day } from "./numbers.js";
+import { moment } from "./moments.js";
+import { Reports } from "./reports.js";
+import { useAddress, useDoing, useLoaded, usePolled } from "./state.js";
+import { Work, active } from "./work.js";
+import { AskWhatIf, WhatIfBar, WhatIfs, useWhatIf } from "./whatif.js";
 import { W } from "./words.js";
-
-const read = () => Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
-const keep = (what) => history.replaceState(null, "", `#${new URLSearchParams(what)}`);
-
-function useAddress() {
-  const [state, put] = useState(read);
-  useEffect(() => {
-    const again = () => put(read());
-    addEventListener("hashchange", again);
-    return () => removeEventListener("hashchange", again);
-  }, []);
-  const set = (changed) => put((before) => {
-    const after = { ...before, ...changed };
-    keep(after);
-    return after;
-  });
-  return [state, set];
-}
-
-function useLoaded(ask, ...by) {
-  const [found, put] = useState({});
-  useEffect(() => {
-    let gone = false;
-    put({});
-    if (by.every((b) => b !== undefined && b !== null)) {
-      ask(...by).then((value) => gone || put({ value, by }), (error) => gone || put({ error, by }));
-    }
-    return () => { gone = true; };
-  }, by);
-  return found;
-}
 
 const dark = () => matchMedia("(prefers-color-scheme: dark)").matches;
 
-function Choice({ name, legend, options, value, set }) {
-  return html`<fieldset class="choice"><legend>${legend}</legend>${options.map(([id, label]) => html`<label key=${id}
-    class="k-${id}"><input type="radio" name=${name} value=${id} checked=${id === value} onChange=${() => set(id)} />
-    <span>${label}</span></label>`)}</fieldset>`;
+function Downloads({ one, picture }) {
+  if (!one) return null;
+  return html`<details class="menu"><summary>${W.downloads}</summary><ul>
+    ${Object.entries(W.files).filter(([name]) => one.files.includes(name)).map(([name, label]) => html`<li key=${name}>
+      <a href=${api.file(one.id, name)} download>${label}</a></li>`)}
+    ${picture && ["svg", "png"].map((kind) => html`<li key=${kind}><button onClick=${() => picture(kind)}>${W.pictures[kind]}</button></li>`)}</ul></details>`;
 }
 
-function Head({ all, id, data, set, theme, setTheme }) {
-  const low = data.converged === false;
-  return html`<header class="head">
-    <a class="skip" href="#answers" onClick=${(e) => { e.preventDefault(); document.querySelector(".answer")?.focus(); }}>${W.skip}</a>
-    <div><h1>${data.scenario.title}</h1>
-      <p class="kicker">${W.asOf(day(data.as_of))} · ${W.audience[data.audience] ?? data.audience}</p>
+function Me({ me }) {
+  return html`<details class="menu"><summary dir="auto">${me.name}</summary><ul>
+    <li class="soft">${[W.roles[me.role], me.organisation].filter(Boolean).join(", ")}</li>
+    <li><button onClick=${async () => { await api.signOut(); location.replace("./"); }}>${W.signOut}</button></li></ul></details>`;
+}
+
+function Rooms({ room, set, me, busy }) {
+  const rooms = ["estimate", ...(me.ledger ? ["claims"] : []), ...(me.home ? ["reports", "work"] : [])];
+  return html`<nav class="rooms" aria-label=${W.rooms.title}>${rooms.map((r) => html`<a key=${r} href="#r=${r}" aria-current=${r === room ? "page" : undefined}
+    onClick=${(e) => { e.preventDefault(); set({ r: r === "estimate" ? "" : r }); }}>${W.rooms[r]}${r === "work" && busy > 0 ? html` <span class="badge">${busy}<span class="hidden"> ${W.work.now}</span></span>` : null}</a>`)}</nav>`;
+}
+
+function Head({ all, one, data, room, me, jobs, set, theme, setTheme, children }) {
+  const low = data && data.converged === false, busy = active(jobs).length;
+  return html`<header class="head"><a class="skip" href="#main" onClick=${(e) => { e.preventDefault(); const m = document.getElementById("main"); m?.setAttribute("tabindex", "-1"); m?.focus(); }}>${W.skip}</a>
+    <div class="title"><h1 dir="auto">${data ? data.scenario.title : "Corridor"}</h1>
+      ${data && html`<p class="kicker">${W.asOf(day(data.as_of))} · ${W.audience[data.audience] ?? data.audience}</p>`}
       ${low && html`<p class="doubt" role="alert">${W.notConverged}</p>`}</div>
+    <${Rooms} room=${room} set=${set} me=${me} busy=${busy} />
     <div class="tools">
-      ${all.length > 1 && html`<label>${W.estimate} <select value=${id} onChange=${(e) => set({ e: e.target.value, a: "", d: "" })}>
-        ${all.map((f) => html`<option key=${f.id} value=${f.id}>${f.id}</option>`)}</select></label>`}
-      <details class="menu"><summary>${W.downloads}</summary><ul>${Object.entries(W.files).map(([name, label]) => html`<li key=${name}>
-        <a href=${api.file(id, name)} download>${label}</a></li>`)}</ul></details>
+      ${all.length > 1 && html`<label>${W.estimate} <select value=${one?.id} onChange=${(e) => set({ e: e.target.value, a: "", d: "", w: "" })}>
+        ${all.map((f) => html`<option key=${f.id} value=${f.id}>${f.id} (${moment(f.made)})</option>`)}</select></label>`}
+      ${children}
       <button onClick=${() => setTheme(theme === "dark" ? "light" : "dark")} aria-label=${W.theme} title=${W.theme}>◐</button>
-    </div></header>`;
+      <${Me} me=${me} /></div></header>`;
 }
 
-function Page() {
+function Anew({ scenario, again, label }) {
+  const [doing, run] = useDoing();
+  return html`<button disabled=${doing.doing} onClick=${() => run(async () => { await api.make({ scenario }); again(); })}>${label}</button>
+    ${doing.error && html`<span class="doubt" role="alert">${doing.error.message}</span>`}`;
+}
+
+// The first time: scenarios, and no estimate yet.
+function Nothing({ me, jobs, again }) {
+  return html`<main class="room" id="main"><h2>${W.noEstimate}</h2>${me.home && me.role === "editor"
+    ? me.scenarios.map((s) => html`<p key=${s}><${Anew} scenario=${s} again=${again} label=${W.estimateOne(s)} /></p>`) : html`<p>${W.askEditor}</p>`}
+    ${active(jobs).some((j) => j.kind === "estimate") && html`<p role="status">${W.beingMade}</p>`}</main>`;
+}
+
+function Page({ me }) {
   const [state, set] = useAddress();
   const [theme, setTheme] = useState(() => (dark() ? "dark" : "light"));
-  const [playing, setPlaying] = useState(false);
-  const [table, setTable] = useState(false);
+  const [asking, setAsking] = useState(false), [picture, setPicture] = useState(null);
   useEffect(() => { document.documentElement.dataset.theme = theme; }, [theme]);
-  const list = useLoaded(api.estimates);
-  const id = list.value && (list.value.some((f) => f.id === state.e) ? state.e : list.value[0].id);
-  const estimate = useLoaded(api.estimate, id), days = useLoaded(api.days, id);
-  const data = estimate.value;
-  const shown = useMemo(() => data && (state.a || data.answers.find(answered)?.id), [data, state.a]);
-  useEffect(() => { if (data) document.title = `${data.scenario.title} · Corridor`; }, [data]);
+  const [work, lookAgain] = usePolled(api.jobs, (js) => active(js).length > 0, me.home);
+  const jobs = work.value ?? [];
+  const made = jobs.filter((j) => j.kind === "estimate" && j.state === "done").length;
+  const [turn, again] = useState(0);
+  const list = useLoaded(api.estimates, turn, made), [all, setAll] = useState(null);
+  useEffect(() => { if (list.value) setAll(list.value); }, [list.value]);
+  const one = all?.find((f) => f.id === state.e) ?? all?.[0];
+  const id = one?.id, estimate = useLoaded(api.estimate, id, one?.made), days = useLoaded(api.days, id, one?.made);
+  const canTry = Boolean(me.home && me.role === "editor" && one?.draws && me.scenarios.includes(one?.scenario));
+  const draft = useDraft(id, canTry);
+  const room = state.r || "estimate", here = room === "estimate";
+  useEffect(() => { if (canTry) api.prepare(id).then(lookAgain, () => {}); }, [canTry, id]);
+  const influence = useLoaded(api.influence, me.home && one?.draws ? id : null, jobs.filter((j) => j.kind === "influence" && j.state === "done").length);
+  const tried = useLoaded(api.whatIfs, canTry || (me.home && here) ? id : null, jobs.filter((j) => j.kind === "what-if" && (j.state === "done" || j.state === "failed")).length, turn);
+  const whatIfJob = jobs.find((j) => j.kind === "what-if" && String(j.id) === state.w) ?? tried.value?.find((j) => String(j.id) === state.w);
+  const whatIf = useWhatIf(whatIfJob);
+  const base = estimate.value;
+  const shown = useMemo(() => base && (whatIfJob ? whatIf.value?.data ?? base : drafted(base, draft)), [base, whatIfJob, whatIf.value, draft.found, draft.job]);
+  useEffect(() => { if (base) document.title = `${base.scenario.title} · Corridor`; }, [base]);
   const failed = list.error ?? estimate.error ?? days.error;
-  if (failed) return html`<p class="wait" role="alert">${failed.message}</p>`;
-  if (!data) return html`<p class="wait" role="status">${W.opening}</p>`;
-  const dates = data.timeline.days, end = dates.indexOf(data.as_of);
-  const at = dates.indexOf(state.d) >= 0 ? dates.indexOf(state.d) : end >= 0 ? end : dates.length - 1;
-  const kinds = days.value ? days.value.kinds : ["all"];
-  const view = { at, kind: kinds.includes(state.k) ? state.k : "all", way: state.w === "week" ? "week" : "until" };
-  const move = ({ at: to }) => set({ d: dates[to] });
-  return html`<${Head} all=${list.value} id=${id} data=${data} set=${set} theme=${theme} setTheme=${setTheme} />
-    <div class="desk"><${Answers} data=${data} chosen=${shown} choose=${(a) => set({ a })} />
-      <main>
-        <div class="choices">
-          <${Choice} name="kind" legend=${W.kind} value=${view.kind} set=${(k) => set({ k })} options=${kinds.map((k) => [k, W.kinds[k] ?? k])} />
-          <${Choice} name="way" legend=${W.way} value=${view.way} set=${(w) => set({ w })} options=${Object.entries(W.ways)} />
-          <button onClick=${() => setTable(!table)} aria-pressed=${table}>${table ? W.picture : W.table}</button>
-        </div>
-        <section class="map" aria-label=${W.map}>${table
-          ? html`<${MapTable} data=${data} days=${days.value} view=${view} />`
-          : html`<${MapPane} data=${data} days=${days.value} view=${view} theme=${theme} />`}
-          ${!table && html`<ul class="legend">${Object.entries(W.legend).map(([k, says]) => html`<li key=${k}><span class="key ${k}"></span>${says}</li>`)}</ul>`}
-          ${days.by && !days.value && html`<p class="soft">${W.noDays}</p>`}</section>
-        <${Timeline} data=${data} view=${view} set=${move} selected=${shown} playing=${playing} setPlaying=${setPlaying} />
-      </main>
-      <${Why} data=${data} id=${shown} />
-    </div>`;
+  const other = whatIfJob ? whatIf.value && { data: null, days: whatIf.value.before } : count(draft.changes) && draft.job ? { data: base, days: days.value } : null;
+  const shownDays = whatIfJob ? whatIf.value?.days ?? days.value : draft.found?.days ?? days.value;
+  const go = (job) => {
+    if (job.kind === "estimate") set({ r: "", e: job.result?.estimate ?? "", w: "" });
+    else if (job.kind === "what-if") set({ r: "", e: job.asked?.estimate ?? "", w: String(job.id) });
+    else if (job.kind === "read" || job.kind === "headline") set({ r: "reports", i: job.result?.report ? String(job.result.report) : "" });
+    else set({ r: "", w: "" });
+  };
+  const head = html`<${Head} all=${all ?? []} one=${one} data=${base} room=${room} me=${me} jobs=${jobs} set=${set} theme=${theme} setTheme=${setTheme}>
+    ${here && html`<${Downloads} one=${one} picture=${picture} />`}
+    ${here && me.home && (canTry || tried.value?.length > 0) && html`<${WhatIfs} list=${tried.value ?? []} open=${(j) => set({ w: String(j.id) })} anew=${canTry && (() => setAsking(true))} />`}
+    ${here && me.home && me.role === "editor" && one && me.scenarios.includes(one.scenario) && html`<${Anew} scenario=${one.scenario} again=${lookAgain} label=${W.makeAnew} />`}<//>`;
+  if (failed) return html`${head}<p class="wait" role="alert">${failed.message}</p>`;
+  if (room === "work" && me.home) return html`${head}<${Work} jobs=${jobs} again=${lookAgain} go=${async (j) => go(await api.job(j.id))} me=${me} />`;
+  if (room === "claims" && me.ledger) return html`${head}<${Claims} me=${me} state=${state} set=${set} />`;
+  if (room === "reports" && me.home) return html`${head}<${Reports} me=${me} id=${state.i} set=${set} jobs=${jobs} scenario=${one?.scenario ?? me.scenarios[0]} />`;
+  if (all && !all.length) return html`${head}<${Nothing} me=${me} jobs=${jobs} again=${lookAgain} />`;
+  if (!base) return html`${head}<p class="wait" role="status">${W.opening}</p>`;
+  const bars = html`${whatIfJob && html`<${WhatIfBar} job=${whatIfJob} found=${whatIf.value} leave=${() => set({ w: "" })} />`}
+    ${!whatIfJob && canTry && html`<${DraftBar} key=${id} id=${id} base=${base} draft=${draft} me=${me} canMake=${me.scenarios.includes(base.scenario.id)}
+      recorded=${async (makeIt) => { if (makeIt) { await api.make({ scenario: base.scenario.id }); lookAgain(); set({ r: "work" }); } }} />`}`;
+  return html`${head}${bars}<${EstimateRoom} data=${shown} days=${shownDays} asked=${days.by} other=${other} base=${base} state=${state} set=${set} theme=${theme}
+      influence=${influence.value?.found} setPicture=${setPicture} rules=${canTry && !whatIfJob && html`<${Rules} data=${base} draft=${draft} me=${me} />`}
+      tools=${canTry && !whatIfJob ? (c) => html`<${ClaimTools} c=${base.claims.find((b) => b.id === c.id) ?? c} draft=${draft} />` : null} />
+    ${asking && html`<${AskWhatIf} id=${id} data=${base} view=${{ at: Math.max(0, base.timeline.days.indexOf(state.d)) }} close=${() => setAsking(false)}
+      asked=${(job) => { setAsking(false); lookAgain(); again(turn + 1); set({ w: String(job.id) }); }} />`}`;
 }
 
-render(html`<${Page} />`, document.getElementById("page"));
+function Door() {
+  const me = useLoaded(api.me);
+  if (me.error) return html`<p class="wait" role="alert">${me.error.message}</p>`;
+  return me.value ? html`<${Page} me=${me.value} />` : html`<p class="wait" role="status">${W.opening}</p>`;
+}
+
+render(html`<${Door} />`, document.getElementById("page"));

@@ -1,0 +1,80 @@
+// Reports: dropped, read, reviewed, taken. The list, and the one that is open.
+import { html, useEffect, useRef, useState } from "./vendor.js";
+import * as api from "./api.js";
+import { day } from "./numbers.js";
+import { moment } from "./moments.js";
+import { Review } from "./review.js";
+import { useDoing, useLoaded, usePolled } from "./state.js";
+import { JobLine, Progress } from "./work.js";
+import { W } from "./words.js";
+
+const R = W.reports;
+
+function Drop({ me, scenario, dropped }) {
+  const [over, setOver] = useState(false), [doing, run] = useDoing(), form = useRef(null), file = useRef(null);
+  const send = (files) => run(async () => {
+    const given = new FormData(form.current);
+    let last;
+    for (const f of files) {
+      last = await api.drop(f, { scenario: given.get("scenario"), published: given.get("published"), publisher: given.get("publisher") });
+    }
+    if (last) dropped(last.id);
+  });
+  const take = (e) => { e.preventDefault(); setOver(false); if (e.dataTransfer.files.length) send([...e.dataTransfer.files]); };
+  useEffect(() => { // a report let go of anywhere in the room is meant for this place
+    const over = (e) => e.preventDefault();
+    addEventListener("dragover", over);
+    addEventListener("drop", over);
+    return () => { removeEventListener("dragover", over); removeEventListener("drop", over); };
+  }, []);
+  return html`<form ref=${form} class="drop ${over ? "over" : ""}" onDragOver=${(e) => { e.preventDefault(); setOver(true); }}
+    onDragLeave=${() => setOver(false)} onDrop=${take} onSubmit=${(e) => e.preventDefault()}>
+    <p><b>${R.drop}</b> ${R.orChoose}</p>
+    <label class="file"><input type="file" ref=${file} multiple accept=".txt,.html,.htm,.pdf,.md,text/*,application/pdf"
+      onChange=${(e) => { send([...e.target.files]); e.target.value = ""; }} /><span>${R.choose}</span></label>
+    <details><summary>${R.notSaid}</summary><div class="fields">
+      <label>${R.published} <input type="date" name="published" /></label>
+      <label>${R.publisher} <input name="publisher" maxlength="200" /></label>
+      <label>${R.scenario} <select name="scenario">${me.scenarios.map((s) => html`<option key=${s} selected=${s === scenario}>${s}</option>`)}
+        <option value="">${R.noScenario}</option></select></label></div></details>
+    ${doing.doing && html`<p role="status">${R.sending}</p>`}
+    ${doing.error && html`<p class="doubt" role="alert">${doing.error.message}</p>`}
+  </form>`;
+}
+
+function tally(r) {
+  const { propose, accept, reject } = r.tally;
+  if (r.taken && !r.taken.going_on) return R.taken(r.taken.claims, r.taken.by);
+  return propose + accept + reject ? R.tally(accept, reject, propose) : R.nothing;
+}
+
+function Row({ r, job, open, chosen, again }) {
+  const failed = job?.state === "failed" && !r.is_read;
+  return html`<li><button class="report" aria-pressed=${chosen} onClick=${() => open(r.id)}>
+      <b dir="auto">${r.title}</b>
+      <span class="soft">${[r.published && day(r.published), r.by, moment(r.created)].filter(Boolean).join(" · ")}</span>
+      ${r.is_read ? html`<span>${tally(r)}</span>` : failed ? html`<span class="doubt">${[job.error.error, job.error.got, job.error.remedy].filter(Boolean).join(". ")}</span>`
+        : job ? html`<span><${JobLine} job=${job} /> <${Progress} job=${job} /></span>` : html`<span class="soft">${R.waiting}</span>`}
+    </button>${failed && html`<button onClick=${async () => { await api.removeReport(r.id); again(); }}>${R.remove}</button>`}</li>`;
+}
+
+export function Reports({ me, id, set, jobs, scenario }) {
+  const reading = (list) => list.some((r) => !r.is_read);
+  const [list, again] = usePolled(api.reports, reading, true);
+  const all = list.value ?? [], one = all.find((r) => String(r.id) === id);
+  const opened = useLoaded(api.report, one?.is_read ? one.id : null);
+  const editor = me.role === "editor";
+  const job = (r) => jobs.find((j) => j.id === r.job);
+  const loaded = opened.value && opened.value.id === one?.id ? opened.value : null;
+  return html`<main class="room reports ${loaded ? "open" : ""}" id="main">
+    <section class="list" aria-label=${R.title}><h2>${R.title}</h2>
+      ${editor && html`<${Drop} me=${me} scenario=${scenario} dropped=${(n) => { again(); set({ i: String(n) }); }} />`}
+      ${list.error && html`<p class="doubt" role="alert">${list.error.message}</p>`}
+      <ul>${all.map((r) => html`<${Row} key=${r.id} r=${r} job=${job(r)} chosen=${r.id === one?.id} again=${again}
+        open=${(n) => set({ i: String(n), n: "" })} />`)}</ul>
+      ${list.value && !all.length && html`<p class="soft">${editor ? R.none : R.noneYet}</p>`}</section>
+    ${loaded ? html`<${Review} key=${loaded.id} start=${loaded} line=${one} me=${me} jobs=${jobs} again=${again}
+        closed=${() => { again(); set({ i: "" }); }} />`
+      : html`<section class="review empty"><p class="soft">${opened.error ? opened.error.message : one && !one.is_read ? R.isRead : R.open}</p></section>`}
+  </main>`;
+}
