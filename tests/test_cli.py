@@ -43,7 +43,8 @@ def test_estimate_prints_json_by_the_published_schema(written: tuple[dict[str, A
 def test_estimate_writes_every_file(written: tuple[dict[str, Any], Path]) -> None:
     _, folder = written
     names = {p.name for p in folder.iterdir()}
-    assert names == {"estimate.json", "answers.csv", "map.geojson", "brief.html", "estimate.nc"}
+    answers = {"answers.csv", "answers.hxl.csv", "answers.xlsx"}
+    assert names == answers | {"estimate.json", "map.geojson", "brief.html", "estimate.nc"}
 
 
 def test_arrays_are_labelled_and_sourced(written: tuple[dict[str, Any], Path]) -> None:

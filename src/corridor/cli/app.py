@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -77,10 +77,10 @@ def dump(data: Any) -> str:
     return json.dumps(data, indent=1, ensure_ascii=False, allow_nan=False)
 
 
-def write(folder: Path | None, files: dict[str, str]) -> None:
-    """Write files into a folder, if there is one."""
+def write(folder: Path | None, files: Mapping[str, str | bytes]) -> None:
+    """Write files, of text or of bytes, into a folder, if there is one."""
     if folder is None:
         return
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8")
+    for name, content in files.items():
+        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())

@@ -255,20 +255,24 @@ def _known_answer(scenario: Any, id: str) -> None:
         raise CorridorError("no answer by this id", repr(id), "--answer", f"use one of {', '.join(known)}")
 
 
-def _files(data: dict[str, Any], compare: dict[str, Any] | None = None) -> dict[str, str]:
+def _files(data: dict[str, Any], compare: dict[str, Any] | None = None) -> dict[str, str | bytes]:
     from corridor.brief import render
     from corridor.formats.csv import answers_csv
     from corridor.formats.geojson import to_geojson
+    from corridor.formats.hxl_answers import answers_hxl
+    from corridor.formats.xlsx import answers_xlsx
 
     return {
         "estimate.json": dump(data),
         "answers.csv": answers_csv(data),
+        "answers.hxl.csv": answers_hxl(data),
+        "answers.xlsx": answers_xlsx(compare or data),  # of a what-if the run with the change, with whom it affects
         "map.geojson": dump(to_geojson(data)),
         "brief.html": render(data, compare),
     }
 
 
-def _what_if(scenario: Any, change: list[str], seed: int, tell: Any) -> tuple[dict[str, Any], dict[str, str]]:
+def _what_if(scenario: Any, change: list[str], seed: int, tell: Any) -> tuple[dict[str, Any], dict[str, str | bytes]]:
     from corridor.estimation.simulate import what_if
     from corridor.movement import backend
 

@@ -11,11 +11,16 @@ from collections.abc import Iterable, Sequence
 _FORMULA = re.compile(r"^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 
 
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would run this text, were it typed into a cell."""
+    return _FORMULA.match(text) is not None
+
+
 def neutral(value: object) -> object:
     """The value; text that a spreadsheet would run as a formula is given a leading apostrophe, None is empty."""
     if value is None:
         return ""
-    if isinstance(value, str) and _FORMULA.match(value):
+    if isinstance(value, str) and is_formula(value):
         return f"'{value}"
     return value
 
