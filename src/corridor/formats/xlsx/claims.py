@@ -23,6 +23,10 @@ def _interval(field: str, missing: str) -> Get:
     return get
 
 
+def _unit(row: Json) -> Cell:
+    return UNITS.get(row["kind"]) if row["said"] else None
+
+
 def _right(row: Json) -> Cell:
     if row["right"] is None:
         return "not judged" if row["used"] else "not used"
@@ -49,7 +53,7 @@ def _columns(missing: str) -> tuple[Column, ...]:
         text("As said", 22, "the quantity in the speaker's words", "said"),
         Column("From", 12, "number", "low end of the interval that these words stand for", _interval("low", missing)),
         Column("To", 12, "number", "its high end, not included", _interval("high", missing)),
-        Column("Counted in", 10, "text", "unit of the interval: people, or a share", lambda r: UNITS.get(r["kind"])),
+        Column("Counted in", 10, "text", "unit of the interval: people, or a share of them", _unit),
         text("Rule", 20, "id of the rule that turned the words into the interval", "rule"),
         text("Kind", 11, "count, share, trend, duration, instance or statement", "kind"),
         text("Universe", 18, "which people it is about", "universe"),

@@ -45,7 +45,7 @@ def _warnings(estimate: Json) -> Iterator[Line]:
         says = "A run of the model without evidence: what the assumptions amount to. Nothing here was reported."
         yield "part", "Not an estimate", says
     if estimate.get("what_if"):
-        yield "part", "What if", estimate["what_if"]
+        yield "part", "A what-if", f"What if: {estimate['what_if']}"
     if not estimate["converged"]:
         yield "part", "Not converged", "Take no number from this: another seed may give another."
 
@@ -99,7 +99,10 @@ def _reading(estimate: Json) -> Iterator[Line]:
         "So there is no number. It does not mean zero, or few."
     )
     yield "text", NOT_ESTIMABLE, says
-    says = "There is a number, but not for this audience; the reason stands beside it. It does not mean zero, or few."
+    says = (
+        "There is a number, but not for this audience: it may be under 10 people, would give such a number away, or "
+        "tells of an irregular way. It does not mean zero, or few."
+    )
     yield "text", WITHHELD, says
     if outside(estimate):
         yield "text", EITHER, "One of the two; which of them would say too much."
