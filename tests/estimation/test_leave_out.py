@@ -90,3 +90,11 @@ def test_whether_claims_matter_is_the_same_question(leave: LeaveOut) -> None:
     fresh = LeaveOut(leave.sampler, SEEN, leave.particles)  # type: ignore[arg-type]
     assert fresh.matters(["far away"], 0, 0.2, "far away")[0]
     assert not fresh.matters(["like it"], 0, 0.4, "like it")[0]
+
+
+def test_a_tail_of_one_value_proves_nothing_and_is_told_so() -> None:
+    """A floor of the likelihood makes such tails: the weights are not trusted, and nothing breaks off."""
+    ratios = np.zeros(2048)
+    ratios[:300] = 5.0
+    weights, k = smoothed(ratios)
+    assert k > GOOD and weights.sum() == pytest.approx(1) and weights[0] > weights[-1]

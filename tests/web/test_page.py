@@ -1,77 +1,28 @@
-"""The page over HTTP: its days are those of the estimate, and nobody sees them without the key."""
+"""The page over HTTP: nobody sees it without a key, and nothing comes from elsewhere."""
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import pytest
+from desks import client_of, somebody
 from starlette.testclient import TestClient
 
 from corridor.errors import CorridorError
-from corridor.web import Estimates, make_page
-from corridor.web.app import STATIC
-from corridor.web.daily import WINDOW_DAYS, daily
+from corridor.web import Desk, Estimates, make_page
+from corridor.web.estimates import MOST_CLAIMS, for_page
+from corridor.web.routes import ENDPOINTS
+from corridor.web.static_files import STATIC
 
-KEY = "a-key-that-is-long-and-random"
 OURS = [p for p in STATIC.iterdir() if p.suffix in (".html", ".css", ".js") and p.name != "vendor.js"]
 
 
-@pytest.fixture(scope="module")
-def results(tiny_estimate: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of results, as `corridor estimate --out` writes it."""
-    folder = tmp_path_factory.mktemp("results") / "tiny"
-    folder.mkdir()
-    (folder / "estimate.json").write_text(json.dumps(tiny_estimate.to_json()))
-    (folder / "answers.csv").write_text("id\nleft\n")
-    tiny_estimate.to_xarray().to_netcdf(folder / "estimate.nc", engine="h5netcdf")
-    return folder
-
-
 @pytest.fixture
-def page(results: Path) -> Iterator[TestClient]:
-    with TestClient(make_page(Estimates(results.parent), KEY)) as client:
-        yield client
-
-
-@pytest.fixture
-def signed_in(page: TestClient) -> TestClient:
-    assert page.get(f"/?key={KEY}", follow_redirects=False).status_code == 303
-    return page
-
-
-def test_stocks_and_flows_of_the_last_day_are_those_of_the_estimate(results: Path, tiny_estimate: Any) -> None:
-    data = tiny_estimate.to_json()
-    days = daily(results / "estimate.nc", {g["id"]: g["kind"] for g in data["groups"]})
-    at = days["days"].index(data["as_of"])
-    compared = 0
-    for place in data["places"]:
-        if place["stock"] is not None and (now := days["places"][place["id"]]["stays"]["all"][at]) is not None:
-            assert now == pytest.approx([place["stock"][k] for k in ("median", "low90", "high90")], rel=0.02, abs=0.1)
-            compared += 1
-    for link in data["links"]:
-        if link["flow"] is not None and (now := days["links"][link["id"]]["until"]["all"][at]) is not None:
-            assert now == pytest.approx([link["flow"][k] for k in ("median", "low90", "high90")], rel=0.02, abs=0.1)
-            compared += 1
-    assert compared > 3
-
-
-def test_the_last_seven_days_are_all_until_then_less_all_before(results: Path, tiny_estimate: Any) -> None:
-    groups = {g["id"]: g["kind"] for g in tiny_estimate.to_json()["groups"]}
-    days = daily(results / "estimate.nc", groups)
-    passed = tiny_estimate.to_xarray()["passed"].sum("group", skipna=False)
-    for id, link in days["links"].items():
-        draws = passed.sel(link=id).transpose("draw", "day").values
-        at = len(days["days"]) - 1
-        lately = draws[:, at - WINDOW_DAYS + 1 : at + 1].sum(1)
-        shown = link["week"]["all"][at]
-        assert (shown is None) == bool(np.isnan(draws).any())
-        if shown is not None:
-            assert shown == pytest.approx(np.quantile(lately, (0.5, 0.05, 0.95)), rel=0.02, abs=0.06)
+def signed_in(desk: Desk) -> TestClient:
+    return somebody(desk)
 
 
 def test_every_kind_of_people_and_every_day_is_there(signed_in: TestClient) -> None:
@@ -83,19 +34,24 @@ def test_every_kind_of_people_and_every_day_is_there(signed_in: TestClient) -> N
             assert {len(series) for series in way.values()} == {len(days["days"])}
 
 
-@pytest.mark.parametrize("path", ["", "/tiny", "/tiny/days", "/tiny/files/answers.csv"])
-def test_nothing_is_told_without_the_key(page: TestClient, path: str) -> None:
-    assert page.get(f"/api/estimates{path}").status_code == 401
-    page.cookies.set("corridor", "another")
-    assert page.get(f"/api/estimates{path}").status_code == 401
+@pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda e: f"{e.method} {e.path}")
+def test_nothing_is_told_or_done_without_a_key(desk: Desk, endpoint: object) -> None:
+    page = TestClient(make_page(desk))
+    path = re.sub(r"\{\w+\}", "1", endpoint.path)  # type: ignore[attr-defined]
+    for token in ("", "another"):
+        if token:
+            page.cookies.set("corridor", token)
+        assert page.request(endpoint.method, path, content=b"{}").status_code == 401  # type: ignore[attr-defined]
 
 
-def test_a_wrong_key_opens_nothing_and_the_right_one_is_not_left_in_the_address(page: TestClient) -> None:
+def test_a_wrong_key_opens_nothing_and_the_right_one_is_not_left_in_the_address(desk: Desk) -> None:
+    page, key = TestClient(make_page(desk)), desk.people.add("Ada", "", "reader")
     refused = page.get("/?key=wrong")
     assert refused.status_code == 401 and "Key" in refused.text and "set-cookie" not in refused.headers
-    way = page.get(f"/?key={KEY}", follow_redirects=False)
-    assert way.headers["location"] == "/" and "HttpOnly" in way.headers["set-cookie"]
-    assert "SameSite=strict" in way.headers["set-cookie"]
+    way = page.get(f"/?key={key}", follow_redirects=False)
+    cookie = way.headers["set-cookie"]
+    assert way.headers["location"] == "/" and key not in cookie
+    assert "HttpOnly" in cookie and "SameSite=strict" in cookie
     assert page.get("/").status_code == 200
 
 
@@ -104,11 +60,19 @@ def test_nothing_may_frame_it_or_come_from_elsewhere(signed_in: TestClient) -> N
     assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy and "http" not in policy
 
 
+def test_another_page_cannot_send_anything_here(signed_in: TestClient) -> None:
+    sent = signed_in.post("/api/estimates", json={"scenario": "tiny"}, headers={"Origin": "http://elsewhere.example"})
+    assert sent.status_code == 403 and "another page" in sent.json()["error"]
+
+
 @pytest.mark.parametrize("file", ["../estimate.json", "%2e%2e%2fsecret", "scenario.yaml", "", "answers.csv/.."])
 def test_no_other_file_of_the_machine_is_given(signed_in: TestClient, file: str) -> None:
     found = signed_in.get(f"/api/estimates/tiny/files/{file}")
     assert found.status_code in (404, 307) or "text/csv" in found.headers["content-type"]
     assert signed_in.get("/api/estimates/..%2ftiny/files/answers.csv").status_code == 404
+    assert signed_in.get("/api/estimates/.page").status_code == 404
+    assert signed_in.get("/static/..%2fapp.py").status_code == 404
+    assert signed_in.get("/static/index.html").status_code == 404
 
 
 def test_files_come_under_a_name_that_says_of_what(signed_in: TestClient) -> None:
@@ -116,12 +80,27 @@ def test_files_come_under_a_name_that_says_of_what(signed_in: TestClient) -> Non
     assert found.text == "id\nleft\n" and "tiny-answers.csv" in found.headers["content-disposition"]
 
 
-def test_an_estimate_without_its_draws_has_no_days(signed_in: TestClient, results: Path) -> None:
-    other = results.parent / "for-others"
-    other.mkdir(exist_ok=True)
-    (other / "estimate.json").write_text((results / "estimate.json").read_text())
-    assert {e["id"] for e in signed_in.get("/api/estimates").json()} == {"tiny", "for-others"}
+def test_an_estimate_without_its_draws_has_no_days(signed_in: TestClient, desk: Desk) -> None:
+    other = desk.estimates.root / "for-others"
+    other.mkdir()
+    (other / "estimate.json").write_text((desk.estimates.root / "tiny" / "estimate.json").read_text())
+    listed = signed_in.get("/api/estimates").json()
+    assert {e["id"]: e["draws"] for e in listed} == {"tiny": True, "for-others": False}
     assert signed_in.get("/api/estimates/for-others/days").status_code == 404
+
+
+def test_a_file_of_the_page_is_sent_once_and_then_only_asked_about(signed_in: TestClient) -> None:
+    first = signed_in.get("/static/vendor.js", headers={"Accept-Encoding": "gzip"})
+    assert first.headers["content-encoding"] == "gzip"
+    again = signed_in.get("/static/vendor.js", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304 and again.content == b""
+    plain = signed_in.get("/static/main.js", headers={"Accept-Encoding": "identity"})
+    assert plain.content == (STATIC / "main.js").read_bytes()
+
+
+def test_a_browser_that_takes_no_gzip_gets_the_same_estimate(signed_in: TestClient) -> None:
+    packed = signed_in.get("/api/estimates/tiny", headers={"Accept-Encoding": "gzip"}).json()
+    assert signed_in.get("/api/estimates/tiny", headers={"Accept-Encoding": "identity"}).json() == packed
 
 
 def test_a_folder_without_estimates_and_a_broken_one_are_one_clear_error(tmp_path: Path) -> None:
@@ -132,9 +111,53 @@ def test_a_folder_without_estimates_and_a_broken_one_are_one_clear_error(tmp_pat
         Estimates(tmp_path)
 
 
+def test_an_estimate_that_is_written_anew_is_shown_anew(signed_in: TestClient, desk: Desk) -> None:
+    path = desk.estimates.root / "tiny" / "estimate.json"
+    data = json.loads(path.read_text())
+    assert signed_in.get("/api/estimates/tiny").json()["scenario"]["title"] == data["scenario"]["title"]
+    data["scenario"]["title"] = "Another title"
+    path.write_text(json.dumps(data))
+    assert signed_in.get("/api/estimates/tiny").json()["scenario"]["title"] == "Another title"
+
+
+def test_of_very_many_claims_all_that_are_evidence_are_sent(desk: Desk) -> None:
+    data = json.loads(gzip.decompress(desk.estimates.packed(desk.estimates.all()[0])))
+    some = data["claims"][0]
+    many = [some | {"id": f"m{i}", "used": i % 100 == 0} for i in range(10 * MOST_CLAIMS)]
+    sent = for_page(data | {"claims": [*many, *data["claims"]]})
+    assert sent["claims_total"] == len(many) + len(data["claims"])
+    assert len(sent["claims"]) == MOST_CLAIMS
+    ids = {c["id"] for c in sent["claims"]}
+    assert {c["id"] for c in (*many, *data["claims"]) if c["used"]} <= ids
+    assert {i for c in data["contradictions"] for i in c["claims"]} <= ids
+
+
+def test_who_signs_out_is_out_and_so_is_who_was_taken_off_the_list(desk: Desk) -> None:
+    one, other = somebody(desk, "Ada"), somebody(desk, "Grace")
+    assert one.post("/api/sign-out").status_code == 200
+    assert one.get("/api/me").status_code == 401
+    desk.people.remove("Grace")
+    assert other.get("/api/me").status_code == 401
+
+
+def test_who_starts_the_server_stays_signed_in_after_the_next_start(desk: Desk) -> None:
+    client = client_of(desk, desk.people.host("Ada", "north-desk"))
+    desk.people.host("Ada", "north-desk")
+    assert client.get("/api/me").json() | {"scenarios": []} == {
+        "name": "Ada",
+        "organisation": "north-desk",
+        "role": "editor",
+        "home": True,
+        "ledger": False,
+        "scenarios": [],
+        "profiles": ["corridor", "acled", "ccc", "count_love", "data4democracy"],
+    }
+
+
 @pytest.mark.parametrize("file", OURS, ids=lambda p: p.name)
 def test_what_we_wrote_for_the_page_names_no_other_address(file: Path) -> None:
-    assert re.findall(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}", file.read_text()) == []
+    named = re.findall(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}[^\s\"']*", file.read_text())
+    assert [n for n in named if n != "http://www.w3.org/2000/svg"] == []
 
 
 def test_the_words_of_the_page_stand_apart() -> None:

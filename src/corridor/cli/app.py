@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from corridor.errors import CorridorError, ScenarioError
+from corridor.output import dump, write_files
+
+__all__ = ["AsJson", "Out", "Seed", "app", "day", "dump", "err", "main", "out", "progress", "write"]
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -72,15 +74,7 @@ def progress(start: str = "reading the scenario") -> Iterator[Callable[[str], No
         yield lambda message: status.update(message)
 
 
-def dump(data: Any) -> str:
-    """JSON as every command prints it."""
-    return json.dumps(data, indent=1, ensure_ascii=False, allow_nan=False)
-
-
 def write(folder: Path | None, files: Mapping[str, str | bytes]) -> None:
     """Write files, of text or of bytes, into a folder, if there is one."""
-    if folder is None:
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    if folder is not None:
+        write_files(folder, files)

@@ -9,6 +9,7 @@ import typer
 
 from corridor.cli.app import AsJson, Out, Seed, app, day, dump, err, out, progress, write
 from corridor.errors import CorridorError
+from corridor.output import files_of
 
 Folder = Annotated[Path, typer.Argument(help="scenario folder")]
 Ledger = Annotated[
@@ -94,15 +95,14 @@ def estimate(
     if answer is not None:
         _known_answer(scenario, answer)
     import corridor
+    from corridor.output import write_estimate
 
     with progress() as tell:
         result = corridor.estimate(scenario, seed=seed, as_of=known, audience=audience, tell=tell)
         data = result.to_json()
         if out_folder:
             tell(f"writing {out_folder}")
-            write(out_folder, _files(data))
-            if audience == "internal":
-                _netcdf(result, out_folder)
+            write_estimate(result, out_folder, data)
     _show_estimate(data, answer, as_json)
     if not result.converged:
         raise typer.Exit(3)
@@ -129,7 +129,7 @@ def simulate(
     with progress() as tell:
         if not change:
             data = corridor.simulate(scenario, seed=seed, tell=tell).to_json()
-            files = _files(data)
+            files = files_of(data)
         else:
             data, files = _what_if(scenario, change, seed, tell)
         write(out_folder, files)
@@ -255,23 +255,6 @@ def _known_answer(scenario: Any, id: str) -> None:
         raise CorridorError("no answer by this id", repr(id), "--answer", f"use one of {', '.join(known)}")
 
 
-def _files(data: dict[str, Any], compare: dict[str, Any] | None = None) -> dict[str, str | bytes]:
-    from corridor.brief import render
-    from corridor.formats.csv import answers_csv
-    from corridor.formats.geojson import to_geojson
-    from corridor.formats.hxl_answers import answers_hxl
-    from corridor.formats.xlsx import answers_xlsx
-
-    return {
-        "estimate.json": dump(data),
-        "answers.csv": answers_csv(data),
-        "answers.hxl.csv": answers_hxl(data),
-        "answers.xlsx": answers_xlsx(compare or data),  # of a what-if the run with the change, with whom it affects
-        "map.geojson": dump(to_geojson(data)),
-        "brief.html": render(data, compare),
-    }
-
-
 def _what_if(scenario: Any, change: list[str], seed: int, tell: Any) -> tuple[dict[str, Any], dict[str, str | bytes]]:
     from corridor.estimation.simulate import what_if
     from corridor.movement import backend
@@ -281,13 +264,7 @@ def _what_if(scenario: Any, change: list[str], seed: int, tell: Any) -> tuple[di
     base, changed = result.base.to_json(), result.changed.to_json()
     changed["what_if"] = "; ".join(change)
     changed["consequences"] = [c.to_json() for c in result.consequences]
-    return changed, _files(base, changed) | {"estimate.json": dump(changed), "base.json": dump(base)}
-
-
-def _netcdf(result: Any, folder: Path) -> None:
-    data = result.to_xarray()
-    packed = {name: {"zlib": True, "complevel": 1} for name in data.data_vars}
-    data.to_netcdf(folder / "estimate.nc", engine="h5netcdf", encoding=packed)
+    return changed, files_of(base, changed) | {"estimate.json": dump(changed), "base.json": dump(base)}
 
 
 def _show_estimate(data: dict[str, Any], answer: str | None, as_json: bool) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import numpy as np
 from jaxtyping import Float
 
+from corridor.estimation.smc import normalised
+
 GOOD = 0.7  # Pareto k above which the weights are not to be trusted
 
 
@@ -18,6 +20,9 @@ def smoothed(log_ratios: Float[np.ndarray, " member"]) -> tuple[Float[np.ndarray
         return np.full(len(log_ratios), 1 / len(log_ratios)), 0.0
     from arviz_stats.base.array import BaseArray
 
-    log_weights, k = BaseArray().psislw(log_ratios.max() - log_ratios)  # ArviZ takes minus the log ratio
+    try:
+        log_weights, k = BaseArray().psislw(log_ratios.max() - log_ratios)  # ArviZ takes minus the log ratio
+    except ValueError:  # a tail of one value alone, to which no distribution can be fitted: weights that prove nothing
+        return normalised(log_ratios), np.inf
     weights = np.exp(log_weights - log_weights.max())
     return weights / weights.sum(), float(k)

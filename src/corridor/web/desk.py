@@ -38,8 +38,12 @@ class Desk:
         self.store.close()
 
     def at_home(self, person: Person) -> bool:
-        """Whether somebody is of the organisation whose page this is."""
-        return person.organisation == self.place.organisation
+        """Whether somebody is of the organisation whose page this is, as everybody is of whom no other is said."""
+        return person.organisation in ("", self.place.organisation)
+
+    def eyes(self, person: Person) -> str:
+        """The organisation as which he looks."""
+        return person.organisation or self.place.organisation
 
     def may_see(self, person: Person, found: Found) -> bool:
         """Whether an estimate was made for somebody like him."""

@@ -40,6 +40,10 @@ class Workers:
         """Something new waits."""
         self._called.set()
 
+    def process(self, lane: Lane) -> int:
+        """The number of the process of a lane. Raises `KeyError` where there is none."""
+        return self._processes[lane].pid
+
     def close(self) -> None:
         """End every process; what was running waits for the next server."""
         self._over.set()

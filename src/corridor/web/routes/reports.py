@@ -81,7 +81,8 @@ def take(ask: Ask) -> dict[str, Any]:
     """Put what is accepted into the ledger, in the name of who asks."""
     from corridor.reading.review.taking import take_into
 
-    id, purpose = ask.number("report"), ask.body.get("purpose", "journalism") if ask.body else "journalism"
+    id = ask.number("report")
+    purpose: Any = ask.body.get("purpose", "journalism") if ask.body else "journalism"
     if purpose not in get_args(Purpose):
         raise CorridorError("unknown purpose", repr(purpose)[:40], remedy=f"use one of {', '.join(get_args(Purpose))}")
     reviewed, text, scenario = ask.desk.reports.begin_taking(id, purpose)

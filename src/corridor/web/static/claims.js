@@ -50,7 +50,7 @@ function Decide({ r, done }) {
     <label>${C.what} <select value=${what} onChange=${(e) => setWhat(e.target.value)}><option value="grade">${C.giveGrade}</option>
       <option value="retract">${C.takeBack}</option></select></label>
     ${what === "grade" && html`<label>${W.grade} <select name="grade" value=${r.grade}>${W.grades.map((g) => html`<option key=${g} selected=${g === r.grade}>${g}</option>`)}</select></label>`}
-    <label class="wide">${W.draft.reason} <input name="reason" required /></label>
+    <label class="whole">${W.draft.reason} <input name="reason" required /></label>
     ${doing.error && html`<p class="doubt" role="alert">${doing.error.message}</p>`}
     <button class="main" disabled=${doing.doing}>${W.draft.record}</button></form>`;
 }

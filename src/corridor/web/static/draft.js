@@ -96,7 +96,7 @@ function Record({ id, draft, changes, done, close }) {
   };
   return html`<dialog ref=${box} onClose=${close} aria-labelledby="record-title"><form onSubmit=${send}>
     <h2 id="record-title">${D.record}</h2><p>${D.recordSays(count(changes))}</p>
-    <label class="wide">${D.reason} <textarea name="reason" rows="3" required></textarea></label>
+    <label class="whole">${D.reason} <textarea name="reason" rows="3" required></textarea></label>
     ${doing.error && html`<p class="doubt" role="alert">${doing.error.message}</p>`}
     <p><button class="main" disabled=${doing.doing}>${since ? D.recordAnyway : D.record}</button>
       <button type="button" onClick=${() => box.current.close()}>${W.cancel}</button></p></form></dialog>`;

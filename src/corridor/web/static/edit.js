@@ -77,6 +77,6 @@ export function Edit({ e, change, close }) {
       <label><input type="checkbox" name=${`chain.${i}.gone`} value="1" /> ${E.gone}</label></fieldset>`)}
     <fieldset><legend>${E.basis}</legend><${Choice} name="basis.knows" options=${W.options.knows} value=${entry.basis.knows} />
       <${Choice} name="basis.interest" options=${W.options.interest} value=${entry.basis.interest} /></fieldset>
-    <label class="wide">${E.note} <input name="note" value=${entry.note} /></label>
+    <label class="whole">${E.note} <input name="note" value=${entry.note} /></label>
     <p><button class="main" disabled=${busy}>${W.save}</button> <button type="button" onClick=${close}>${W.cancel}</button></p></form>`;
 }

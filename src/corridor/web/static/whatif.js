@@ -37,7 +37,7 @@ export function AskWhatIf({ id, data, view, close, asked }) {
   return html`<dialog ref=${box} onClose=${close} aria-labelledby="what-if-title"><form onSubmit=${send}>
     <h2 id="what-if-title">${I.title}</h2><p>${I.how}</p>
     <datalist id="changes">${suggestions(data, view).map((s) => html`<option key=${s} value=${s} />`)}</datalist>
-    ${lines.map((l, i) => html`<label class="wide" key=${i}>${I.change(i + 1)} <input list="changes" value=${l} required=${i === 0} maxlength="200"
+    ${lines.map((l, i) => html`<label class="whole" key=${i}>${I.change(i + 1)} <input list="changes" value=${l} required=${i === 0} maxlength="200"
       onInput=${(e) => put(i, e.target.value)} /></label>`)}
     ${doing.error && html`<p class="doubt" role="alert">${doing.error.message}</p>`}
     <p><button class="main" disabled=${doing.doing}>${I.ask}</button> <button type="button" onClick=${() => box.current.close()}>${W.cancel}</button></p></form></dialog>`;
