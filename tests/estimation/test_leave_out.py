@@ -86,6 +86,25 @@ def test_weights_and_a_rerun_agree_where_both_hold(leave: LeaveOut) -> None:
     assert by_weights.moved_from(summarise(rerun.measured[0])) < 0.15
 
 
+def test_one_rerun_says_of_several_measures_whether_claims_matter() -> None:
+    told: list[str] = []
+    sampler = Sampler(
+        lambda z: z,
+        lambda n: np.random.default_rng(1).standard_normal((2, n)),  # nobody says anything of the second
+        1,
+        Settings(chains=512, length=8),
+        told.append,
+    )
+    particles = sampler.bridge(sampler.prior(), None, SEEN.log_likelihood, "all")
+    assert isinstance(particles, Particles)
+    leave = LeaveOut(sampler, SEEN, particles)  # type: ignore[arg-type]
+    told.clear()
+    found = leave.matter(["far away"], (0, 1), 0.2, "far away")
+    assert found[0][0] and not found[1][0]
+    asked = len(told)
+    assert asked > 0 and leave.matters(["far away"], 1, 0.2, "far away") == found[1] and len(told) == asked
+
+
 def test_whether_claims_matter_is_the_same_question(leave: LeaveOut) -> None:
     fresh = LeaveOut(leave.sampler, SEEN, leave.particles)  # type: ignore[arg-type]
     assert fresh.matters(["far away"], 0, 0.2, "far away")[0]

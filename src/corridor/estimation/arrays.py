@@ -8,7 +8,7 @@ import numpy as np
 import xarray as xr
 
 from corridor.estimation.results import Estimate
-from corridor.estimation.support import AXES, STOCKS, shown
+from corridor.estimation.support import AXES, STOCKS, shown, unsupported
 from corridor.movement.simulate import groups_of
 
 PEOPLE: dict[str, object] = {"units": "people"}
@@ -32,9 +32,10 @@ def dataset(estimate: Estimate) -> xr.Dataset:
     }
     variables: dict[str, xr.Variable] = {}
     for name, axis in AXES.items():
-        values = np.transpose(grouped[name], (3, 2, 1, 0)).astype(np.float32).copy()
+        values = np.array(np.transpose(grouped[name], (3, 2, 1, 0)), np.float32, order="C")
+        masked = unsupported(run, name)
         for group, index in np.ndindex(values.shape[1:3]):
-            if shown(estimate, name, [index], [group]) is None:
+            if shown(estimate, name, [index], [group], masked=masked) is None:
                 values[:, group, index] = np.nan
         kind = "stock at the end of the day" if name in STOCKS else "flow during the day"
         attrs: dict[str, object] = PEOPLE | {

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
 import numpy as np
+from jaxtyping import Int
 
+from corridor.claims import Claim
 from corridor.errors import CorridorError
 from corridor.estimation.about import claims_about, numbered
 from corridor.estimation.checks import assumptions, contradictions, headline_checks
@@ -78,8 +80,8 @@ def estimate(
         headlines=headline_checks(scenario, last.model, last.as_of),
         assumptions=assumptions(last),
         right={c.id: float(last.evidence.right(c.id, last.particles.measured).mean()) for c in last.evidence.claims},
-        paths=_paths(last, prior),
-        messages=_messages(runs),
+        paths=followed(last, last.model.forward.follow(prior.whitened[:, :DRAWS])[1]),
+        messages=messages(runs),
     )
 
 
@@ -115,58 +117,61 @@ def _run(
     state: tuple[Particles, Evidence | None],
     tell: Tell,
 ) -> tuple[Run, LeaveOut]:
-    measurable = tuple(c for c in selection.used if c.id in model.claim_rows)
-    unknown = {c.id: "the event it speaks of was not known" for c in selection.used if c not in measurable}
-    selection = Selection(measurable, selection.left_out | unknown)
-    evidence = Evidence(model.scenario, measurable, model.claim_rows)
-    rows = {
-        a.id: model.answer_rows[a.id, reading.day]
-        for a in model.scenario.answers
-        if (a.id, reading.day) in model.answer_rows
-    }
-    asked = {i: r for i, r in rows.items() if numbered(claims_about(model, r, measurable))}
-
-    def wanted(p: Particles) -> float:
-        return min((effective_size(p.measured[r], p.family) for r in asked.values()), default=np.inf)
-
+    selection = measurable(model, selection)
+    evidence = Evidence(model.scenario, selection.used, model.claim_rows)
     start, before = state
     label = reading.day.isoformat()
+    wanted = least_effective(model, reading.day, selection.used)
     particles = sampler.bridge(start, before.log_likelihood if before else None, evidence.log_likelihood, label, wanted)
     assert particles is not None
     leave = LeaveOut(sampler, evidence, particles)
     answers = []
     for answer in model.scenario.answers:
         tell(f"{label}: what {answer.id} rests on")
-        answers.append(_answer(model, answer, reading, rows.get(answer.id), measurable, particles, prior, leave))
+        found = unjudged(model, answer, reading, selection.used, particles, prior)
+        if found.summary is not None:
+            row, about = model.answer_rows[answer.id, reading.day], (c.id for c in found.about)
+            found = judged(found, *leave.matters(about, row, LEAST_CHANGE, f"what is said of {answer.id}"))
+        answers.append(found)
     run = Run(reading.day, reading.label, model, selection, evidence, particles, tuple(answers))
     return run, leave
 
 
-def _answer(
-    model: Model,
-    answer: Answer,
-    reading: AsOf,
-    row: int | None,
-    used: tuple[Any, ...],
-    particles: Particles,
-    prior: Particles,
-    leave: LeaveOut,
+def measurable(model: Model, selection: Selection) -> Selection:
+    """The selection without claims that the model cannot measure."""
+    used = tuple(c for c in selection.used if c.id in model.claim_rows)
+    unknown = {c.id: "the event it speaks of was not known" for c in selection.used if c.id not in model.claim_rows}
+    return Selection(used, selection.left_out | unknown)
+
+
+def least_effective(model: Model, day: date, used: tuple[Claim, ...]) -> Callable[[Particles], float]:
+    """The least effective size of particles over the answers that some claim puts a number on."""
+    rows = [r for (_, d), r in model.answer_rows.items() if d == day and numbered(claims_about(model, r, used))]
+    return lambda p: min((effective_size(p.measured[r], p.family) for r in rows), default=np.inf)
+
+
+def unjudged(
+    model: Model, answer: Answer, reading: AsOf, used: tuple[Claim, ...], particles: Particles, prior: Particles
 ) -> AnswerEstimate:
+    """An answer before it is known whether its claims matter; *not estimable* where none puts a number on it."""
+    row = model.answer_rows.get((answer.id, reading.day))
     about = claims_about(model, row, used) if row is not None else ()
     found = AnswerEstimate(answer, reading.day, reading.label, "not estimable", "", None, None, about, 0.0)
     if row is None or not about:
         return replace(found, reason="no report known by then says anything about it")
-    before = summarise(prior.measured[row])
+    found = replace(found, prior=summarise(prior.measured[row]))
     if not numbered(about):
-        return replace(found, reason="no source puts a number on it", prior=before)
+        return replace(found, reason="no source puts a number on it")
     x = particles.measured[row]
-    summary = summarise(x)
-    told, change = leave.matters((c.id for c in about), row, LEAST_CHANGE, f"what is said of {answer.id}")
-    size = effective_size(x, particles.family)
-    if not told:
-        reason = f"its reports move the 90 % interval by only {change:.0%} of its width; the rest is assumption"
-        return replace(found, reason=reason, prior=before, effective_size=size)
-    return replace(found, status="answered", summary=summary, prior=before, effective_size=size)
+    return replace(found, status="answered", summary=summarise(x), effective_size=effective_size(x, particles.family))
+
+
+def judged(found: AnswerEstimate, matters: bool, change: float) -> AnswerEstimate:
+    """The answer; without its number where its claims do not matter enough."""
+    if matters:
+        return found
+    reason = f"its reports move the 90 % interval by only {change:.0%} of its width; the rest is assumption"
+    return replace(found, status="not estimable", reason=reason, summary=None)
 
 
 def _influences(run: Run, leave: LeaveOut, tell: Tell) -> tuple[AnswerEstimate, ...]:
@@ -188,19 +193,25 @@ def _influences(run: Run, leave: LeaveOut, tell: Tell) -> tuple[AnswerEstimate, 
     )
 
 
-def _paths(run: Run, prior: Particles) -> Paths:
-    keep = np.linspace(0, len(run.particles) - 1, min(DRAWS, len(run.particles))).astype(int)
-    daily, grouped = run.model.forward.follow(run.particles.whitened[:, keep])
+def followed(run: Run, before: dict[str, np.ndarray]) -> Paths:
+    """The run day by day, beside stocks and flows of the assumptions alone (`before`)."""
+    daily, grouped = run.model.forward.follow(run.particles.whitened[:, evenly(len(run.particles), DRAWS)])
     answered = {a.id: run.model.answer_rows[a.id, run.as_of] for a in run.answers if a.summary is not None}
     series = {
         i: run.model.forward.readout.paths(daily, row)
         for i, row in answered.items()
         if not any(t.located for t in run.model.measures[row].terms)
     }
-    return Paths(series, grouped, run.model.forward.follow(prior.whitened[:, :DRAWS])[1])
+    return Paths(series, grouped, before)
 
 
-def _messages(runs: list[Run]) -> tuple[str, ...]:
+def evenly(particles: int, most: int) -> Int[np.ndarray, " draw"]:
+    """Which of so many particles are followed day by day: `most` at most."""
+    return np.linspace(0, particles - 1, min(most, particles)).astype(int)
+
+
+def messages(runs: Sequence[Run]) -> tuple[str, ...]:
+    """What is to be said of the runs: answers that are worth too few draws."""
     low = [(a, r) for r in runs for a in r.answers if a.summary and a.effective_size < LEAST_ESS]
     return tuple(
         f"not converged: {a.id} as of {r.as_of} is worth {a.effective_size:.0f} draws, of {LEAST_ESS} needed"

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from corridor.claims import Claim
+from corridor.errors import CorridorError, RefusedError
 from corridor.estimation.claims import claim_json
 from corridor.estimation.evidence import purposes
 from corridor.estimation.irregular import crossings, cutoff
@@ -22,9 +23,14 @@ from corridor.scenario.places import Control
 
 
 def to_json(estimate: Estimate) -> dict[str, Any]:
-    """Everything an estimate says; numbers are people unless a unit says otherwise."""
+    """Everything an estimate says; numbers are people unless a unit says otherwise.
+
+    Raises `CorridorError` for a draft whose days are not there yet.
+    """
     import corridor
 
+    if not estimate.paths.grouped:
+        raise CorridorError("a draft without its days", remedy="take `draft_json`, or wait until it is finished")
     header = estimate.scenario.header
     return {
         "corridor": corridor.__version__,
@@ -46,7 +52,7 @@ def to_json(estimate: Estimate) -> dict[str, Any]:
         "messages": list(estimate.messages),
         "runs": [{"as_of": r.as_of.isoformat(), "label": r.label} for r in estimate.runs],
         "answers": [_answer(estimate, a) for a in estimate.answers],
-        "claims": [_claim(estimate, c) for c in estimate.scenario.claims],
+        "claims": [_claim(estimate, c) for c in (*estimate.scenario.claims, *estimate.off)],
         "contradictions": [
             {
                 "about": c.about,
@@ -91,6 +97,31 @@ def to_json(estimate: Estimate) -> dict[str, Any]:
         ],
         "policy": list(RULES),
     }
+
+
+def draft_json(estimate: Estimate) -> dict[str, Any]:
+    """What a draft says before it is finished: its answers, and whether they are still `provisional`.
+
+    Raises `RefusedError` for outside audiences: small numbers are withheld from whole estimates only.
+    """
+    if estimate.audience != "internal":
+        raise RefusedError(
+            "a draft does not leave the organisation", estimate.audience, remedy="wait until it is finished"
+        )
+    answers = [
+        {
+            "id": a.id,
+            "status": a.status,
+            "reason": a.reason,
+            **_summary(a.summary),
+            "narrowing": None if a.narrowing is None else _round(a.narrowing),
+            "claims": [c.id for c in a.about],
+            "statements": len(a.about),
+            "origins": a.origins,
+        }
+        for a in estimate.answers
+    ]
+    return {"answers": answers, "provisional": estimate.provisional}
 
 
 def _pair(low: float, high: float) -> list[float]:

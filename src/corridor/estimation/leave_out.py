@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,26 +58,38 @@ class LeaveOut:
         The claims are taken away little by little; as soon as the interval has moved far enough the
         rest is spared, and the change given is a lower bound.
         """
+        return self.matter(ids, (row,), least, label)[row]
+
+    def matter(
+        self, ids: Iterable[str], rows: Sequence[int], least: float, label: str
+    ) -> dict[int, tuple[bool, float]]:
+        """The same for several measures, by row: one rerun does for all of them."""
         key = frozenset(ids)
-        full = summarise(self.particles.measured[row])
-        if key in self._known:
-            change = self._known[key].summary(row).moved_from(full)
-            return change >= least, change
-        for partly in self._partly.setdefault(key, []) or self._begin(key):
-            change = partly.summary(row).moved_from(full)
-            if change >= SURE * least:
-                return True, change
+        full = {r: summarise(self.particles.measured[r]) for r in rows}
+        found: dict[int, tuple[bool, float]] = {}
 
-        def far(p: Particles) -> bool:
+        def far(partly: Without) -> bool:
+            for r in rows:
+                if r not in found and (change := partly.summary(r).moved_from(full[r])) >= SURE * least:
+                    found[r] = True, change
+            return len(found) == len(full)
+
+        def enough(p: Particles) -> bool:
             self._partly[key].append(Without(p.measured, None, "rerun", np.nan))
-            return summarise(p.measured[row]).moved_from(full) >= SURE * least
+            return far(self._partly[key][-1])
 
-        done = self._compute(key, label, far)
-        if done is None:
-            return True, self._partly[key][-1].summary(row).moved_from(full)
-        self._known[key] = done
-        change = done.summary(row).moved_from(full)
-        return change >= least, change
+        if key not in self._known:
+            for partly in self._partly.setdefault(key, []) or self._begin(key):
+                if far(partly):
+                    return found
+            done = self._compute(key, label, enough)
+            if done is None:
+                return found
+            self._known[key] = done
+        for r in full.keys() - found.keys():
+            change = self._known[key].summary(r).moved_from(full[r])
+            found[r] = change >= least, change
+        return found
 
     def _gain(self, ids: frozenset[str]) -> np.ndarray:
         """ln of the likelihood without the claims over that with them, for every particle."""

@@ -161,7 +161,9 @@ class Paths:
 class Estimate:
     """Answers with intervals, each traceable to the claims behind it.
 
-    `runs` are the days of reading in order; the last is the estimate, the others show what moved it.
+    `runs` are the days of reading in order; the last is the estimate, the others show what moved it. A draft has one,
+    and `off`, the claims that were switched off for it; until it is finished its `paths` are empty, and while it is
+    `provisional` whether an answer is estimable is taken from the estimate that it changes.
     """
 
     scenario: Scenario
@@ -174,6 +176,8 @@ class Estimate:
     right: dict[str, float]
     paths: Paths
     messages: tuple[str, ...]
+    off: tuple[Claim, ...] = ()
+    provisional: bool = False
 
     @property
     def as_of(self) -> date:

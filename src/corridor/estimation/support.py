@@ -24,17 +24,27 @@ AXES = {
 STOCKS = ("present", "in_transit", "detained")
 
 
+Pairs = set[tuple[int, int]]  # group, place or link or guarded link
+
+
 def shown(
-    estimate: Estimate, field: str, indices: Sequence[int], groups: Sequence[int], day: int | None = None
+    estimate: Estimate,
+    field: str,
+    indices: Sequence[int],
+    groups: Sequence[int],
+    day: int | None = None,
+    masked: Pairs | None = None,
 ) -> Float[np.ndarray, " draw"] | None:
     """Draws of a stock on `day`, or of a flow up to it (the as-of day), summed; None where not estimable.
 
     Not estimable: an unsupported answer is about it and no supported one; or all reports together move
-    the 90 % interval of what the assumptions alone give by less than a fifth of its width.
+    the 90 % interval of what the assumptions alone give by less than a fifth of its width. `masked` is what is
+    `unsupported`, for whoever asks often.
     """
     run, paths = estimate.runs[-1], estimate.paths
     last = run.model.scenario.index(run.as_of) if day is None else day
-    if any((g, i) in unsupported(run, field) for g in groups for i in indices):
+    masked = unsupported(run, field) if masked is None else masked
+    if any((g, i) in masked for g in groups for i in indices):
         return None
     after = _total(paths.grouped[field], field, indices, groups, last)
     if paths.before is None or _narrowed(after, _total(paths.before[field], field, indices, groups, last)):
@@ -45,8 +55,8 @@ def shown(
 def _total(
     grouped: np.ndarray, field: str, indices: Sequence[int], groups: Sequence[int], day: int
 ) -> Float[np.ndarray, " draw"]:
-    days = grouped[day] if field in STOCKS else grouped[: day + 1].sum(0)
-    return np.asarray(days[list(indices)][:, list(groups)].sum((0, 1)))
+    days = slice(day, day + 1) if field in STOCKS else slice(day + 1)
+    return np.asarray(grouped[days][:, list(indices)][:, :, list(groups)].sum((0, 1, 2)))
 
 
 def _narrowed(after: np.ndarray, before: np.ndarray) -> bool:
@@ -55,7 +65,7 @@ def _narrowed(after: np.ndarray, before: np.ndarray) -> bool:
     return nobody or then.moved_from(now) >= LEAST_CHANGE
 
 
-def unsupported(run: Run, field: str) -> set[tuple[int, int]]:
+def unsupported(run: Run, field: str) -> Pairs:
     """(group, index) pairs of a field that unsupported answers are about and no supported one is."""
     network = run.model.network
     groups, guard_of = groups_of(network), {int(link): g for g, link in enumerate(network.guarded)}

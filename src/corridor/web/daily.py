@@ -20,27 +20,34 @@ FIGURES = 3  # significant; the rest is noise of the draws
 Series = list[list[float] | None]
 
 
-def daily(netcdf: Path, kinds: Mapping[str, str]) -> dict[str, Any]:
+def daily(draws: Path | xr.Dataset, kinds: Mapping[str, str]) -> dict[str, Any]:
     """Median and 90 % interval of every stock and flow on every day; `kinds` has the kind of each group.
 
-    `places` and `links` give, by id and kind, a list over the days of [median, low, high] or null where no report
-    supports a number. Flows are told twice: `week` counts the last seven days, `until` all since the beginning. `stays`
-    are people at a place, `leaves` who left it until then.
+    `draws` are those of an estimate, as `Estimate.to_xarray` gives them or as a NetCDF file of them. `places` and
+    `links` give, by id and kind, a list over the days of [median, low, high] or null where no report supports a number.
+    Flows are told twice: `week` counts the last seven days, `until` all since the beginning. `stays` are people at a
+    place.
     """
+    if not isinstance(draws, Path):
+        return _daily(draws, kinds)
     import xarray as xr  # late: it takes a second, which the first page should not wait for
 
-    with xr.open_dataset(netcdf, engine="h5netcdf") as data:
-        groups = [str(g) for g in data["group"].values]
-        among = {ALL: list(range(len(groups)))} | {
-            kind: [i for i, g in enumerate(groups) if kinds.get(g) == kind]
-            for kind in sorted({kinds[g] for g in groups if g in kinds})
-        }
-        return {
-            "days": [str(d)[:10] for d in data["day"].values],
-            "kinds": list(among),
-            "places": _of(data, "present", "place", among, {"stays": _as_it_is}),
-            "links": _of(data, "passed", "link", among, {"week": _lately, "until": _so_far}),
-        }
+    with xr.open_dataset(draws, engine="h5netcdf") as data:
+        return _daily(data, kinds)
+
+
+def _daily(data: xr.Dataset, kinds: Mapping[str, str]) -> dict[str, Any]:
+    groups = [str(g) for g in data["group"].values]
+    among = {ALL: list(range(len(groups)))} | {
+        kind: [i for i, g in enumerate(groups) if kinds.get(g) == kind]
+        for kind in sorted({kinds[g] for g in groups if g in kinds})
+    }
+    return {
+        "days": [str(d)[:10] for d in data["day"].values],
+        "kinds": list(among),
+        "places": _of(data, "present", "place", among, {"stays": _as_it_is}),
+        "links": _of(data, "passed", "link", among, {"week": _lately, "until": _so_far}),
+    }
 
 
 def _of(
@@ -75,8 +82,16 @@ def _lately(people: Float[np.ndarray, "draw day"]) -> Float[np.ndarray, "draw da
 def _series(people: Float[np.ndarray, "draw day"]) -> Series:
     if np.isnan(people).any():
         return [None] * people.shape[1]
-    ends = np.quantile(people, QUANTILES, axis=0)
-    return [[_short(v) for v in day] for day in ends.T]
+    return [[_short(v) for v in day] for day in _quantiles(people).tolist()]
+
+
+def _quantiles(people: Float[np.ndarray, "draw day"]) -> Float[np.ndarray, "day 3"]:
+    """As `np.quantile` has them, by sorting: some ten times as fast for this many short columns."""
+    ordered = np.sort(np.ascontiguousarray(people.T), axis=1)
+    at = np.array(QUANTILES) * (ordered.shape[1] - 1)
+    below = np.floor(at).astype(int)
+    above = np.minimum(below + 1, ordered.shape[1] - 1)
+    return np.asarray(ordered[:, below] + (at - below) * (ordered[:, above] - ordered[:, below]))
 
 
 def _short(value: float) -> float:
