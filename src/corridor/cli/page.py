@@ -98,8 +98,11 @@ def listed(results: Results = OUT, as_json: AsJson = False) -> None:
 
 
 @people.command()
-def remove(name: Name, results: Results = OUT) -> None:
+def remove(name: Name, results: Results = OUT, as_json: AsJson = False) -> None:
     """Let somebody in no more, also where he is signed in; what he decided stands."""
     with _register(results) as register:
         register.remove(name)
+    if as_json:
+        print(dump({"name": name}))
+        return
     out.print(f"{name} is not let in any more.", markup=False, highlight=False, soft_wrap=True)

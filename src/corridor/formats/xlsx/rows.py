@@ -1,7 +1,8 @@
 """Rows of a sheet, written one by one as the file format (ECMA-376, SpreadsheetML) has them.
 
 XlsxWriter writes the rest of the workbook. Cell by cell it is six times as slow, and it takes text that begins with
-`<r>` and ends with `</r>` for markup; here every text is text. This rests on two names of its own, in `Rows`.
+`<r>` and ends with `</r>` for markup; here every text is text. This rests on three names that it does not promise to
+keep: `fh`, `_check_dimensions`, `_get_xf_index`.
 """
 
 from __future__ import annotations

@@ -112,7 +112,7 @@ export function DraftBar({ id, base, draft, me, recorded, canMake }) {
   const says = useMemo(() => Object.fromEntries(base.claims.map((c) => [c.id, c])), [base]);
   if (!n && !done && !error) return null;
   const running = job && (job.state === "running" || job.state === "waiting");
-  return html`<section class="bar draft" aria-label=${D.title}>
+  return html`<section class="banner draft" aria-label=${D.title}>
     ${n > 0 && html`<b>${D.title}</b>
       <ul>${changes.off.map((i) => html`<${Item} key=${i} what=${D.isOff(says[i]?.says ?? i)} undo=${() => change(edits.off(i))} />`)}
         ${Object.entries(changes.grades).map(([i, g]) => html`<${Item} key=${i} what=${D.graded(says[i]?.says ?? i, says[i]?.grade ?? "", g)} undo=${() => change(edits.grade(i, null))} />`)}

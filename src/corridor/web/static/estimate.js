@@ -13,7 +13,7 @@ function Choice({ name, legend, options, value, set }) {
     <span>${label}</span></label>`)}</fieldset>`;
 }
 
-export function EstimateRoom({ data, days, asked, other, base, state, set, theme, influence, setPicture, rules, tools }) {
+export function EstimateRoom({ data, days, asked, other, base, state, set, theme, influence, setPicture, rules, tools, mayRead }) {
   const [playing, setPlaying] = useState(false), [table, setTable] = useState(false), save = useRef(null);
   useEffect(() => { setPicture(() => (kind) => save.current?.(kind)); return () => setPicture(null); }, []);
   const shown = state.a && data.answers.some((a) => a.id === state.a) ? state.a : data.answers.find(answered)?.id ?? data.answers[0]?.id;
@@ -39,6 +39,6 @@ export function EstimateRoom({ data, days, asked, other, base, state, set, theme
           ${asked && !days && html`<p class="soft">${W.noDays}</p>`}</section>
         <${Timeline} data=${data} view=${view} set=${move} selected=${shown} playing=${playing} setPlaying=${setPlaying} />
       </main>
-      <${Why} data=${data} base=${base} id=${shown} influence=${influence} tools=${tools} />
+      <${Why} data=${data} base=${base} id=${shown} influence=${influence} tools=${tools} mayRead=${mayRead} />
     </div>`;
 }

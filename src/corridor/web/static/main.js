@@ -109,7 +109,7 @@ function Page({ me }) {
     ${!whatIfJob && canTry && html`<${DraftBar} key=${id} id=${id} base=${base} draft=${draft} me=${me} canMake=${me.scenarios.includes(base.scenario.id)}
       recorded=${async (makeIt) => { if (makeIt) { await api.make({ scenario: base.scenario.id }); lookAgain(); set({ r: "work" }); } }} />`}`;
   return html`${head}${bars}<${EstimateRoom} data=${shown} days=${shownDays} asked=${days.by} other=${other} base=${base} state=${state} set=${set} theme=${theme}
-      influence=${influence.value?.found} setPicture=${setPicture} rules=${canTry && !whatIfJob && html`<${Rules} data=${base} draft=${draft} me=${me} />`}
+      influence=${influence.value?.found} mayRead=${me.ledger} setPicture=${setPicture} rules=${canTry && !whatIfJob && html`<${Rules} data=${base} draft=${draft} me=${me} />`}
       tools=${canTry && !whatIfJob ? (c) => html`<${ClaimTools} c=${base.claims.find((b) => b.id === c.id) ?? c} draft=${draft} />` : null} />
     ${asking && html`<${AskWhatIf} id=${id} data=${base} view=${{ at: Math.max(0, base.timeline.days.indexOf(state.d)) }} close=${() => setAsking(false)}
       asked=${(job) => { setAsking(false); lookAgain(); again(turn + 1); set({ w: String(job.id) }); }} />`}`;

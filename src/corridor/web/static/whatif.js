@@ -53,7 +53,7 @@ function Consequences({ rows }) {
 
 export function WhatIfBar({ job, found, leave }) {
   const failed = job.state === "failed";
-  return html`<section class="bar what-if" aria-label=${I.title}><b>${I.title} ${job.about}</b>
+  return html`<section class="banner what-if" aria-label=${I.title}><b>${I.title} ${job.about}</b>
     <div class="state">${failed ? html`<span class="doubt" role="alert">${[job.error.error, job.error.got, job.error.where, job.error.remedy].filter(Boolean).join(". ")}</span>`
       : job.state === "done" ? html`<span class="soft">${I.note}</span>` : html`<${JobLine} job=${job} /><${Progress} job=${job} />`}</div>
     <div class="acts"><button onClick=${leave}>${I.leave}</button></div>

@@ -2,6 +2,7 @@
 import { html } from "./vendor.js";
 import { W } from "./words.js";
 import { answered, day, number, numberless, range } from "./numbers.js";
+import { Statements } from "./said.js";
 
 const interval = (unit, a) => `${number(unit, a.median, a.interval90)} (${range(unit, a.interval90, a.median)})`;
 
@@ -22,34 +23,9 @@ function Spread({ a }) {
   </dl>`;
 }
 
-function Claim({ c, contradictions }) {
-  const against = contradictions.filter((x) => x.claims.includes(c.id));
-  const about = [W.knows[c.knows], W.interest[c.interest], W.modality[c.modality]].filter(Boolean).join("; ");
-  return html`<li class="said ${c.used ? "" : "unused"}" id=${`claim-${c.id}`}>
-    <p class="says">${c.says}</p>
-    <p class="chain">${c.chain.join(` ${W.via} `)}<span class="soft"> · ${W.grade} ${c.grade} · ${W.published} ${day(c.published)}
-      · ${c.part}</span></p>
-    ${about && html`<p class="soft">${about}</p>`}
-    ${c.reading && html`<p class="soft">${W.reading}: ${c.reading.read_as}. ${c.reading.reason}</p>`}
-    ${c.used && c.right !== null && html`<p class="soft">${W.right(Math.round(100 * c.right))}</p>`}
-    ${!c.used && html`<p class="soft">${W.unused}: ${c.why_not}</p>`}
-    ${against.map((x) => html`<p class="against">${x.says}</p>`)}
-  </li>`;
-}
-
-// First speakers in the order in which they move the answer, then the rest.
-function origins(a, claims) {
-  const rank = Object.fromEntries(a.influence.map((i, n) => [i.origin, n]));
-  const found = new Map();
-  for (const c of claims) found.set(c.origin, [...(found.get(c.origin) ?? []), c]);
-  return [...found].sort(([p], [q]) => (rank[p] ?? 99) - (rank[q] ?? 99));
-}
-
-export function Why({ data, id }) {
+export function Why({ data, base, id, influence, tools, mayRead }) {
   const a = data.answers.find((one) => one.id === id);
   if (!a) return html`<aside class="why" aria-label=${W.why}><p class="soft">${W.choose}</p></aside>`;
-  const claims = a.claims.map((i) => data.claims.find((c) => c.id === i)).filter(Boolean);
-  const influence = Object.fromEntries(a.influence.map((i) => [i.origin, i]));
   return html`<aside class="why" aria-label=${W.why} aria-live="polite">
     <h2>${a.title}</h2>
     <p class="question">${a.question}</p>
@@ -59,12 +35,6 @@ export function Why({ data, id }) {
         ${a.narrowing !== null && html`<p class="soft">${W.narrowed(Math.round(100 * a.narrowing))}</p>`}`
       : html`<p class="big"><i>${numberless(a)}</i></p><p>${a.reason || W.noNumber}</p>`}
     <${Spread} a=${a} />
-    <h3>${W.why}</h3>
-    <p class="soft">${W.statements(a.statements, a.origins)}</p>
-    ${origins(a, claims).map(([origin, said]) => html`<section class="origin" key=${origin}>
-      <h4>${said[0].origin_label}${influence[origin] && html`<span class="soft"> · ${W.without}:
-        ${" "}${interval(a.unit, influence[origin])}, ${W.widths(influence[origin].change.toFixed(2))}</span>`}</h4>
-      <ul>${said.map((c) => html`<${Claim} key=${c.id} c=${c} contradictions=${data.contradictions} />`)}</ul>
-    </section>`)}
+    <${Statements} key=${id} data=${data} base=${base} a=${a} influence=${influence} tools=${tools} mayRead=${mayRead} />
   </aside>`;
 }

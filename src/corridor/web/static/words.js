@@ -98,4 +98,7 @@ export const W = {
       none: "no number possible", claims: "claims of this day", more: "more", fewer: "fewer",
       wideChange: (n) => `this wide: ${n} people (medians)`, nothing: "nothing where one side has no number" },
     credits: (version) => `Corridor ${version} · Borders: Natural Earth, public domain` },
+  said: { without: "Without this statement", withoutBefore: "The estimate before your changes, without this statement", moves: (n) => `an end of the interval moves ${n} of its width`, contradicts: "Contradicts", words: "The report’s words",
+    readAs: (said, low, high, rule) => `“${said}” stands for ${low} to ${high} (${rule})`, byClaim: "First what moves the answer most.",
+    bySpeaker: "First whose word moves the answer most.", speakers: "Without each first speaker, all he said taken together", more: (n) => `Show ${n} more` },
 };
