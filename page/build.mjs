@@ -20,14 +20,12 @@ const { metafile, outputFiles: [bundle] } = await build({
   minify: true,
   charset: "utf8",
   legalComments: "none", // all licences stand in LICENSES.txt
-  conditions: ["visgl:webgl-only"], // deck.gl without its WebGPU half
   write: false,
   metafile: true,
   outfile: join(out, "vendor.js"),
   logLevel: "warning",
 });
-// loaders.gl would fetch its workers from a public host when asked to use any. The page never asks; the bundle cannot.
-const text = bundle.text.replace(/https:\/\/[a-z.]+\/@loaders\.gl/g, "offline:/loaders.gl").replaceAll("https://stackoverflow.com/", "stackoverflow ");
+const { text } = bundle;
 const addresses = new Set([...text.matchAll(/https?:\/\/[a-z0-9][^\s"'`)\\]*/gi)].map((m) => m[0]));
 for (const a of addresses) if (!a.startsWith("http://www.w3.org/")) throw new Error(`address in the bundle: ${a}`);
 if (/\beval\(|new Function\(/.test(text)) throw new Error("the bundle would need script-src 'unsafe-eval'");
@@ -47,20 +45,10 @@ for (const folder of [...folders].sort()) {
   if (!ALLOWED.has(license)) throw new Error(`${name} ${version} is under ${license}`);
   const files = readdirSync(folder).filter((f) => /^(licen[cs]e|notice|copying)/i.test(f)).sort();
   let licence = files.map((f) => readFileSync(join(folder, f), "utf8").trim()).join("\n\n");
-  if (!licence) {
-    // seedrandom has its licence at the head of its code
-    licence = /\/\*[^]*?Permission is hereby granted[^]*?\*\//.exec(readFileSync(join(folder, `${name}.js`), "utf8"))?.[0];
-    licence = licence?.replace(/^\/\*\s*|\s*\*\/$/g, "");
-  }
   if (!licence) throw new Error(`${name} ${version} has no text of its licence`);
   licence = licence.replace(/\r/g, "").replace(/[ \t]+$/gm, "");
   byText.set(licence, [...(byText.get(licence) ?? []), `${name} ${version} (${license})`]);
 }
-// code that those packages took over from others, named in their sources but not in their licence files; all of it MIT
-const MIT = /Permission is hereby granted[^]*?\sIN\s+THE\s+SOFTWARE\./.exec([...byText.keys()].find((t) => t.startsWith("MIT License")))[0];
-byText.set(`Copyright (C) 2011-2014 by Jorik Tangelder (Eight Media)\n\n${MIT}`, ["hammer.js, within mjolnir.js (MIT)"]);
-byText.set(`Copyright (c) three.js authors\n\n${MIT}`, ["three.js, parts within luma.gl and deck.gl (MIT)"]);
-byText.set(`Copyright (c) 2016-2017 Mohamad Moneimne and Contributors\n\n${MIT}`, ["glTF PBR shader, within luma.gl (MIT)"]);
 writeFileSync(join(out, "LICENSES.txt"), [
   "vendor.js holds code of the packages below; borders.json is made from Natural Earth (public domain) by way of world-atlas.",
   ...[...byText].map(([licence, names]) => `${"=".repeat(80)}\n${names.join("\n")}\n${"-".repeat(80)}\n${licence}`),

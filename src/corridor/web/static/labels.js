@@ -1,12 +1,25 @@
 // Labels beside what they name, none over another: text of the page itself, so that any script is set as it should be.
-const HEIGHT = { place: 16, number: 19 };
-const FONT = { place: "600 12px", number: "700 15px" };
-const pen = document.createElement("canvas").getContext("2d");
+import { along } from "./geometry.js";
+import { reach } from "./pies.js";
+import { figure } from "./shown.js";
 
-const wide = (item, family) => {
-  pen.font = `${FONT[item.kind]} ${family}`;
-  return pen.measureText(item.text).width + 4;
-};
+export const HEIGHT = { place: 16, number: 19 };
+const FONT = { place: "600 12px", number: "700 15px" };
+const MOST = 160; // labels that are tried; on a screen there is room for fewer
+const TOLD = 2.5; // pixels of a route from which its number is written
+const ANYWAY = 6; // routes whose numbers are written however thin they are, the largest ones
+const CELL = 40; // pixels of a square in which neighbours are looked up
+const pen = document.createElement("canvas").getContext("2d");
+const widths = new Map();
+
+function wide({ kind, text }, fonts) {
+  const key = `${kind} ${fonts[kind]} ${text}`;
+  if (!widths.has(key)) {
+    pen.font = `${FONT[kind]} ${fonts[kind]}`;
+    widths.set(key, pen.measureText(text).width + 4);
+  }
+  return widths.get(key);
+}
 
 // Eight places around a point; each as the share of the label's width and height that lies before it.
 const AROUND = [[0, 0.5, 1, 0], [1, 0.5, -1, 0], [0.5, 1, 0, -1], [0.5, 0, 0, 1],
@@ -14,30 +27,61 @@ const AROUND = [[0, 0.5, 1, 0], [1, 0.5, -1, 0], [0.5, 1, 0, -1], [0.5, 0, 0, 1]
 
 const meet = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
-// The most important first; each goes where it crosses the fewest lines, and is left out where it fits nowhere.
-export function placed(items, points, lines, viewport, family) {
-  const { width, height } = viewport;
-  const marks = lines.map((p) => viewport.project(p)).filter(([x, y]) => x > 0 && y > 0 && x < width && y < height);
-  const taken = points.map(({ at, radius }) => {
-    const [x, y] = viewport.project(at);
-    return [x - radius, y - radius, x + radius, y + radius];
+// Boxes by the squares they lie in, so that only neighbours are compared.
+function squares() {
+  const found = new Map();
+  const keys = (box) => {
+    const all = [];
+    for (let x = Math.floor(box[0] / CELL); x <= box[2] / CELL; x++) {
+      for (let y = Math.floor(box[1] / CELL); y <= box[3] / CELL; y++) all.push(`${x} ${y}`);
+    }
+    return all;
+  };
+  return {
+    add: (box) => keys(box).forEach((k) => (found.get(k) ?? found.set(k, []).get(k)).push(box)),
+    near: (box) => new Set(keys(box).flatMap((k) => found.get(k) ?? [])),
+  };
+}
+
+// What could be written: names of places, and numbers on routes that are wide enough to be told apart.
+export function wanted({ places, links, round }, view) {
+  const changed = view.mode === "difference";
+  const names = places.map((p) => ({ id: p.row.id, kind: "place", text: changed && p.row.size !== null
+    ? `\u2068${p.row.name}\u2069 ${figure(p.row, view.mode)}` : p.row.name, x: p.x, y: p.y, gap: reach(p, view, round) + 3,
+    weight: 1 + (p.row.size ?? -0.5) }));
+  const sizes = links.map((l) => l.row.size ?? 0).sort((a, b) => b - a), least = Math.max(sizes[ANYWAY - 1] ?? 0, 1);
+  const numbers = links.filter((l) => l.width >= TOLD || l.row.size >= least).map((l) => {
+    const { x, y } = along(l.points, 0.5);
+    return { id: l.row.id, kind: "number", text: figure(l.row, view.mode), x, y, gap: 6 + l.width / 2, weight: l.row.size / 1e9 };
   });
-  const found = [];
-  for (const item of [...items].sort((a, b) => b.weight - a.weight)) {
-    const [x, y] = viewport.project(item.at), w = wide(item, family), h = HEIGHT[item.kind];
-    if (x < 0 || y < 0 || x > width || y > height) continue;
+  return [...names, ...numbers].sort((a, b) => b.weight - a.weight).slice(0, MOST);
+}
+
+// The most important first; each goes where it crosses the fewest lines, and is left out where it fits nowhere.
+export function placed(found, view, fonts, kept = []) {
+  const { places, links, viewport: { width, height }, round } = found, taken = squares(), lines = squares();
+  for (const l of links) if (l.width > 0) for (const [x, y] of l.points) lines.add([x, y, x, y]);
+  for (const p of places) {
+    const r = reach(p, view, round) + 1;
+    taken.add([p.x - r, p.y - r, p.x + r, p.y + r]);
+  }
+  for (const box of kept) taken.add(box);
+  const set = [];
+  for (const item of wanted(found, view)) {
+    const w = wide(item, fonts), h = HEIGHT[item.kind];
     let best = null, fewest = Infinity;
     for (const [before, above, dx, dy] of AROUND) {
-      const left = x + dx * item.gap - before * w, top = y + dy * item.gap - above * h;
+      const left = item.x + dx * item.gap - before * w, top = item.y + dy * item.gap - above * h;
       const box = [left, top, left + w, top + h];
-      if (left < 2 || top < 2 || box[2] > width - 2 || box[3] > height - 2 || taken.some((t) => meet(box, t))) continue;
-      const crossed = marks.filter(([mx, my]) => mx > box[0] && mx < box[2] && my > box[1] && my < box[3]).length;
+      if (left < 2 || top < 2 || box[2] > width - 2 || box[3] > height - 2) continue;
+      if ([...taken.near(box)].some((t) => meet(box, t))) continue;
+      const crossed = [...lines.near(box)].filter((p) => p[0] > box[0] && p[0] < box[2] && p[1] > box[1] && p[1] < box[3]).length;
       if (crossed < fewest) [fewest, best] = [crossed, box];
     }
     if (best) {
-      taken.push(best);
-      found.push({ ...item, left: best[0], top: best[1] });
+      taken.add(best);
+      set.push({ ...item, left: best[0], top: best[1], width: w });
     }
   }
-  return found;
+  return set;
 }

@@ -2,6 +2,7 @@
 import { W } from "./words.js";
 
 const NARROW = 0.15;
+const grouped = new Intl.NumberFormat("en");
 
 const digits = (median, interval) =>
   interval && median > 0 && (interval[1] - interval[0]) / median < NARROW ? 3 : 2;
@@ -9,8 +10,11 @@ const digits = (median, interval) =>
 export function people(value, significant = 2) {
   if (value < 0.5) return "0";
   const step = 10 ** Math.max(Math.floor(Math.log10(value)) - significant + 1, 0);
-  return (Math.round(value / step) * step).toLocaleString("en");
+  return grouped.format(Math.round(value / step) * step);
 }
+
+// A change, with its sign; a minus is as wide as a plus.
+export const signed = (value) => (Math.abs(value) < 0.5 ? "±0" : `${value > 0 ? "+" : "−"}${people(Math.abs(value))}`);
 
 const shares = (value) => `${Math.round(100 * value)} %`;
 const days = (value) => `${value < 10 ? Math.round(10 * value) / 10 : Math.round(value)}`;

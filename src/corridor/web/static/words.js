@@ -89,7 +89,7 @@ export const W = {
     group: ["fighters", "family", "civilians", "children", "women", "men", "residents", "displaced", "refugees", "returnees", "migrants", "hostages", "people"],
     role: ["at", "from", "via", "to", "towards", "across"], status: ["public", "detained", "at_risk", "anonymous"],
     knows: ["counted", "saw", "took_part", "was_told", "estimated", "unknown"], interest: ["party", "detained", "official", "none_known"] },
-  chart: { mapOf: (places, links, day) => `Map of ${places} places and ${links} routes on ${day}. The same numbers stand in the table.`,
+  chart: { mapOf: (places, links, day) => `Map of ${places} places and ${links} routes on ${day}; arrow keys move it, plus and minus zoom. The same numbers stand in the table.`,
     reaches: "Places and routes on the map; the arrow keys step from one to the next",
     claimsAt: (n, where, day) => `${n} claim${n === 1 ? "" : "s"} at ${where} on ${day}`,
     noChange: "no change that both sides give a number for", changed: (by) => `changed by ${by}`, change: "Change",

@@ -1,0 +1,43 @@
+// Where one looks, how large the map is, and the land below it.
+import { useEffect, useLayoutEffect, useState } from "./vendor.js";
+import { fitted, zoomed } from "./geometry.js";
+import { drawGround, world } from "./ground.js";
+import { useSteer } from "./steer.js";
+
+// The size of a box, and again whenever it changes.
+export function useSize(box) {
+  const [size, setSize] = useState(null);
+  useEffect(() => {
+    const measure = () => setSize((was) => {
+      const { clientWidth: width = 0, clientHeight: height = 0 } = box.current ?? {}; // it may be gone by now
+      return was?.width === width && was.height === height ? was : { width, height };
+    });
+    const watch = new ResizeObserver(measure);
+    watch.observe(box.current);
+    measure();
+    return () => watch.disconnect();
+  }, []);
+  return size;
+}
+
+// Where one looks, and ways to look elsewhere.
+export function useLook(box, places, size) {
+  const [look, setLook] = useState(() => fitted(places, size.width, size.height));
+  const viewport = { ...look, ...size };
+  useSteer(box, viewport, setLook);
+  return { viewport, zoom: (by) => setLook(zoomed(viewport, by)), fit: () => setLook(fitted(places, size.width, size.height)) };
+}
+
+// Land and borders on a canvas of their own; true once they are there.
+export function useGround(canvas, viewport, paint) {
+  const [land, setLand] = useState(null);
+  useEffect(() => {
+    let gone = false;
+    world().then((found) => { if (!gone) setLand(found); });
+    return () => { gone = true; };
+  }, []);
+  useLayoutEffect(() => {
+    if (land) drawGround(canvas.current, land, viewport, paint);
+  }, [land, paint, viewport.longitude, viewport.latitude, viewport.zoom, viewport.width, viewport.height]);
+  return Boolean(land);
+}
