@@ -47,7 +47,7 @@ function squares() {
 export function wanted({ places, links, round }, view) {
   const changed = view.mode === "difference";
   const names = places.map((p) => ({ id: p.row.id, kind: "place", text: changed && p.row.size !== null
-    ? `\u2068${p.row.name}\u2069 ${figure(p.row, view.mode)}` : p.row.name, x: p.x, y: p.y, gap: reach(p, view, round) + 3,
+    ? `\u2068${p.row.name}\u2069 \u2066${figure(p.row, view.mode)}\u2069` : p.row.name, x: p.x, y: p.y, gap: reach(p, view, round) + 3,
     weight: 1 + (p.row.size ?? -0.5) }));
   const sizes = links.map((l) => l.row.size ?? 0).sort((a, b) => b - a), least = Math.max(sizes[ANYWAY - 1] ?? 0, 1);
   const numbers = links.filter((l) => l.width >= TOLD || l.row.size >= least).map((l) => {
@@ -60,7 +60,10 @@ export function wanted({ places, links, round }, view) {
 // The most important first; each goes where it crosses the fewest lines, and is left out where it fits nowhere.
 export function placed(found, view, fonts, kept = []) {
   const { places, links, viewport: { width, height }, round } = found, taken = squares(), lines = squares();
-  for (const l of links) if (l.width > 0) for (const [x, y] of l.points) lines.add([x, y, x, y]);
+  for (const l of links) {
+    const half = Math.max(l.width, l.band) / 2;
+    if (half > 0) for (const [x, y] of l.points) lines.add([x - half, y - half, x + half, y + half]);
+  }
   for (const p of places) {
     const r = reach(p, view, round) + 1;
     taken.add([p.x - r, p.y - r, p.x + r, p.y + r]);
@@ -75,7 +78,7 @@ export function placed(found, view, fonts, kept = []) {
       const box = [left, top, left + w, top + h];
       if (left < 2 || top < 2 || box[2] > width - 2 || box[3] > height - 2) continue;
       if ([...taken.near(box)].some((t) => meet(box, t))) continue;
-      const crossed = [...lines.near(box)].filter((p) => p[0] > box[0] && p[0] < box[2] && p[1] > box[1] && p[1] < box[3]).length;
+      const crossed = [...lines.near(box)].filter((l) => meet(box, l)).length;
       if (crossed < fewest) [fewest, best] = [crossed, box];
     }
     if (best) {

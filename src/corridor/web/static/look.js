@@ -20,12 +20,12 @@ export function useSize(box) {
   return size;
 }
 
-// Where one looks, and ways to look elsewhere.
+// Where one looks, and ways to look elsewhere. Until somebody has, all places stay in view however the map's size changes.
 export function useLook(box, places, size) {
-  const [look, setLook] = useState(() => fitted(places, size.width, size.height));
-  const viewport = { ...look, ...size };
-  useSteer(box, viewport, setLook);
-  return { viewport, zoom: (by) => setLook(zoomed(viewport, by)), fit: () => setLook(fitted(places, size.width, size.height)) };
+  const [asked, look] = useState(null);
+  const viewport = asked ? { ...asked, ...size } : fitted(places, size.width, size.height);
+  useSteer(box, viewport, look);
+  return { viewport, zoom: (by) => look(zoomed(viewport, by)), fit: () => look(null) };
 }
 
 // Land and borders on a canvas of their own; true once they are there.

@@ -4,6 +4,7 @@ import { reach } from "./pies.js";
 import { network } from "./shown.js";
 
 export const SIDE = 18; // pixels of a mark
+export const HIT = 24; // pixels of what can be pressed
 const STOCKS = new Set(["population", "present", "in_transit", "detained", "unaccounted", "heard", "duration"]);
 
 // A stock is of one day; a flow runs from its first day, or from the first of all.
@@ -35,8 +36,8 @@ export function claimsOn(data, day) {
 export function marks(by, found, view) {
   const set = [];
   const put = (row, x, y, claims) => {
-    const near = set.find((m) => Math.abs(m.x - x) < SIDE && Math.abs(m.y - y) < SIDE);
-    if (!near) return set.push({ id: row.id, names: [row.name], x, y, claims });
+    const near = set.find((m) => Math.abs(m.x - x) < HIT && Math.abs(m.y - y) < HIT);
+    if (!near) return set.push({ id: row.id, names: [row.name], x: Math.round(x), y: Math.round(y), claims });
     near.names.push(row.name);
     near.claims = [...new Set([...near.claims, ...claims])];
     return set.length;

@@ -30,8 +30,15 @@ export const range = (unit, [low, high], median) =>
     ? `${Math.round(100 * low)}–${shares(high)}`
     : `${number(unit, low, null)}–${unit === "people" ? people(high, digits(median ?? high, [low, high])) : number(unit, high, null)}`;
 
-export const answered = (a) => a.status === "answered" && a.median !== null && a.interval90 !== null;
+export const answered = (a) => ["answered", "simulated"].includes(a.status) && a.median !== null && a.interval90 !== null;
 export const numberless = (a) => (a.suppressed ? W.withheld : W.notEstimable);
+
+// The title of an answer by itself: "… fighters" goes on from the one before it that does not.
+export function titled(answers, a) {
+  if (!a.title.startsWith("…")) return a.title;
+  const among = answers.filter((one) => one.part_of === a.part_of), before = among.slice(0, among.findIndex((one) => one.id === a.id));
+  return `${before.findLast((one) => !one.title.startsWith("…"))?.title ?? a.part_of}: ${a.title.slice(1).trim()}`;
+}
 
 const long = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const short = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });

@@ -2,7 +2,7 @@
 import { html, useMemo, useRef, useState } from "./vendor.js";
 import { along } from "./geometry.js";
 import { placed } from "./labels.js";
-import { SIDE, claimsOn, marks } from "./marks.js";
+import { HIT, SIDE, claimsOn, marks } from "./marks.js";
 import { asSvg, shapes } from "./shapes.js";
 import { told, toldByKind } from "./shown.js";
 import { W } from "./words.js";
@@ -11,7 +11,6 @@ import { day } from "./numbers.js";
 const C = W.chart;
 
 const FEW = 200; // places and routes that the keyboard steps through; the table has them all
-const HIT = 24; // pixels of what can be pressed
 const TIP = { wide: 330, high: 150 };
 
 const put = (x, y) => ({ transform: `translate(${x}px, ${y}px)` });
@@ -20,13 +19,13 @@ const listed = new Intl.ListFormat("en");
 function Marks({ all, date, onClaims }) {
   return all.map(({ id, names, x, y, claims, used }) => {
     const label = C.claimsAt(claims.length, listed.format(names), day(date));
-    return html`<button key=${id} class="mark ${used ? "" : "unused"}" style=${put(x - HIT / 2, y - HIT / 2)} aria-label=${label}
+    return html`<button key=${id} class="claim-mark ${used ? "" : "unused"}" style=${put(x - HIT / 2, y - HIT / 2)} aria-label=${label}
       title=${label} onClick=${() => onClaims(claims.map((c) => c.id))}><span>${claims.length}</span></button>`;
   });
 }
 
 // One stop for the tabulator; the arrow keys step from one to the next, the largest first.
-function Reach({ items, mode, lit, setLit, choose }) {
+function Reach({ items, mode, setLit, choose }) {
   const [at, setAt] = useState(null), list = useRef(null);
   const current = items.some((i) => i.row.id === at) ? at : items[0]?.row.id;
   const step = (e) => {
@@ -37,9 +36,9 @@ function Reach({ items, mode, lit, setLit, choose }) {
     const index = items.findIndex((i) => i.row.id === current);
     list.current.children[Math.min(Math.max(index + by, 0), items.length - 1)].focus();
   };
-  return html`<div class="reaches" role="group" aria-label=${C.reaches} ref=${list} onKeyDown=${step}>${items.map(({ kind, row, x, y }) => html`<button
+  return html`<div class="reaches" role="group" aria-label=${C.reaches} ref=${list} onKeyDown=${step}>${items.map(({ kind, row }) => html`<button
     key=${row.id} class="reach" tabindex=${row.id === current ? 0 : -1} aria-label=${told(row, mode)}
-    style=${lit === row.id ? put(x - HIT / 2, y - HIT / 2) : put(0, 0)} onFocus=${() => { setAt(row.id); setLit(row.id); }}
+    onFocus=${() => { setAt(row.id); setLit(row.id); }}
     onBlur=${() => setLit(null)} onClick=${() => choose(kind, row.id)}></button>`)}</div>`;
 }
 
@@ -76,13 +75,14 @@ export function Over({ data, days, found, view, paint, pointed, keep, lit, on, c
   const kept = [...covered, ...said.map((m) => [m.x - SIDE / 2, m.y - SIDE / 2, m.x + SIDE / 2, m.y + SIDE / 2])];
   const choose = (kind, id) => (kind === "link" ? on.link : on.place)?.(id);
   const at = pointed && [...found.links, ...found.places].find(({ row }) => row.id === pointed.id);
-  const tip = items.find((i) => i.row.id === focused) ?? (at && { row: at.row, x: pointed.x, y: pointed.y });
+  const focus = items.find((i) => i.row.id === focused), tip = focus ?? (at && { row: at.row, x: pointed.x, y: pointed.y });
   const strong = tip ? [...lit, tip.row.id] : lit;
   return html`<svg class="signs-over" width=${viewport.width} height=${viewport.height} aria-hidden="true">
       ${printing && html`<g dangerouslySetInnerHTML=${{ __html: asSvg(shapes(found, view), paint) }} />`}${outline(found, strong)}${around(found, strong)}</svg>
     <div class="names" aria-hidden="true">${placed(found, view, fonts, kept).map((l) => html`<span key=${`${l.kind} ${l.id}`} class=${`label ${l.kind}`}
       dir="auto" style=${put(l.left, l.top)}>${l.text}</span>`)}</div>
-    <${Reach} items=${items} mode=${view.mode} lit=${focused} setLit=${setFocused} choose=${choose} />
+    <${Reach} items=${items} mode=${view.mode} setLit=${setFocused} choose=${choose} />
     ${on.claims && html`<${Marks} all=${said} date=${date} onClaims=${on.claims} />`}
+    ${focus && html`<div class="focus" aria-hidden="true" style=${put(focus.x - HIT / 2, focus.y - HIT / 2)}></div>`}
     ${tip && html`<${Tip} ...${tip} view=${view} kinds=${kinds} viewport=${viewport} keep=${keep} />`}`;
 }

@@ -1,7 +1,7 @@
 // The timeline: the chosen number over the days with its band, the claims about it, events, and a day to drag or play.
 import { html, useEffect, useRef } from "./vendor.js";
 import { W } from "./words.js";
-import { day, dayShort, people } from "./numbers.js";
+import { day, dayShort, people, titled } from "./numbers.js";
 
 const [WIDE, HIGH, LEFT, TOP] = [1000, 150, 0, 8];
 const PLAY_MS = 160;
@@ -21,7 +21,7 @@ const band = (low, high, x, y) =>
   `${line(high, x, y)}${low.map((v, i) => [x(i), y(v)]).reverse().map(([a, b]) => `L${a.toFixed(1)},${b.toFixed(1)}`).join("")}Z`;
 
 export function Timeline({ data, view, set, selected, playing, setPlaying }) {
-  const series = data.timeline.series.find((s) => s.id === selected);
+  const series = data.timeline.series.find((s) => s.id === selected), answer = data.answers.find((a) => a.id === selected);
   const { days, last, x, at, y, claims, top } = chart(data, series);
   const now = useRef(view.at);
   now.current = view.at;
@@ -40,7 +40,7 @@ export function Timeline({ data, view, set, selected, playing, setPlaying }) {
   return html`<section class="timeline" aria-label=${W.timeline}>
     <div class="when"><button class="play" onClick=${toggle}>${playing ? W.pause : W.play}</button>
       <output for="day">${day(days[view.at])}</output>
-      <span class="soft">${series ? series.title : ""}</span></div>
+      <span class="soft">${answer ? titled(data.answers, answer) : ""}</span></div>
     <div class="strip">
       <svg viewBox="0 0 ${WIDE} ${HIGH}" preserveAspectRatio="none" aria-hidden="true">
         ${data.events.map((e) => html`<rect key=${e.id} class="event ${e.kind}" x=${x(at(e.start))} y="0" height=${HIGH}
@@ -59,7 +59,7 @@ export function Timeline({ data, view, set, selected, playing, setPlaying }) {
     </div>
     <div class="ends soft"><span>${dayShort(days[0])}</span>${series && html`<span>${W.interval90}: 0–${people(top)}</span>`}
       <span>${dayShort(days[last])}</span></div>
-    <ul class="events">${data.events.map((e) => html`<li key=${e.id}><span class="key ${e.kind}"></span>
+    <ul class="events" tabindex="0" aria-label=${W.chart.events}>${data.events.map((e) => html`<li key=${e.id}><span class="key ${e.kind}"></span>
       ${dayShort(e.start)}${e.end && e.end !== e.start ? `–${dayShort(e.end)}` : ""}: ${e.says}</li>`)}</ul>
   </section>`;
 }
