@@ -44,6 +44,11 @@ function ranked(a, claims, influence) {
   return [...claims].sort((p, q) => weight(q) - weight(p));
 }
 
+// Statements that were pointed at: on the map, or about a place or a way.
+export function Chosen({ data, base, claims, tools, mayRead }) {
+  return html`<ul>${claims.map((c) => html`<${Statement} key=${c.id} c=${c} unit="people" data=${data} base=${base ?? data} tools=${tools} mayRead=${mayRead} />`)}</ul>`;
+}
+
 export function Statements({ data, base, a, influence, tools, mayRead }) {
   const [all, setAll] = useState(false);
   const known = base ?? data, asked = known.answers.find((x) => x.id === a.id) ?? a;

@@ -104,4 +104,5 @@ export const W = {
   said: { without: "Without this statement", withoutBefore: "The estimate before your changes, without this statement", moves: (n) => `an end of the interval moves ${n} of its width`, contradicts: "Contradicts", words: "The report’s words",
     readAs: (said, low, high, rule) => `“${said}” stands for ${low} to ${high} (${rule})`, byClaim: "First what moves the answer most.",
     bySpeaker: "First whose word moves the answer most.", speakers: "Without each first speaker, all he said taken together", more: (n) => `Show ${n} more` },
+  about: { back: "back to the answer", claims: (n) => `${n} claim${n === 1 ? "" : "s"} here`, answers: "Answers about it", nobody: "No statement is about this alone." },
 };
