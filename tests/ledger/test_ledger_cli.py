@@ -16,6 +16,8 @@ from made_evidence import HELD, REPORT, claim, evidence
 
 from corridor.cli import main
 from corridor.ledger import Ledger
+from corridor.scenario import load
+from corridor.scenario.evidence_from import view_of
 
 Run = Callable[..., tuple[int, str, str]]
 TINY = Path(__file__).parents[1] / "tiny"
@@ -162,6 +164,8 @@ ERRORS: dict[str, tuple[list[object], str]] = {
     "no day": (["as-of", "yesterday"], "a day that is not understood"),
     "nothing to add": (["add", "nowhere-at-all"], "nothing to add here"),
     "no export": (["import", TINY / "claims.yaml"], "not the export of a ledger"),
+    "unknown profile": (["rules", "guesses", "--scenario", "tiny"], "use one of corridor, acled"),
+    "no such scenario": (["rules", "acled", "--scenario", "tinny"], "no such scenario"),
     "no head": (["verify", "--head", "12"], "a head that is not understood"),
     "another head": (["verify", "--head", "3:abc"], "another entry than the one that was noted"),
     "no backup": (["restore", "nowhere.ledger"], "there is no ledger here"),
@@ -174,6 +178,24 @@ def test_what_cannot_be_done_is_one_clear_error(run: Run, case: str) -> None:
     run("add", TINY)
     code, _, error = run(*arguments)
     assert code == 2 and expected in " ".join(error.split()) and error.count("error:") == 1, error
+
+
+def test_a_rule_profile_is_decided_on_and_a_scenario_is_read_by_it(run: Run, place: str) -> None:
+    said(run, "add", TINY)
+    entry = said(run, "rules", "acled", "--scenario", "tiny", "--reason", "their coders", "--by", "rw")["entry"]
+    assert said(run, "as-of", "2100-01-01", "--scenario", "tiny")["rules"] == "acled"
+    code, text, _ = run("list", "--scenario", "tiny")
+    assert code == 0 and "vague numbers read by acled" in " ".join(text.split())
+    with Ledger.open(place) as ledger:
+        (row,) = ledger.history(f"#{ledger.head.seq}")
+    assert row.header.id == entry and row.header.actor == "rw" and row.what.reason == "their coders"
+    assert load(TINY, view=view_of(place, TINY)).header.rules == "acled"
+    code, text, _ = run("show", f"#{row.header.seq}")
+    assert code == 0 and "profile of rules" in text and "rules: acled" in text
+    said(run, "retract", f"#{row.header.seq}")
+    assert load(TINY, view=view_of(place, TINY)).header.rules == "corridor"
+    code, text, _ = run("rules", "acled", "--scenario", "tiny")
+    assert code == 0 and text == "Vague numbers of tiny are read by acled.\n"
 
 
 def test_a_ledger_that_cannot_be_opened_is_one_clear_error(bare: Run, server: postgres.Server, tmp_path: Path) -> None:

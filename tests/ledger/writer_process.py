@@ -3,6 +3,7 @@
     python tests/ledger/writer_process.py kill FOLDER-OR-URL ROUNDS SEED
     python tests/ledger/writer_process.py together PLACE WRITERS CLAIMS
     python tests/ledger/writer_process.py load PLACE CLAIMS MEGABYTES
+    python tests/ledger/writer_process.py decide PLACE ANALYSTS ROUNDS
 
 prints one line of JSON.
 """
@@ -142,6 +143,44 @@ def together(place: str, writers: int, count: int) -> dict[str, Any]:
     return {"acknowledged": acknowledged, "codes": codes}
 
 
+def decide(place: str, analysts: int, rounds: int) -> dict[str, Any]:
+    """Several processes that grade one claim from one view at once, round by round: what each was told."""
+    outcomes = []
+    for _ in range(rounds):
+        with Ledger.open(place) as ledger:
+            since = ledger.head.seq
+        gate, opened = os.pipe()
+        began = [_analyst(place, f"analyst-{i}", since, (gate, opened)) for i in range(analysts)]
+        os.close(gate)
+        time.sleep(0.5)  # until all of them wait
+        os.close(opened)
+        said = {f"analyst-{i}": "".join(drain(reader)) for i, (_, reader) in enumerate(began)}
+        for child, _ in began:
+            os.waitpid(child, 0)
+        outcomes.append(said)
+    return {"rounds": outcomes}
+
+
+def _analyst(place: str, name: str, since: int, gate: tuple[int, int]) -> tuple[int, int]:
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(writer)
+        return child, reader
+    try:
+        os.close(gate[1])
+        with Ledger.open(place, actor=name) as book:
+            os.read(gate[0], 1)  # ends when the gate is opened
+            with book.decide(scenario="invented") as decider:
+                decider.unless_changed(["left-narvik"], since)
+                decider.grade("left-narvik", "B2", "from the same view")
+        _write(writer, "through\n")
+    except CorridorError as error:
+        _write(writer, f"{error}\n")
+    finally:
+        os._exit(0)
+
+
 def limited(place: str, count: int, megabytes: int) -> dict[str, Any]:
     """One process that loads, whose files may not grow beyond a size."""
     child, reader = start(place, "load", count, megabytes)
@@ -153,5 +192,5 @@ def limited(place: str, count: int, megabytes: int) -> dict[str, Any]:
 
 if __name__ == "__main__":
     what, place, first, second = sys.argv[1:5]
-    done = {"kill": kill, "together": together, "load": limited}[what](place, int(first), int(second))
+    done = {"kill": kill, "together": together, "load": limited, "decide": decide}[what](place, int(first), int(second))
     print(json.dumps(done))

@@ -32,6 +32,7 @@ class View:
     sources: tuple[Source, ...] = (PAPER, WITNESS)
     reports: tuple[Report, ...] = (FIRST,)
     texts: dict[str, str] = field(default_factory=dict)
+    rules: str | None = None
 
 
 def accepted(folder: Path, view: View, *left_out: str) -> Path:
@@ -85,6 +86,11 @@ def test_a_possible_origin_that_is_not_there_is_dropped_with_a_note(tiny_folder:
     origin = PossibleOrigin(claim="c1", probability=0.4, reason="the same figure")
     (claim,) = load(tiny_folder, view=View((CROSSED.model_copy(update={"possible_origin": origin}),))).claims
     assert claim.possible_origin is None and "c1" in claim.note
+
+
+def test_vague_numbers_are_read_by_the_profile_that_was_decided_on(tiny_folder: Path) -> None:
+    assert load(tiny_folder, view=View()).header.rules == "corridor"
+    assert load(tiny_folder, view=View(rules="acled")).header.rules == "acled"
 
 
 def test_claims_that_an_author_bound_are_taken_as_they_are(tiny_folder: Path, tiny: Scenario) -> None:

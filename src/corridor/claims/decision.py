@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from corridor.claims.claim import Purpose
+from corridor.claims.quantity import PROFILES
 
 
 class Decision(BaseModel):
@@ -57,6 +58,19 @@ class PurposeDecision(Decision):
     used_for: Purpose
     decided_by: str
     day: date
+
+
+class RuleProfile(Decision):
+    """Vague words of number in a scenario are read by this profile of `corridor.claims.PROFILES`."""
+
+    rules: str
+
+    @field_validator("rules")
+    @classmethod
+    def _there(cls, rules: str) -> str:
+        if rules not in PROFILES:
+            raise ValueError(f"use one of {', '.join(PROFILES)}")
+        return rules
 
 
 class Erasure(Decision):

@@ -236,5 +236,23 @@ def allow(
         done(as_json, f"Claims given for {given} may be used for {used_for}.", entry=entry)
 
 
+@ledger.command()
+def rules(
+    profile: Annotated[str, typer.Argument(help="profile of rules for vague words of number, such as acled")],
+    scenario: Annotated[str, typer.Option("--scenario", help="id of a scenario")],
+    reason: Reason = "",
+    place: Place = HERE,
+    known: Known = None,
+    by: By = None,
+    organisation: For = "",
+    as_json: AsJson = False,
+) -> None:
+    """Record by which profile of rules the vague numbers of a scenario are read."""
+    with opened(place, by, organisation) as book:
+        known_to(book, scenario, None)
+        entry = book.rules(profile, scenario, reason, known=day(known, "--known"))
+        done(as_json, f"Vague numbers of {scenario} are read by {profile}.", entry=entry)
+
+
 def _options(scenario: str | None, owner: str | None, known: str | None) -> dict[str, Any]:
     return {"scenario": scenario, "owner": owner, "known": day(known, "--known")}

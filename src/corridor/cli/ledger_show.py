@@ -42,7 +42,8 @@ def claims(view: View, veil: Veil) -> Table:
     origins = len({c.origin for c in view.claims})
     who = f" by {view.organisation}" if view.organisation else ""
     use = f", for {view.purpose}" if view.purpose else ""
-    table.caption = f"{len(view.claims)} claims from {origins} first speakers, known on {view.day}{who}{use}"
+    rules = f"; vague numbers read by {view.rules}" if view.rules else ""
+    table.caption = f"{len(view.claims)} claims from {origins} first speakers, known on {view.day}{who}{use}{rules}"
     return table
 
 
@@ -70,6 +71,7 @@ def view_json(view: View) -> dict[str, Any]:
             claim: {"grade": g.what.grade, "by": g.by, "known_at": g.known_at.isoformat(), "reason": g.what.reason}
             for claim, g in view.grades.items()
         },
+        "rules": view.rules,
         "decisions": [d.model_dump(mode="json") for d in view.decisions],
     }
 
@@ -128,6 +130,7 @@ TITLES = {
     "retract": "retracted",
     "share": "shared",
     "merge": "origins decided",
+    "rules": "profile of rules for vague numbers",
     "name": "the name of a restricted source, kept apart",
     "erase": "erased",
 }

@@ -2,8 +2,19 @@
 
 from corridor.ledger.asof import Part
 from corridor.ledger.chain import Head
-from corridor.ledger.errors import LedgerError, LedgerVersionError
+from corridor.ledger.errors import LedgerConflict, LedgerError, LedgerVersionError
 from corridor.ledger.ledger import Ledger
+from corridor.ledger.listed import Listed
 from corridor.ledger.view import Graded, View
 
-__all__ = ["Graded", "Head", "Ledger", "LedgerError", "LedgerVersionError", "Part", "View"]
+__all__ = [
+    "Graded",
+    "Head",
+    "Ledger",
+    "LedgerConflict",
+    "LedgerError",
+    "LedgerVersionError",
+    "Listed",
+    "Part",
+    "View",
+]

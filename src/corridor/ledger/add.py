@@ -98,6 +98,7 @@ class Adder:
 
     def __init__(self, connection: Connection, to: Appender, scenario: str, batch: list[New]) -> None:
         self.to, self.scenario = to, scenario
+        self.new: set[str] = set()  # ids of entries that were not there
         for new in batch:
             holdable(new.name)
         there = recorded(connection, {n.name for n in batch}, scenario, to.organisation)
@@ -118,6 +119,7 @@ class Adder:
             raise LedgerError(what, repr(new.name)[:80], remedy="supersede it: corridor ledger supersede")
         header = self.to.add(new.kind, self.scenario, new.what, new.known, body=body)
         there.append((header.id, body))
+        self.new.add(header.id)
         return header.id
 
 

@@ -63,15 +63,26 @@ def replay(connection: Connection, part: Part, kinds: Iterable[str] = THINGS) ->
 
 def decided(connection: Connection, part: Part) -> list[Row]:
     """Decisions on purposes that hold for the part."""
+    return [r for r in _standing(connection, part, "decision") if r.what.day <= part.day]
+
+
+def profiles(connection: Connection, part: Part) -> list[Row]:
+    """Decisions on rule profiles that stand, in the order in which they were known: the last of a scenario holds."""
+    rows = _standing(connection, part, "rules")
+    return sorted(rows, key=lambda r: (r.header.known_at, r.header.seq))
+
+
+def _standing(connection: Connection, part: Part, kind: str) -> list[Row]:
+    """Decisions of a kind that are about no entry, and were not retracted."""
     where = part.entries()
-    rows = fetch(connection, select_rows(entries.c.kind == "decision", *where))
+    rows = fetch(connection, select_rows(entries.c.kind == kind, *where))
     void = undone(rows + about(connection, [r.header.commitment for r in rows], *where))
     kept = [r for r in rows if r.body is not None and r.header.commitment not in void]
     if part.organisation is not None:
         kept = [r for r in kept if r.header.organisation == part.organisation]
     if part.scenario is not None:
         kept = [r for r in kept if r.scenario in ("", part.scenario)]
-    return [r for r in kept if r.what.day <= part.day]
+    return kept
 
 
 def allowed(part: Part, decisions: Iterable[Row]) -> set[str] | None:
@@ -84,26 +95,28 @@ def allowed(part: Part, decisions: Iterable[Row]) -> set[str] | None:
 def as_of(connection: Connection, part: Part) -> View:
     """What was known; see `View`."""
     known, decisions = replay(connection, part), decided(connection, part)
-    rows = _claims(known, part, allowed(part, decisions))
-    sources = _kept(known, "source", {s for r in rows for s in r.what.chain}, lambda what: what.id)
-    reports = _kept(known, "report", {r.what.report for r in rows}, lambda what: what.id)
+    rules = profiles(connection, part) if part.scenario is not None else []
+    rows = claims_of(known, part, allowed(part, decisions))
+    sources = kept_of(known, "source", {s for r in rows for s in r.what.chain}, lambda what: what.id)
+    reports = kept_of(known, "report", {r.what.report for r in rows}, lambda what: what.id)
     publishers = {r.publisher for r in reports}
     sources = sources + [
-        s for s in _kept(known, "source", publishers, lambda what: what.id) if s.id not in {x.id for x in sources}
+        s for s in kept_of(known, "source", publishers, lambda what: what.id) if s.id not in {x.id for x in sources}
     ]
     grades = {r.header.commitment: g for r in rows if (g := known.grade(r)) is not None}
-    ids = _ids(rows, known)
-    new = _successors(known)
+    ids = ids_of(rows, known)
+    new = successors(known)
     merges = [_renamed(m.what, new) for m in known.merges()]
-    claims = [_as_graded(r, ids[r.header.seq], grades.get(r.header.commitment), new) for r in rows]
+    claims = [as_graded(r, ids[r.header.seq], grades.get(r.header.commitment), new) for r in rows]
     return View(
         claims=tuple(merged(claims, sources, merges)),
         sources=tuple(sources),
         reports=tuple(reports),
-        texts={t.report: t.text for t in _kept(known, "text", {r.id for r in reports}, lambda what: what.report)},
+        texts={t.report: t.text for t in kept_of(known, "text", {r.id for r in reports}, lambda what: what.report)},
         merges=tuple(merges),
         grades={ids[r.header.seq]: _graded(g) for r in rows if (g := grades.get(r.header.commitment))},
         decisions=tuple(d.what for d in decisions),
+        rules=rules[-1].what.rules if rules else None,
         day=part.day,
         scenario=part.scenario,
         organisation=part.organisation,
@@ -112,7 +125,7 @@ def as_of(connection: Connection, part: Part) -> View:
     )
 
 
-def _claims(known: Replay, part: Part, may: set[str] | None) -> list[Row]:
+def claims_of(known: Replay, part: Part, may: set[str] | None) -> list[Row]:
     """Claims that stand, of a purpose that may be used, about the days asked for."""
     rows = _once([r for r in known.things if r.header.kind == "claim" and known.stands(r)], known)
     return [r for r in rows if (may is None or r.what.purpose in may) and _within(r.what, part.during)]
@@ -133,7 +146,7 @@ def _within(claim: Claim, during: tuple[date, date] | None) -> bool:
     return (period.start or date.min) <= during[1] and (period.end or date.max) >= during[0]
 
 
-def _kept(known: Replay, kind: str, wanted: set[str], id_of: Callable[[Any], str]) -> list[Any]:
+def kept_of(known: Replay, kind: str, wanted: set[str], id_of: Callable[[Any], str]) -> list[Any]:
     """Things that the organisation recorded, and those of others that the claims it sees are told with.
 
     Its own come before those of others of the same id, and later ones before earlier ones.
@@ -150,7 +163,7 @@ def _kept(known: Replay, kind: str, wanted: set[str], id_of: Callable[[Any], str
     return list(found.values())
 
 
-def _ids(rows: list[Row], known: Replay) -> dict[int, str]:
+def ids_of(rows: list[Row], known: Replay) -> dict[int, str]:
     """The id of every claim by entry; longer for the other's where two organisations use one id for two claims."""
     ids: dict[int, str] = {}
     taken: set[str] = set()
@@ -161,7 +174,7 @@ def _ids(rows: list[Row], known: Replay) -> dict[int, str]:
     return ids
 
 
-def _successors(known: Replay) -> dict[str, str]:
+def successors(known: Replay) -> dict[str, str]:
     """Ids of claims that were superseded under another id, and what they are called now."""
     by_commitment = {t.header.commitment: t for t in known.things}
     new: dict[str, str] = {}
@@ -187,7 +200,7 @@ def _renamed(merge: Merge, new: dict[str, str]) -> Merge:
     return merge.model_copy(update={"a": _now(merge.a, new), "b": _now(merge.b, new)})
 
 
-def _as_graded(row: Row, id: str, act: Row | None, new: dict[str, str]) -> Claim:
+def as_graded(row: Row, id: str, act: Row | None, new: dict[str, str]) -> Claim:
     claim: Claim = row.what
     update: dict[str, Any] = {} if id == claim.id else {"id": id}
     if act is not None:

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import Connection
 
-from corridor.claims import Claim, Report, Source
-from corridor.claims.decision import Grading, Merge, PurposeDecision, Retraction, Sharing, Supersession
+from corridor.claims import PROFILES, Claim, Report, Source
+from corridor.claims.decision import (
+    Grading,
+    Merge,
+    PurposeDecision,
+    Retraction,
+    RuleProfile,
+    Sharing,
+    Supersession,
+)
 from corridor.errors import RefusedError
 from corridor.ledger.add import Adder, recorded, things
 from corridor.ledger.append import Appender
 from corridor.ledger.chain import Header
 from corridor.ledger.content import NAMED
-from corridor.ledger.errors import LedgerError
-from corridor.ledger.find import standing
+from corridor.ledger.errors import LedgerConflict, LedgerError
+from corridor.ledger.find import standing, versions
 from corridor.ledger.rows import Row
+from corridor.ledger.since import decided_since, profiled_since
 
-DECISIONS = ("grade", "merge", "share", "decision", "supersede", "retract", "backup")
+DECISIONS = ("grade", "merge", "share", "decision", "rules", "supersede", "retract", "backup")
 
 
 class Decider:
@@ -28,6 +38,7 @@ class Decider:
         self, to: Appender, scenario: str | None = None, owner: str | None = None, known: date | None = None
     ) -> None:
         self.to, self.scenario, self.owner, self.known = to, scenario, owner, known
+        self._began, self._since = to.head.seq, to.head.seq
 
     @property
     def _connection(self) -> Connection:
@@ -38,6 +49,25 @@ class Decider:
         if row.header.kind not in kinds:
             raise LedgerError(f"this is a {row.header.kind}", repr(id)[:80], remedy=f"give a {' or '.join(kinds)}")
         return row
+
+    def unless_changed(self, ids: Iterable[str], since: int) -> None:
+        """Go on only if nobody decided on these claims after entry `since`, the head of what was looked at.
+
+        Another version, a grade, an erasure, taking back, a decision on origins that names one of them: of the
+        organisation that decides, or of an owner where that reaches it. From then on `rules` is held to it as well.
+        Raises `LedgerConflict`, which has the entries of what was decided.
+        """
+        self._since = min(self._since, since)
+        whose = self.to.organisation or None  # the ledger's own sees everything
+        found = {
+            row.header.seq: row
+            for id in ids
+            for row in versions(self._connection, id, ("claim",), self.scenario, self.owner)
+            if row.header.seq <= self._began
+        }
+        rows = decided_since(self._connection, found.values(), since, self._began, whose)
+        if rows:
+            raise LedgerConflict(rows)
 
     def supersede(self, id: str, new: Claim | Source | Report, reason: str) -> Header:
         """Let a new version take the place of an old one; both stay on record."""
@@ -116,6 +146,21 @@ class Decider:
         if decision.given == decision.used_for:
             raise LedgerError("both purposes are the same", decision.given)
         return self.to.add("decision", scenario, decision, self.known or decision.day)
+
+    def rules(self, profile: str, scenario: str, reason: str = "") -> Header:
+        """Let vague numbers of a scenario be read by a profile of rules.
+
+        Raises `LedgerConflict` where another was decided on since what `unless_changed` was told.
+        """
+        if profile not in PROFILES:
+            raise LedgerError("unknown rule profile", repr(profile)[:40], remedy=f"use one of {', '.join(PROFILES)}")
+        if not scenario:
+            raise LedgerError("a rule profile is of one scenario", remedy="say which one: --scenario")
+        whose = self.to.organisation or None
+        rows = profiled_since(self._connection, scenario, self._since, self._began, whose)
+        if rows:
+            raise LedgerConflict(rows)
+        return self.to.add("rules", scenario, RuleProfile(rules=profile, reason=reason), self.known)
 
 
 def _free(connection: Connection, kind: str, name: str, scenario: str, organisation: str) -> None:

@@ -13,7 +13,7 @@ from pydantic_core import to_json
 from sqlalchemy import Connection, select
 
 from corridor.ledger.append import head_of, ledger_id
-from corridor.ledger.asof import Part, allowed, decided, replay
+from corridor.ledger.asof import Part, allowed, decided, profiles, replay
 from corridor.ledger.chain import Header
 from corridor.ledger.collecting import later
 from corridor.ledger.rows import Row, chunks, fetch, pages, select_rows
@@ -105,7 +105,7 @@ def _numbers(connection: Connection, part: Part) -> set[int]:
     claims = [t for t in things if t.header.kind == "claim"]
     told_with = {s for c in claims for s in c.what.chain} | {c.what.report for c in claims}
     received = [t for t in known.things if not known.mine(t) and t.name in told_with and t.header.kind != "claim"]
-    numbers = {p.header.seq for p in purposes}
+    numbers = {p.header.seq for p in (*purposes, *profiles(connection, part))}
     for thing in (*things, *received):
         numbers.add(thing.header.seq)
         acts = known.acts.get(thing.header.commitment, ())
@@ -120,13 +120,22 @@ def _may(row: Row, purposes: set[str] | None) -> bool:
 
 def restricted_names(connection: Connection) -> re.Pattern[str] | None:
     """What finds the name of a source who is not public, in text or in JSON; nothing where there is none."""
-    rows = fetch(connection, select_rows(entries.c.kind == "name", contents.c.seq.is_not(None)))
-    names = {r.what.name for r in rows}
+    return finding(restricted(connection))
+
+
+def finding(names: set[str]) -> re.Pattern[str] | None:
+    """What finds one of these names, in text or in JSON; nothing where there is none."""
     said = names | {json.dumps(name, ensure_ascii=False)[1:-1] for name in names}
     if not said:
         return None
     longest_first = sorted(said, key=lambda name: (-len(name), name))
     return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in longest_first), re.I)
+
+
+def restricted(connection: Connection) -> set[str]:
+    """The names of all sources who are not public."""
+    rows = fetch(connection, select_rows(entries.c.kind == "name", contents.c.seq.is_not(None)))
+    return {r.what.name for r in rows}
 
 
 def _stays(row: Any, texts: bool, named: re.Pattern[str] | None) -> str:

@@ -14,8 +14,6 @@ from typing import Any, Self, TextIO
 from sqlalchemy import Connection
 
 from corridor.claims import Claim, Report, Source
-from corridor.claims.claim import Purpose
-from corridor.claims.decision import PurposeDecision
 from corridor.ledger import add as adding
 from corridor.ledger import collecting, dialect, migrate
 from corridor.ledger.append import Appender, head_of, ledger_id
@@ -23,11 +21,12 @@ from corridor.ledger.asof import Part, as_of
 from corridor.ledger.backup import Registered, backup, registered, restore, scrub_backups
 from corridor.ledger.chain import Head
 from corridor.ledger.content import NAMED
-from corridor.ledger.decide import Decider
+from corridor.ledger.deciding import Deciding
 from corridor.ledger.erase import Erased, erase
 from corridor.ledger.export import Exported, export, restricted_names
 from corridor.ledger.find import merges_of, versions
 from corridor.ledger.imports import Imported, import_
+from corridor.ledger.listed import Listed, Wanted, listed
 from corridor.ledger.rows import Row, about, fetch, select_kept
 from corridor.ledger.summary import Summary, summaries
 from corridor.ledger.tables import contents, entries
@@ -35,7 +34,7 @@ from corridor.ledger.verify import Verification, verify
 from corridor.ledger.view import View
 
 
-class Ledger:
+class Ledger(Deciding):
     """An append-only record of claims, sources, reports and decisions, in SQLite or PostgreSQL.
 
     Every method that writes takes `actor` (who decides) and `organisation` (who knows); without, those given on opening
@@ -116,35 +115,40 @@ class Ledger:
         known: adding.Known = None,
         batch: int = adding.BATCH,
         acknowledged: Callable[[list[str]], None] | None = None,
+        fresh: Callable[[list[str]], None] | None = None,
     ) -> list[str]:
         """Ids of the entries of all that was given: sources, reports, texts, then claims; old ones for what is there.
 
         `known` is the day on which the organisation knew (today), or "published". Up to `batch` things are kept or lost
-        together; `acknowledged` is told their ids once they are safe. Raises `LedgerError` for another thing by an id
-        that is taken.
+        together; once they are safe, `acknowledged` is told their ids, and `fresh` those of what was not there before.
+        Raises `LedgerError` for another thing by an id that is taken.
         """
         ids: list[str] = []
         waiting = adding.things(claims, sources, reports, texts or {}, known)
         while True:
             with collecting.later():
-                done = self._add(islice(waiting, batch), scenario, organisation, actor)
-            if done is None:
+                added = self._add(islice(waiting, batch), scenario, organisation, actor)
+            if added is None:
                 return ids
+            done, new = added
             if acknowledged is not None:
                 acknowledged(done)
+            if fresh is not None:
+                fresh(new)
             ids += done
 
     def _add(
         self, some: Iterable[adding.New], scenario: str, organisation: str | None, actor: str | None
-    ) -> list[str] | None:
-        """Add things in one transaction; nothing where there are none."""
+    ) -> tuple[list[str], list[str]] | None:
+        """Add things in one transaction: ids of all, and of those that were not there; nothing where there are none."""
         part = list(some)
         if not part:
             return None
         with self.writing(actor, organisation) as writer:
             adder = adding.Adder(writer.connection, writer, scenario, part)
             done = [adder.add(new) for new in part]
-        return [id for id, new in zip(done, part, strict=True) if new.kind != "name"]
+        ids = [id for id, new in zip(done, part, strict=True) if new.kind != "name"]
+        return ids, [id for id in ids if id in adder.new]
 
     def as_of(
         self,
@@ -161,72 +165,26 @@ class Ledger:
         with collecting.later(), self.reading() as connection:
             return as_of(connection, part)
 
-    @contextmanager
-    def decide(
+    def claims(
         self,
-        actor: str | None = None,
-        organisation: str | None = None,
         scenario: str | None = None,
-        owner: str | None = None,
-        known: date | None = None,
-    ) -> Iterator[Decider]:
-        """Several decisions that are kept or lost together; `scenario` and `owner` tell things of one id apart."""
-        with self.writing(actor, organisation) as writer:
-            yield Decider(writer, scenario, owner, known)
-
-    def supersede(self, id: str, new: Claim | Source | Report, reason: str = "", **options: Any) -> str:
-        """The entry of a new version that takes the place of an old one. Options of these five: see `decide`."""
-        with self.decide(**options) as decider:
-            return decider.supersede(id, new, reason).id
-
-    def retract(self, id: str, reason: str = "", **options: Any) -> str:
-        """The entry by which a claim, source, report or decision does not hold any more."""
-        with self.decide(**options) as decider:
-            return decider.retract(id, reason).id
-
-    def grade(self, id: str, grade: str, reason: str = "", **options: Any) -> str:
-        """The entry by which a claim has another Admiralty grade."""
-        with self.decide(**options) as decider:
-            return decider.grade(id, grade, reason).id
-
-    def merge_origins(self, a: str, b: str, reason: str = "", decision: str = "same", **options: Any) -> str:
-        """The entry by which two claims have one first speaker (or two sources are one), or are said not to."""
-        with self.decide(**options) as decider:
-            return decider.merge(a, b, reason, decision).id
-
-    def share(
-        self,
-        id: str,
-        organisation: str,
-        known: date | None = None,
-        reason: str = "",
-        permitted_by: str = "",
-        by_organisation: str | None = None,
-        **options: Any,
-    ) -> str:
-        """The entry by which another organisation knows a claim.
-
-        Raises `RefusedError` above TLP:GREEN, unless `permitted_by` says who permitted it.
-        """
-        with self.decide(organisation=by_organisation, known=known, **options) as decider:
-            return decider.share(id, organisation, reason, permitted_by).id
-
-    def allow(
-        self,
-        given: Purpose,
-        used_for: Purpose,
-        decided_by: str,
-        reason: str,
+        organisation: str | None = None,
+        purpose: str | None = None,
         day: date | None = None,
-        scenario: str = "",
-        **options: Any,
-    ) -> str:
-        """The entry by which claims given for one purpose may be used for another, in a scenario (empty: in all)."""
-        with self.decide(**options) as decider:
-            decision = PurposeDecision(
-                given=given, used_for=used_for, decided_by=decided_by, reason=reason, day=day or date.today()
-            )
-            return decider.allow(decision, scenario).id
+        text: str = "",
+        source: str = "",
+        before: int | None = None,
+        limit: int = 50,
+    ) -> Listed:
+        """A page of the claims that were known, those that do not stand any more included, the newest entry first.
+
+        Known as in `as_of`. `text` is looked for, whatever its case, in what a claim says, in the words of its quantity
+        and in the ids of it, its report and its sources; `source` is the id of one in its chain. `before` is the `next`
+        of the page before. `total` counts all claims, whatever is looked for. Only what is shown is read.
+        """
+        part = Part(day or date.today(), scenario, organisation, purpose)
+        with self.reading() as connection:
+            return listed(connection, part, Wanted(text, source, before), limit)
 
     def erase(
         self,

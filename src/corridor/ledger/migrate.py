@@ -13,7 +13,7 @@ from corridor.ledger import dialect
 from corridor.ledger.errors import LedgerError, LedgerVersionError
 from corridor.ledger.tables import ledgers, metadata
 
-VERSIONS = ("0001", "0002")  # oldest first; each is a file in migrations/versions
+VERSIONS = ("0001", "0002", "0003")  # oldest first; each is a file in migrations/versions
 VERSION_TABLE = "ledger_version"
 
 

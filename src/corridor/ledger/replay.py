@@ -50,19 +50,26 @@ class Replay:
 
     def stands(self, row: Row) -> bool:
         """Whether it is known, and neither retracted nor superseded."""
-        return self.knows(row) and not any(self._ends(act, row) for act in self.acts.get(row.header.commitment, ()))
+        return self.knows(row) and self.end(row) is None
 
-    def _ends(self, act: Row, row: Row) -> bool:
+    def end(self, row: Row) -> Row | None:
+        """The first act by which it does not stand any more."""
+        return next((a for a in self.acts.get(row.header.commitment, ()) if self.ends(a, row)), None)
+
+    def ends(self, act: Row, row: Row) -> bool:
+        """Whether a decision about something retracts or replaces it, as far as the organisation is concerned."""
         by_owner = act.header.organisation == row.header.organisation
         if act.header.kind == "retract":
             return self.mine(act) or by_owner
         if act.header.kind != "supersede":
             return False
-        return self.mine(act) or (by_owner and self._has_successor(act))
+        return self.mine(act) or (by_owner and self.successor(act) is not None)
 
-    def _has_successor(self, act: Row) -> bool:
-        new = self._by_commitment.get(act.what.by) if act.body is not None else None
-        return new is not None and self.knows(new)
+    def successor(self, act: Row) -> Row | None:
+        """What took the place of something by this act, where that is known to the organisation."""
+        replaces = act.header.kind == "supersede" and act.body is not None
+        new = self._by_commitment.get(act.what.by) if replaces else None
+        return new if new is not None and self.knows(new) else None
 
     def grade(self, row: Row) -> Row | None:
         """The last decision on its grade that counts."""
@@ -80,7 +87,7 @@ class Replay:
 
     def concerns(self, act: Row, row: Row) -> bool:
         """Whether a decision about something known is itself known to the organisation."""
-        if self.mine(act) or self._reaches(act) or self._ends(act, row):
+        if self.mine(act) or self._reaches(act) or self.ends(act, row):
             return True
         grade = self.grade(row)
         return grade is not None and grade.header.seq == act.header.seq

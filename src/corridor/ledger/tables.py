@@ -68,6 +68,8 @@ contents = Table(
     Column("purpose", String(20)),
     Column("handling", String(20)),
     Column("organisation", Text),
+    Column("words", Text),  # of claims, and of nothing else: what they are found by
+    Column("held", Text),  # the first speaker of a claim that says he is detained
 )
 
 TAKEN = tuple(c.name for c in contents.columns if c.name not in ("seq", "salt", "body"))
@@ -79,6 +81,12 @@ Index("entries_about", entries.c.about, sqlite_where=_decided, postgresql_where=
 Index("entries_kind", entries.c.kind)
 Index("contents_scenario", contents.c.scenario, contents.c.name)
 Index("contents_name", contents.c.name)
+
+is_claim = contents.c.words.is_not(None)
+_is_held = contents.c.held.is_not(None)
+_counted = (contents.c.scenario, contents.c.seq, contents.c.purpose)
+Index("contents_claims", *_counted, sqlite_where=is_claim, postgresql_where=is_claim)
+Index("contents_held", contents.c.scenario, contents.c.held, sqlite_where=_is_held, postgresql_where=_is_held)
 
 
 def key_of(commitment: str) -> int:

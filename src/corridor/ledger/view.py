@@ -26,7 +26,8 @@ class View:
     """Claims with their last grades and merged origins, sources, reports and texts, as known on `day`.
 
     `organisation` and `purpose` are empty where the view is limited to none: to look after the ledger, not to use it.
-    `grades` has the decisions by id of claim. `head` is the last entry that the ledger had when the view was taken.
+    `grades` has the decisions by id of claim. `rules` is the profile by which vague numbers of the scenario are read,
+    where that was decided. `head` is the last entry that the ledger had when the view was taken.
     """
 
     claims: tuple[Claim, ...]
@@ -40,4 +41,5 @@ class View:
     scenario: str | None = None
     organisation: str | None = None
     purpose: str | None = None
+    rules: str | None = None
     head: Head = field(default_factory=lambda: Head(0, ""))

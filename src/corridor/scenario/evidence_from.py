@@ -25,7 +25,7 @@ TEXTS = "texts"  # folder of accepted claims: texts/<report>.txt, where the text
 
 
 class View(Protocol):
-    """What a ledger knew on a day: `corridor.ledger.View`, or the same; it may have `texts` and `decisions`."""
+    """What a ledger knew on a day: `corridor.ledger.View`, or the same; it may have `texts`, `decisions` and `rules`."""
 
     @property
     def claims(self) -> Iterable[Claim]: ...
@@ -45,6 +45,7 @@ class Told:
     reports: list[Entry[Report]] = field(default_factory=list)
     texts: Mapping[str, str] = field(default_factory=dict)
     decisions: tuple[PurposeDecision, ...] = ()
+    rules: str | None = None
 
 
 def from_view(view: View, name: str = "the ledger") -> Told:
@@ -55,7 +56,8 @@ def from_view(view: View, name: str = "the ledger") -> Told:
 
     decided = tuple(PurposeDecision(**d.model_dump()) for d in getattr(view, "decisions", ()))
     texts = dict(getattr(view, "texts", None) or {})
-    return Told(name, entries(view.claims), entries(view.sources), entries(view.reports), texts, decided)
+    rules = getattr(view, "rules", None)
+    return Told(name, entries(view.claims), entries(view.sources), entries(view.reports), texts, decided, rules)
 
 
 def from_folder(folder: Path, out: Findings) -> Told:
@@ -80,6 +82,7 @@ def _texts(folder: Path) -> dict[str, str]:
 def put(told: Told, draft: Draft) -> None:
     """Let a draft have these claims in place of its own, with the sources and reports that they need.
 
+    Vague numbers are read by the rule profile that was decided on, where one was.
     Names of sources who are detained, at risk or unnamed stay behind: they do not enter a scenario.
     """
     draft.told = told.name
@@ -91,8 +94,10 @@ def put(told: Told, draft: Draft) -> None:
     wanted = {e.value.report for e in told.claims}
     reports = tuple(kept[i] for i in kept if i in wanted)
     decisions = (*draft.header.value.decisions, *told.decisions)
-    header = draft.header.value.model_copy(update={"reports": reports, "decisions": decisions})
-    draft.header = Entry(header, draft.header.where)
+    update: dict[str, Any] = {"reports": reports, "decisions": decisions}
+    if told.rules is not None:
+        update["rules"] = told.rules
+    draft.header = Entry(draft.header.value.model_copy(update=update), draft.header.where)
     draft.reported = {e.value.id: e.where for e in told.reports}
     draft.ids["reports"] = frozenset(r.id for r in reports)
     _put_sources(told, draft, reports)
@@ -137,10 +142,11 @@ def view_of(
     from corridor.ledger import Ledger
 
     with Ledger.open(ledger) as book:
-        return book.as_of(day, scenario=_id_of(Path(folder)), organisation=organisation, purpose=purpose)
+        return book.as_of(day, scenario=id_of(Path(folder)), organisation=organisation, purpose=purpose)
 
 
-def _id_of(folder: Path) -> str:
+def id_of(folder: Path) -> str:
+    """The id of the scenario in a folder; raises `CorridorError` where there is none."""
     from corridor.scenario.files import HEADER
     from corridor.scenario.read import read_header
 
