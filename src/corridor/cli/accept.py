@@ -65,9 +65,8 @@ class Acceptance:
         if not taken.claims:
             remedy = "set `decision: accept` where it is right"
             raise CorridorError("no entry is accepted", where="--accept", remedy=remedy)
-        ids = {r.id for r in taken.reports}
         if self.ledger is not None:
-            self._into_ledger(taken, {id: text for id, text in texts.items() if id in ids})
+            self._into_ledger(taken, texts)
         if self.folder is not None:
             write(self.folder, _files(taken))
             out.print(f"{_told(taken)} written to {self.folder}.", markup=False, highlight=False, soft_wrap=True)
@@ -89,26 +88,16 @@ class Acceptance:
             raise CorridorError("a scenario without an id", where=str(head), remedy="look at it with `corridor check`")
         return str(value["id"])
 
-    def _into_ledger(self, taken: Any, texts: dict[str, str]) -> None:
+    def _into_ledger(self, taken: Any, texts: Mapping[str, str]) -> None:
         from corridor.ledger import Ledger
-        from corridor.reading.review import settled
+        from corridor.reading.review import take_into
 
         assert self.ledger is not None
         known: Any = self.known if self.known == "published" else day(self.known, "--known")
         scenario = self.scenario_id()
         with Ledger.open(self.ledger, create=True) as ledger:
             before = ledger.head.seq
-            taken = settled(taken, ledger.as_of(scenario=scenario, organisation=self.organisation).sources)
-            ledger.add(
-                claims=taken.claims,
-                sources=taken.sources,
-                reports=taken.reports,
-                texts=texts,
-                scenario=scenario,
-                organisation=self.organisation,
-                actor=self.by,
-                known=known,
-            )
+            take_into(ledger, taken, texts, scenario, self.organisation, self.by, known)
             place, new = ledger.place, ledger.head.seq - before
         said = "added to" if new else "in it already: nothing new in"
         out.print(f"{_told(taken)} {said} {place}.", markup=False, highlight=False, soft_wrap=True)

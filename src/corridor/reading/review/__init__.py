@@ -6,12 +6,14 @@ from corridor.reading.review.file import read_file, save, saving, written
 from corridor.reading.review.reviewed import Reviewed, fingerprint, merged, unreviewed
 from corridor.reading.review.shown import as_json, table
 from corridor.reading.review.steps import FIELDS, Steps
+from corridor.reading.review.taking import Took, take_into
 from corridor.reading.review.yaml_lines import parsed
 
 __all__ = [
     "FIELDS",
     "Reviewed",
     "Steps",
+    "Took",
     "accepted",
     "as_json",
     "blotted",
@@ -25,6 +27,7 @@ __all__ = [
     "saving",
     "settled",
     "table",
+    "take_into",
     "unreviewed",
     "written",
 ]
