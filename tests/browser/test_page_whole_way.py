@@ -86,7 +86,8 @@ def test_from_a_report_to_a_decision(open_page: OpenPage, ledger: Path, tmp_path
 
     # estimate anew, with it; the work goes on over a reload
     room(view, "Estimate")
-    page.get_by_role("button", name="Estimate anew").click()
+    page.get_by_text("Estimate anew", exact=True).click()
+    page.get_by_role("button", name="for readers inside the organisation").click()
     room(view, "Work")
     expect(main(view).locator(".job.running")).to_have_count(1, timeout=LONG_MS)
     page.reload()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corridor.web.drafts import Drafts
 from corridor.web.estimates import Estimates, Found
@@ -12,6 +15,9 @@ from corridor.web.place import Place
 from corridor.web.reports import Reports
 from corridor.web.store import Store
 from corridor.web.workers import Workers
+
+if TYPE_CHECKING:
+    from corridor.ledger import Ledger
 
 
 class Desk:
@@ -27,6 +33,7 @@ class Desk:
         self.people, self.jobs = People(self.store), Jobs(self.store)
         self.drafts, self.reports = Drafts(self.store, self.jobs), Reports(self.store, self.jobs)
         self.workers = Workers(place, self.jobs)
+        self._ledger = place.book() if place.ledger else None  # kept open: opening one takes longer than most questions
 
     def start(self) -> None:
         """Begin to work on what waits."""
@@ -36,6 +43,14 @@ class Desk:
         """End what runs, and let go of the files."""
         self.workers.close()
         self.store.close()
+        if self._ledger is not None:
+            self._ledger.close()
+
+    @contextmanager
+    def book(self, person: Person) -> Iterator[Ledger]:
+        """The ledger in somebody's name. Raises `CorridorError` where the page has none."""
+        kept = self._ledger or self.place.book()
+        yield type(kept)(kept.engine, person.name, self.eyes(person))
 
     def at_home(self, person: Person) -> bool:
         """Whether somebody is of the organisation whose page this is, as everybody is of whom no other is said."""

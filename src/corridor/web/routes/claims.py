@@ -17,10 +17,6 @@ from corridor.web.routes.ask import Ask, Endpoint, NotThere
 PAGE = 50
 
 
-def _book(ask: Ask) -> Ledger:
-    return ask.desk.place.book(ask.person.name, ask.desk.eyes(ask.person))
-
-
 def _eyes(ask: Ask) -> str | None:
     """Whose knowledge is shown: that of his organisation; all of it where the page is nobody's in particular."""
     return ask.desk.eyes(ask.person) or None
@@ -31,7 +27,7 @@ def listed(ask: Ask) -> dict[str, Any]:
     before = ask.query.get("before", "")
     if before and not before.isdigit():
         raise CorridorError("not a number of an entry", repr(before)[:40], "before")
-    with _book(ask) as book:
+    with ask.desk.book(ask.person) as book:
         found = book.claims(
             scenario=ask.query.get("scenario") or None,
             organisation=_eyes(ask),
@@ -75,7 +71,7 @@ def _line(book: Ledger, ask: Ask) -> Line:
 
 def one(ask: Ask) -> dict[str, Any]:
     """One claim with what became of it; `head` is the last entry of the ledger that is looked at."""
-    with _book(ask) as book:
+    with ask.desk.book(ask.person) as book:
         head, line = book.head.seq, _line(book, ask)
         c = line.claim
         about = {
@@ -121,7 +117,7 @@ def words(ask: Ask) -> dict[str, Any]:
     id, scenario = ask.query.get("id", "").removesuffix(SECOND), ask.query.get("scenario", "")
     if not ask.desk.place.ledger:
         raise NotThere("the words of reports are kept in a ledger, and there is none")
-    with _book(ask) as book:
+    with ask.desk.book(ask.person) as book:
         found = book.claims(scenario=scenario, organisation=_eyes(ask), text=id, limit=PAGE).claims
         claim = next((line.claim for line in found if line.claim.id == id), None)
         text = _text(book, claim.report, scenario, ask) if claim is not None and claim.read is not None else None
@@ -181,7 +177,7 @@ def decide(ask: Ask) -> dict[str, Any]:
         raise CorridorError("a decision that is not understood", repr(what)[:40], remedy="use grade or retract")
     if not reason:
         raise CorridorError("a decision without a reason", where="reason", remedy="say why, in your own words")
-    with _book(ask) as book:
+    with ask.desk.book(ask.person) as book:
         line = _line(book, ask)
         at = f"#{line.entry}"
         with book.decide(scenario=line.scenario) as decider:

@@ -29,7 +29,7 @@ def put(ask: Ask) -> dict[str, Any]:
     """One's own draft with other changes."""
     found, since = ask.found(), 0
     if ask.desk.place.ledger:
-        with ask.desk.place.book() as book:
+        with ask.desk.book(ask.person) as book:
             since = book.head.seq
     draft = ask.desk.drafts.put(ask.person, found.id, ask.field("version", int), ask.field("changes", dict), since)
     ask.desk.workers.call()
@@ -88,7 +88,7 @@ def record(ask: Ask) -> dict[str, Any]:
 def write_decisions(ask: Ask, scenario: str, changes: dict[str, Any], reason: str, since: int) -> None:
     """Retract, grade and choose the rule profile in one transaction of the ledger."""
     off, grades, rules = ids(changes["off"]), changes["grades"], changes["rules"]
-    with ask.desk.place.book(ask.person.name) as book:
+    with ask.desk.book(ask.person) as book:
         if scenario not in {s.scenario for s in book.scenarios()}:
             remedy = "put them there: corridor ledger add and the scenario's folder"
             raise CorridorError("the claims of this scenario are not in the ledger", scenario, remedy=remedy)

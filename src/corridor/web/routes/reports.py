@@ -89,7 +89,7 @@ def take(ask: Ask) -> dict[str, Any]:
     what: dict[str, Any] | None = None
     try:
         told, actor = accepted([reviewed], purpose), ask.person.name
-        with ask.desk.place.book(actor) as book:
+        with ask.desk.book(ask.person) as book:
             texts = {reviewed.report: text}
             took = take_into(book, told, texts, scenario=scenario, organisation=book.organisation, actor=actor)
         what = {"by": actor, "claims": len(told.claims), "new": len(took.new), "day": date.today().isoformat()}

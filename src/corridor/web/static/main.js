@@ -1,5 +1,5 @@
 // The page: rooms over one estimate, the ledger, reports and work; what is chosen stands in its address.
-import { html, render, useEffect, useMemo, useState } from "./vendor.js";
+import { html, render, useEffect, useMemo, useRef, useState } from "./vendor.js";
 import * as api from "./api.js";
 import { Claims } from "./claims.js";
 import { ClaimTools, DraftBar, Rules, count, drafted, useDraft } from "./draft.js";
@@ -13,6 +13,20 @@ import { AskWhatIf, WhatIfBar, WhatIfs, useWhatIf } from "./whatif.js";
 import { W } from "./words.js";
 
 const dark = () => matchMedia("(prefers-color-scheme: dark)").matches;
+
+// A menu closes when something else is pressed, and with Escape.
+function useMenus() {
+  useEffect(() => {
+    const others = (e) => document.querySelectorAll("details.menu[open]").forEach((m) => { if (!m.contains(e.target)) m.open = false; });
+    const escape = (e) => {
+      const menu = e.key === "Escape" && document.activeElement?.closest("details.menu[open]");
+      if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+    };
+    addEventListener("click", others);
+    addEventListener("keydown", escape);
+    return () => { removeEventListener("click", others); removeEventListener("keydown", escape); };
+  }, []);
+}
 
 function Downloads({ one, picture }) {
   if (!one) return null;
@@ -49,21 +63,24 @@ function Head({ all, one, data, room, me, jobs, set, theme, setTheme, children }
       <${Me} me=${me} /></div></header>`;
 }
 
-function Anew({ scenario, again, label }) {
-  const [doing, run] = useDoing();
-  return html`<button disabled=${doing.doing} onClick=${() => run(async () => { await api.make({ scenario }); again(); })}>${label}</button>
+function Anew({ scenario, again }) {
+  const [doing, run] = useDoing(), box = useRef(null);
+  const make = (audience) => { box.current.open = false; run(async () => { await api.make({ scenario, audience }); again(); }); };
+  return html`<details class="menu" ref=${box}><summary>${W.makeAnew}</summary><ul>${Object.entries(W.audience).map(([audience, says]) => html`<li key=${audience}>
+    <button disabled=${doing.doing} onClick=${() => make(audience)}>${says}</button></li>`)}</ul></details>
     ${doing.error && html`<span class="doubt" role="alert">${doing.error.message}</span>`}`;
 }
 
 // The first time: scenarios, and no estimate yet.
 function Nothing({ me, jobs, again }) {
   return html`<main class="room" id="main"><h2>${W.noEstimate}</h2>${me.home && me.role === "editor"
-    ? me.scenarios.map((s) => html`<p key=${s}><${Anew} scenario=${s} again=${again} label=${W.estimateOne(s)} /></p>`) : html`<p>${W.askEditor}</p>`}
+    ? me.scenarios.map((s) => html`<p key=${s}><b>${s}</b> <${Anew} scenario=${s} again=${again} /></p>`) : html`<p>${W.askEditor}</p>`}
     ${active(jobs).some((j) => j.kind === "estimate") && html`<p role="status">${W.beingMade}</p>`}</main>`;
 }
 
 function Page({ me }) {
   const [state, set] = useAddress();
+  useMenus();
   const [theme, setTheme] = useState(() => (dark() ? "dark" : "light"));
   const [asking, setAsking] = useState(false), [picture, setPicture] = useState(null);
   useEffect(() => { document.documentElement.dataset.theme = theme; }, [theme]);
@@ -98,7 +115,7 @@ function Page({ me }) {
   const head = html`<${Head} all=${all ?? []} one=${one} data=${base} room=${room} me=${me} jobs=${jobs} set=${set} theme=${theme} setTheme=${setTheme}>
     ${here && html`<${Downloads} one=${one} picture=${picture} />`}
     ${here && me.home && (canTry || tried.value?.length > 0) && html`<${WhatIfs} list=${tried.value ?? []} open=${(j) => set({ w: String(j.id) })} anew=${canTry && (() => setAsking(true))} />`}
-    ${here && me.home && me.role === "editor" && one && me.scenarios.includes(one.scenario) && html`<${Anew} scenario=${one.scenario} again=${lookAgain} label=${W.makeAnew} />`}<//>`;
+    ${here && me.home && me.role === "editor" && one && me.scenarios.includes(one.scenario) && html`<${Anew} scenario=${one.scenario} again=${lookAgain} />`}<//>`;
   if (failed) return html`${head}<p class="wait" role="alert">${failed.message}</p>`;
   if (room === "work" && me.home) return html`${head}<${Work} jobs=${jobs} again=${lookAgain} go=${async (j) => go(await api.job(j.id))} me=${me} />`;
   if (room === "claims" && me.ledger) return html`${head}<${Claims} me=${me} state=${state} set=${set} />`;
