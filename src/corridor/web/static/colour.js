@@ -5,8 +5,10 @@ const read = (name) => {
   const text = getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
   return text.length === 4 ? `#${[...text.slice(1)].map((c) => c + c).join("")}` : text;
 };
-const parts = (hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
-const mixed = (over, under, share) => `#${over.map((c, i) => Math.round(c * share + under[i] * (1 - share)).toString(16).padStart(2, "0")).join("")}`;
+const parts = (colour) => [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16));
+const pale = (name) => mixed(parts(read(name)), parts(read("land")), PALE);
+const hex = (value) => Math.round(value).toString(16).padStart(2, "0");
+const mixed = (over, under, share) => `#${over.map((c, i) => hex(c * share + under[i] * (1 - share))).join("")}`;
 
 // On the page a shape takes the style sheet's colour, so that it follows light and dark by itself.
 export const onPage = (name) => `var(--${name})`;
@@ -18,7 +20,7 @@ export function paints(theme) {
   const inTheme = (name) => {
     const shown = root.dataset.theme;
     root.dataset.theme = theme;
-    const found = name.endsWith("-pale") ? mixed(parts(read(name.slice(0, -5))), parts(read("land")), PALE) : read(name);
+    const found = name.endsWith("-pale") ? pale(name.slice(0, -5)) : read(name);
     if (shown === undefined) delete root.dataset.theme;
     else root.dataset.theme = shown;
     return found;

@@ -16,8 +16,8 @@ export function projector({ longitude, latitude, zoom, width, height }) {
 
 const f = (v) => v.toFixed(1);
 const at = ([x, y]) => `${f(x)},${f(y)}`;
-const degrees = ([x, y]) =>
-  ({ longitude: x * 360 - 180, latitude: (360 / Math.PI) * (Math.atan(Math.exp((0.5 - y) * 2 * Math.PI)) - Math.PI / 4) });
+const degrees = ([x, y]) => ({ longitude: x * 360 - 180,
+  latitude: (360 / Math.PI) * (Math.atan(Math.exp((0.5 - y) * 2 * Math.PI)) - Math.PI / 4) });
 const within = (value, [least, most]) => Math.min(Math.max(value, least), most);
 
 export const ZOOM = [1, 11];
@@ -65,7 +65,10 @@ export function fitted(places, width, height) {
 export const line = (points) => points.map(([x, y], i) => `${i ? "L" : "M"}${f(x)},${f(y)}`).join("");
 const on = (x, y, r, angle) => `${f(x + r * Math.sin(angle))},${f(y - r * Math.cos(angle))}`;
 
-export const circle = (x, y, r) => `M${f(x - r)},${f(y)}a${f(r)},${f(r)} 0 1 0 ${f(2 * r)},0a${f(r)},${f(r)} 0 1 0 ${f(-2 * r)},0Z`;
+export const circle = (x, y, r) => {
+  const half = `a${f(r)},${f(r)} 0 1 0 `;
+  return `M${f(x - r)},${f(y)}${half}${f(2 * r)},0${half}${f(-2 * r)},0Z`;
+};
 export const arc = (x, y, r, from, to) =>
   `M${on(x, y, r, from)}A${f(r)},${f(r)} 0 ${to - from > Math.PI ? 1 : 0} 1 ${on(x, y, r, to)}`;
 export const sector = (x, y, r, from, to) =>
@@ -81,7 +84,8 @@ export function along(points, share) {
     const [[x0, y0], [x1, y1]] = [points[i - 1], points[i]], step = Math.hypot(x1 - x0, y1 - y0);
     if (left <= step || i === points.length - 1) {
       const t = step ? Math.min(left / step, 1) : 0;
-      return { x: x0 + t * (x1 - x0), y: y0 + t * (y1 - y0), dx: step ? (x1 - x0) / step : 1, dy: step ? (y1 - y0) / step : 0 };
+      const [dx, dy] = step ? [(x1 - x0) / step, (y1 - y0) / step] : [1, 0];
+      return { x: x0 + t * (x1 - x0), y: y0 + t * (y1 - y0), dx, dy };
     }
     left -= step;
   }

@@ -1,4 +1,4 @@
-// Land, sea and borders below the routes: drawn when one looks elsewhere, not on every day. Natural Earth's, kept by this server.
+// Land, sea and borders below the routes: drawn when one looks elsewhere, not on every day. They are Natural Earth's.
 import { feature, mesh } from "./vendor.js";
 import { mercator, projector } from "./geometry.js";
 
@@ -11,12 +11,19 @@ function bounded(points) {
   return { spots, box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] };
 }
 
-// Land as polygons of rings and borders as lines, each line once; fetched once for all maps.
-export const world = () => (asked ??= fetch(new URL("./borders.json", import.meta.url)).then((r) => r.json()).then((topology) => {
-  const countries = Object.values(topology.objects)[0];
+async function load() {
+  const topology = await (await fetch(new URL("./borders.json", import.meta.url))).json();
+  const [countries] = Object.values(topology.objects);
   const polygons = feature(topology, countries).features.flatMap(({ geometry: { type, coordinates } }) =>
     (type === "Polygon" ? [coordinates] : coordinates));
-  return { land: polygons.map((rings) => rings.map(bounded)), borders: mesh(topology, countries).coordinates.map(bounded) };
+  const borders = mesh(topology, countries).coordinates;
+  return { land: polygons.map((rings) => rings.map(bounded)), borders: borders.map(bounded) };
+}
+
+// Land as polygons of rings and borders as lines, each line once; fetched once for all maps.
+export const world = () => (asked ??= load().catch(() => {
+  asked = undefined; // to be asked for again; the routes stand without it
+  return { land: [], borders: [] };
 }));
 
 // Whether anything within a box of the Mercator square can be seen.
@@ -30,7 +37,8 @@ export function inView(viewport) {
 
 // A canvas as large as its viewport, with as many pixels as the screen has there.
 export function cleared(canvas, { width, height }) {
-  const sharp = devicePixelRatio || 1, pen = canvas.getContext("2d"), size = [Math.round(width * sharp), Math.round(height * sharp)];
+  const sharp = devicePixelRatio || 1, size = [width, height].map((s) => Math.round(s * sharp));
+  const pen = canvas.getContext("2d");
   if (canvas.width !== size[0] || canvas.height !== size[1]) [canvas.width, canvas.height] = size;
   pen.setTransform(sharp, 0, 0, sharp, 0, 0);
   pen.clearRect(0, 0, width, height);

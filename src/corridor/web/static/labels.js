@@ -46,13 +46,16 @@ function squares() {
 // What could be written: names of places, and numbers on routes that are wide enough to be told apart.
 export function wanted({ places, links, round }, view) {
   const changed = view.mode === "difference";
-  const names = places.map((p) => ({ id: p.row.id, kind: "place", text: changed && p.row.size !== null
-    ? `\u2068${p.row.name}\u2069 \u2066${figure(p.row, view.mode)}\u2069` : p.row.name, x: p.x, y: p.y, gap: reach(p, view, round) + 3,
-    weight: 1 + (p.row.size ?? -0.5) }));
+  // name and number each keep to their own direction
+  const both = (row) => `\u2068${row.name}\u2069 \u2066${figure(row, view.mode)}\u2069`;
+  const named = (row) => (changed && row.size !== null ? both(row) : row.name);
+  const names = places.map((p) => ({ id: p.row.id, kind: "place", text: named(p.row), x: p.x, y: p.y,
+    gap: reach(p, view, round) + 3, weight: 1 + (p.row.size ?? -0.5) }));
   const sizes = links.map((l) => l.row.size ?? 0).sort((a, b) => b - a), least = Math.max(sizes[ANYWAY - 1] ?? 0, 1);
   const numbers = links.filter((l) => l.width >= TOLD || l.row.size >= least).map((l) => {
     const { x, y } = along(l.points, 0.5);
-    return { id: l.row.id, kind: "number", text: figure(l.row, view.mode), x, y, gap: 6 + l.width / 2, weight: l.row.size / 1e9 };
+    return { id: l.row.id, kind: "number", text: figure(l.row, view.mode), x, y, gap: 6 + l.width / 2,
+      weight: l.row.size / 1e9 };
   });
   return [...names, ...numbers].sort((a, b) => b.weight - a.weight).slice(0, MOST);
 }

@@ -20,7 +20,7 @@ export function useSize(box) {
   return size;
 }
 
-// Where one looks, and ways to look elsewhere. Until somebody has, all places stay in view however the map's size changes.
+// Where one looks, and ways to look elsewhere. Until somebody has, all places stay in view whatever the map's size.
 export function useLook(box, places, size) {
   const [asked, look] = useState(null);
   const viewport = asked ? { ...asked, ...size } : fitted(places, size.width, size.height);

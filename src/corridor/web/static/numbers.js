@@ -14,7 +14,8 @@ export function people(value, significant = 2) {
 }
 
 // A change, with its sign; a minus is as wide as a plus.
-export const signed = (value) => (Math.abs(value) < 0.5 ? "±0" : `${value > 0 ? "+" : "−"}${people(Math.abs(value))}`);
+export const signed = (value) =>
+  (Math.abs(value) < 0.5 ? "±0" : `${value > 0 ? "+" : "−"}${people(Math.abs(value))}`);
 
 const shares = (value) => `${Math.round(100 * value)} %`;
 const days = (value) => `${value < 10 ? Math.round(10 * value) / 10 : Math.round(value)}`;
@@ -28,15 +29,18 @@ export function number(unit, value, interval) {
 export const range = (unit, [low, high], median) =>
   unit === "share"
     ? `${Math.round(100 * low)}–${shares(high)}`
-    : `${number(unit, low, null)}–${unit === "people" ? people(high, digits(median ?? high, [low, high])) : number(unit, high, null)}`;
+    : `${number(unit, low, null)}–${
+      unit === "people" ? people(high, digits(median ?? high, [low, high])) : number(unit, high, null)}`;
 
-export const answered = (a) => ["answered", "simulated"].includes(a.status) && a.median !== null && a.interval90 !== null;
-export const numberless = (a) => (a.suppressed ? W.withheld : W.notEstimable);
+export const answered = (a) =>
+  ["answered", "simulated"].includes(a.status) && a.median !== null && a.interval90 !== null;
+export const numberless = (a) => (a.suppressed || a.status === "suppressed" ? W.withheld : W.notEstimable);
 
 // The title of an answer by itself: "… fighters" goes on from the one before it that does not.
 export function titled(answers, a) {
   if (!a.title.startsWith("…")) return a.title;
-  const among = answers.filter((one) => one.part_of === a.part_of), before = among.slice(0, among.findIndex((one) => one.id === a.id));
+  const among = answers.filter((one) => one.part_of === a.part_of);
+  const before = among.slice(0, among.findIndex((one) => one.id === a.id));
   return `${before.findLast((one) => !one.title.startsWith("…"))?.title ?? a.part_of}: ${a.title.slice(1).trim()}`;
 }
 

@@ -1,4 +1,4 @@
-// A place as a disc: its area the people there, split by kind, a pale ring to the high end, and what no number tells as ticks.
+// A place as a disc: its area the people there, split by kind; a pale ring to the high end, ticks where no number is.
 import { arc, circle, sector } from "./geometry.js";
 import { radius } from "./shown.js";
 
@@ -19,23 +19,23 @@ function parts(row) {
   return { known, unknown, sum, total: row.now ? row.now[0] : sum };
 }
 
-// Sectors by the medians of the kinds; what the total has beyond them is of kinds without a number, and so only outlined.
+// Sectors by the medians of the kinds; what the total has beyond them is of kinds without a number: only outlined.
 function pie(x, y, r, known, rest) {
   const whole = known.reduce((all, k) => all + k.now[0], 0) + rest;
   let from = 0;
   const pieces = known.map((k) => {
-    const to = from + (k.now[0] / whole) * ROUND, piece = { d: sector(x, y, r, from, to), fill: k.kind, stroke: "halo", width: 1 };
+    const to = from + (k.now[0] / whole) * ROUND, d = sector(x, y, r, from, to);
     from = to;
-    return piece;
+    return { d, fill: k.kind, stroke: "halo", width: 1 };
   });
-  const left = ROUND - from > 0.02 && rest > 0;
-  return left ? [...pieces, { d: sector(x, y, r - 0.7, from, ROUND), fill: "halo", stroke: "soft", width: 1.4, dash: [2, 2] }] : pieces;
+  if (rest <= 0 || ROUND - from <= 0.02) return pieces;
+  return [...pieces, { d: sector(x, y, r - 0.7, from, ROUND), fill: "halo", stroke: "soft", width: 1.4, dash: [2, 2] }];
 }
 
 function ticks(x, y, r, kinds) {
   const share = ROUND / kinds.length;
-  return kinds.map((kind, i) => ({ d: kinds.length > 1 ? arc(x, y, r, i * share + GAP, (i + 1) * share - GAP) : circle(x, y, r),
-    stroke: kind, width: TICKS, dash: [1.5, 1.9] }));
+  const rim = (i) => (kinds.length > 1 ? arc(x, y, r, i * share + GAP, (i + 1) * share - GAP) : circle(x, y, r));
+  return kinds.map((kind, i) => ({ d: rim(i), stroke: kind, width: TICKS, dash: [1.5, 1.9] }));
 }
 
 function contents(row, view) {
@@ -48,8 +48,9 @@ function contents(row, view) {
 export function disc({ row, x, y, ring }, view, round) {
   const { known, unknown, sum, total } = contents(row, view), r = radius(total, round), colour = row.colour;
   const split = sum > 0 && r >= SPLIT, rest = row.now && unknown.length ? Math.max(row.now[0] - sum, 0) : 0;
+  const pale = { fill: colour, opacity: 0.16, stroke: colour, width: 1 };
   return {
-    ring: ring > Math.max(r, LEAST) + 0.5 ? [{ d: circle(x, y, ring), fill: colour, opacity: 0.16, stroke: colour, width: 1 }] : [],
+    ring: ring > Math.max(r, LEAST) + 0.5 ? [{ d: circle(x, y, ring), ...pale }] : [],
     pie: split ? pie(x, y, r, known, rest) : [],
     plain: !split && r >= LEAST ? [{ d: circle(x, y, r), fill: colour, stroke: "halo", width: 1 }] : [],
     rim: unknown.length && !row.now ? ticks(x, y, Math.max(r, DOT + 1) + 1 + TICKS / 2, unknown) : [],

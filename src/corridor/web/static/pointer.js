@@ -28,7 +28,8 @@ export function usePointer(box, scene, on) {
     };
     const press = (e) => { down = [e.clientX, e.clientY]; };
     const lift = (e) => {
-      const still = down && Math.hypot(e.clientX - down[0], e.clientY - down[1]) < STILL, found = still ? find(e) : null;
+      const still = down && Math.hypot(e.clientX - down[0], e.clientY - down[1]) < STILL;
+      const found = still ? find(e) : null;
       down = null;
       if (found) (found.kind === "link" ? now.current.on.link : now.current.on.place)?.(found.row.id);
     };
@@ -37,7 +38,10 @@ export function usePointer(box, scene, on) {
     const all = [[element, "pointermove", move], [element, "pointerleave", leave], [element, "pointerdown", press],
       [element, "pointerup", lift], [document, "keydown", escape]];
     for (const [where, name, does] of all) where.addEventListener(name, does);
-    return () => { for (const [where, name, does] of all) where.removeEventListener(name, does); clearTimeout(timer.current); };
+    return () => {
+      for (const [where, name, does] of all) where.removeEventListener(name, does);
+      clearTimeout(timer.current);
+    };
   }, []);
   return [pointed, keep];
 }

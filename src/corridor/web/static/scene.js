@@ -19,7 +19,7 @@ export function scene(shown, viewport, scale, area) {
   for (const l of shown.links) {
     const ends = l.track.map(to), points = curve(...ends);
     if (!points.some((p) => seen(p, viewport))) continue;
-    links.push({ row: l, points, d: curved(...ends), width: l.size === null ? 0 : l.size * wide, band: l.high === null ? 0 : l.high * wide });
+    links.push({ row: l, points, d: curved(...ends), width: (l.size ?? 0) * wide, band: (l.high ?? 0) * wide });
   }
   const places = [];
   for (const p of shown.places) {

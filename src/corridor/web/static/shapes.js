@@ -1,6 +1,6 @@
-// What is drawn on the map as a list of shapes, which go onto a canvas or into a picture; they hold no text of the data.
-// A shape is { d, fill, stroke, width, dash, opacity, first }: an SVG path, names of colours, pixels, of the fill, whether
-// the stroke lies under the fill.
+// What is drawn on the map as a list of shapes, for a canvas or a picture; they hold no text of the data. A shape is
+// { d, fill, stroke, width, dash, opacity, first }: an SVG path, names of colours, pixels, the opacity of the fill, and
+// whether the stroke lies under the fill.
 import { along, circle, lengthOf } from "./geometry.js";
 import { disc } from "./pies.js";
 
@@ -32,22 +32,27 @@ function arrow({ x, y, dx, dy }, width, colour) {
   const at = (forward, aside) => `${f(x + forward * dx - aside * dy)},${f(y + forward * dy + aside * dx)}`;
   if (width >= THIN) {
     const s = Math.min(width * 0.33, 6);
-    return { d: `M${at(-s / 2, -s)}L${at(s / 2, 0)}L${at(-s / 2, s)}`, stroke: "halo", width: Math.max(1.5, width / 9) };
+    const d = `M${at(-s / 2, -s)}L${at(s / 2, 0)}L${at(-s / 2, s)}`;
+    return { d, stroke: "halo", width: Math.max(1.5, width / 9) };
   }
-  const s = 3.2 + width / 2;
-  return { d: `M${at(s * 1.3, 0)}L${at(-s, -s)}L${at(-s * 0.45, 0)}L${at(-s, s)}Z`, fill: colour, stroke: "halo", width: 2.4, first: true };
+  const s = 3.2 + width / 2, d = `M${at(s * 1.3, 0)}L${at(-s, -s)}L${at(-s * 0.45, 0)}L${at(-s, s)}Z`;
+  return { d, fill: colour, stroke: "halo", width: 2.4, first: true };
 }
 
-const arrows = ({ links }) => links.filter((l) => l.width > 0 && l.row.size >= LEAST).flatMap(({ row, points, width }) => {
+// Beyond the middle, where number and claims are.
+function heads({ row, points, width }) {
   const long = lengthOf(points), many = long < SHORT ? 0 : Math.max(1, Math.min(3, Math.floor(long / EVERY)));
-  return Array.from({ length: many }, (_, i) => arrow(along(points, many === 1 ? 0.62 : (i + 0.62) / many), width, row.colour));
-});
+  return Array.from({ length: many }, (_, i) => arrow(along(points, (i + 0.62) / many), width, row.colour));
+}
+
+const arrows = ({ links }) => links.filter((l) => l.width > 0 && l.row.size >= LEAST).flatMap(heads);
 
 // Routes that no report gives a number for: of one width, since they have none.
 const dashes = ({ links }, mode) => (mode === "difference" ? [] : links.filter((l) => l.row.now === null)
   .map(({ d }) => ({ d, stroke: "soft", width: 1.2, dash: [4, 4] })));
 
-const dots = ({ places }) => places.map(({ x, y }) => ({ d: circle(x, y, DOT), fill: "halo", stroke: "ink", width: 1.5 }));
+const dots = ({ places }) =>
+  places.map(({ x, y }) => ({ d: circle(x, y, DOT), fill: "halo", stroke: "ink", width: 1.5 }));
 
 // Shapes of one look as one shape: thousands of small ones cost as little as a few.
 function joined(all) {
@@ -63,16 +68,20 @@ function joined(all) {
 // Rings below everything, then discs with sectors, the large ones first, then small discs and rims.
 function discs({ places, round }, view) {
   const every = [...places].sort((a, b) => b.r - a.r).map((p) => disc(p, view, round));
-  return [...joined(every.flatMap((e) => e.ring)), ...every.flatMap((e) => e.pie), ...joined(every.flatMap((e) => [...e.plain, ...e.rim]))];
+  const small = every.flatMap((e) => [...e.plain, ...e.rim]);
+  return [...joined(every.flatMap((e) => e.ring)), ...every.flatMap((e) => e.pie), ...joined(small)];
 }
 
 // All that is drawn of a scene, from the bottom to the top.
-export const shapes = (found, view) => [...routes(found), ...joined(dashes(found, view.mode)), ...joined(arrows(found)), ...joined(dots(found)),
-  ...discs(found, view)];
+export const shapes = (found, view) => [...routes(found), ...joined(dashes(found, view.mode)), ...joined(arrows(found)),
+  ...joined(dots(found)), ...discs(found, view)];
 
-const svg = ({ d, fill, stroke, width, dash, opacity, first }, paint) => `<path d="${d}" fill="${fill ? paint(fill) : "none"}"${
-  opacity ? ` fill-opacity="${opacity}"` : ""}${stroke ? ` stroke="${paint(stroke)}" stroke-width="${f(width)}" stroke-linejoin="round"` : ""}${
-  dash ? ` stroke-dasharray="${dash.join(" ")}"` : stroke ? ` stroke-linecap="round"` : ""}${first ? ` paint-order="stroke"` : ""}/>`;
+function svg({ d, fill, stroke, width, dash, opacity, first }, paint) {
+  const all = { d, fill: fill ? paint(fill) : "none", "fill-opacity": opacity, "paint-order": first && "stroke" };
+  if (stroke) Object.assign(all, { stroke: paint(stroke), "stroke-width": f(width), "stroke-linejoin": "round" });
+  if (stroke) Object.assign(all, dash ? { "stroke-dasharray": dash.join(" ") } : { "stroke-linecap": "round" });
+  return `<path ${Object.entries(all).filter(([, v]) => v).map(([k, v]) => `${k}="${v}"`).join(" ")}/>`;
+}
 
 export const asSvg = (all, paint) => all.map((s) => svg(s, paint)).join("");
 

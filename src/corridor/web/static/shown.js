@@ -18,11 +18,30 @@ export function network(data) {
     const byId = Object.fromEntries(places.map((p) => [p.id, p]));
     const links = data.links.map((l) => {
       const from = byId[l.origin], to = byId[l.destination];
-      return { ...l, from, to, track: [from.spot, bend(from.spot, to.spot), to.spot], name: `${from.name} → ${to.name}` };
+      const track = [from.spot, bend(from.spot, to.spot), to.spot];
+      return { ...l, from, to, track, name: `${from.name} → ${to.name}` };
     });
     networks.set(data.links, { places, links, byId });
   }
   return networks.get(data.links);
+}
+
+const wholes = new WeakMap();
+const series = (fan, days) => days.map(() => (fan ? [fan.median, fan.low90, fan.high90] : null));
+
+// Days of an estimate that came without them, as one made for others does: what it says of its as-of day, on every day.
+export function asOf(data) {
+  if (!wholes.has(data)) {
+    const { days } = data.timeline, kinds = [...new Set(data.links.flatMap((l) => Object.keys(l.by_kind)))];
+    const links = data.links.map((l) => {
+      const until = Object.fromEntries([["all", l.flow], ...kinds.map((k) => [k, l.by_kind[k] ?? null])]
+        .map(([kind, fan]) => [kind, series(fan, days)]));
+      return [l.id, { until, week: until }];
+    });
+    const places = data.places.map((p) => [p.id, { stays: { all: series(p.stock, days) } }]);
+    wholes.set(data, { days, kinds: ["all"], links: Object.fromEntries(links), places: Object.fromEntries(places) });
+  }
+  return wholes.get(data);
 }
 
 const tops = new WeakMap();
@@ -61,10 +80,11 @@ function row(thing, shown, before, view, kinds) {
   return { ...thing, now, was, change, of, size: now ? now[0] : null, high: now ? now[2] : null, colour: view.kind };
 }
 
-export function rows(data, days, view, other = null) {
+export function rows(data, given, view, other = null) {
+  const days = given ?? asOf(data);
   const { places, links } = network(data);
-  const kinds = ORDER.filter((k) => days?.kinds.includes(k));
-  const elsewhere = other ? other.days.indexOf(days?.days[view.at]) : -1;
+  const kinds = ORDER.filter((k) => days.kinds.includes(k));
+  const elsewhere = other ? other.days.indexOf(days.days[view.at]) : -1;
   const past = elsewhere < 0 ? null : other;
   const sides = (noun, id, way) => {
     const [here, there] = [side(days, noun, id, way, view.at), side(past, noun, id, way, elsewhere)];
@@ -78,19 +98,21 @@ export function rows(data, days, view, other = null) {
 
 export const figure = (item, mode) => (mode === "difference" ? signed(item.change) : people(item.now[0]));
 
-const among = (now) => (now ? `${people(now[0])} (${W.interval90}: ${people(now[1])}–${people(now[2])})` : W.notEstimable);
+export const absent = (item) => (item.suppressed ? W.withheld : W.notEstimable);
+const among = (now, item) =>
+  (now ? `${people(now[0])} (${W.interval90}: ${people(now[1])}–${people(now[2])})` : absent(item));
 
 // What is told of a place or a route in one sentence, for whoever does not see the map.
 export function told(item, mode) {
   const what = item.from ? W.passing : W.stays;
-  if (mode !== "difference") return `${item.name}: ${item.now ? `${what} ${among(item.now)}` : W.notEstimable}`;
-  return `${item.name}: ${item.change === null ? C.noChange : `${what} ${C.changed(signed(item.change))}`}`;
+  if (mode !== "difference") return `${item.name}: ${item.now ? `${what} ${among(item.now, item)}` : absent(item)}`;
+  return `${item.name}: ${item.change === null ? C.noChange : `${what}, ${C.changed(signed(item.change))}`}`;
 }
 
 // The same by kind of people, as rows of [kind, words].
 export function toldByKind(item, view, kinds) {
   const said = (now, was) => (view.mode === "difference"
-    ? (now && was ? signed(now[0] - was[0]) : W.notEstimable) : among(now));
+    ? (now && was ? signed(now[0] - was[0]) : W.notEstimable) : among(now, item));
   const every = kinds.includes("all") ? [{ kind: view.kind, now: item.now, was: item.was }] : [];
   const parts = view.kind === "all" ? item.of : [];
   return [...every, ...parts].map(({ kind, now, was }) => [kind, said(now, was)]);

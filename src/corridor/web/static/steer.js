@@ -27,7 +27,10 @@ export function useSteer(box, viewport, go) {
   // Many moves between two frames are one.
   const steer = (change) => {
     next.current = change(next.current ?? now.current);
-    if (!asked.current) asked.current = requestAnimationFrame(() => { asked.current = 0; go(next.current); next.current = null; });
+    asked.current ||= requestAnimationFrame(() => {
+      go(next.current);
+      [asked.current, next.current] = [0, null];
+    });
   };
   useEffect(() => {
     const element = box.current, fingers = new Map();
@@ -62,7 +65,8 @@ export function useSteer(box, viewport, go) {
       else return;
       e.preventDefault();
     };
-    const all = { pointerdown: down, pointermove: move, pointerup: up, pointercancel: up, wheel, dblclick: twice, keydown: key };
+    const all = { pointerdown: down, pointermove: move, pointerup: up, pointercancel: up, wheel, dblclick: twice,
+      keydown: key };
     for (const [name, does] of Object.entries(all)) element.addEventListener(name, does, { passive: false });
     return () => {
       for (const [name, does] of Object.entries(all)) element.removeEventListener(name, does);

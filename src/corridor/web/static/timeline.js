@@ -18,10 +18,11 @@ function chart(data, series) {
 
 const line = (values, x, y) => values.map((v, i) => `${i ? "L" : "M"}${x(i).toFixed(1)},${y(v).toFixed(1)}`).join("");
 const band = (low, high, x, y) =>
-  `${line(high, x, y)}${low.map((v, i) => [x(i), y(v)]).reverse().map(([a, b]) => `L${a.toFixed(1)},${b.toFixed(1)}`).join("")}Z`;
+  `${line(high, x, y)}${low.map((v, i) => `L${x(i).toFixed(1)},${y(v).toFixed(1)}`).reverse().join("")}Z`;
 
 export function Timeline({ data, view, set, selected, playing, setPlaying }) {
-  const series = data.timeline.series.find((s) => s.id === selected), answer = data.answers.find((a) => a.id === selected);
+  const series = data.timeline.series.find((s) => s.id === selected);
+  const answer = data.answers.find((a) => a.id === selected);
   const { days, last, x, at, y, claims, top } = chart(data, series);
   const now = useRef(view.at);
   now.current = view.at;
@@ -36,6 +37,10 @@ export function Timeline({ data, view, set, selected, playing, setPlaying }) {
   const toggle = () => {
     if (!playing && view.at >= last) set({ at: 0 });
     setPlaying(!playing);
+  };
+  const drag = (to) => {
+    setPlaying(false);
+    set({ at: to });
   };
   return html`<section class="timeline" aria-label=${W.timeline}>
     <div class="when"><button class="play" onClick=${toggle}>${playing ? W.pause : W.play}</button>
@@ -54,12 +59,13 @@ export function Timeline({ data, view, set, selected, playing, setPlaying }) {
           <line x1=${x(at(c.end))} x2=${x(at(c.end))} y1=${y(c.low)} y2=${y(c.high)} /></g>`)}
         <line class="now" x1=${x(view.at)} x2=${x(view.at)} y1="0" y2=${HIGH} />
       </svg>
-      <input id="day" type="range" min="0" max=${last} value=${view.at} aria-label=${W.day} aria-valuetext=${day(days[view.at])}
-        onInput=${(e) => { setPlaying(false); set({ at: Number(e.target.value) }); }} />
+      <input id="day" type="range" min="0" max=${last} value=${view.at} aria-label=${W.day}
+        aria-valuetext=${day(days[view.at])} onInput=${(e) => drag(Number(e.target.value))} />
     </div>
-    <div class="ends soft"><span>${dayShort(days[0])}</span>${series && html`<span>${W.interval90}: 0–${people(top)}</span>`}
-      <span>${dayShort(days[last])}</span></div>
-    <ul class="events" tabindex="0" aria-label=${W.chart.events}>${data.events.map((e) => html`<li key=${e.id}><span class="key ${e.kind}"></span>
+    <div class="ends soft"><span>${dayShort(days[0])}</span>
+      ${series && html`<span>${W.interval90}: 0–${people(top)}</span>`}<span>${dayShort(days[last])}</span></div>
+    <ul class="events" tabindex="0" aria-label=${W.chart.events}>${data.events.map((e) => html`<li key=${e.id}>
+      <span class="key ${e.kind}"></span>
       ${dayShort(e.start)}${e.end && e.end !== e.start ? `–${dayShort(e.end)}` : ""}: ${e.says}</li>`)}</ul>
   </section>`;
 }

@@ -14,11 +14,14 @@ export function Why({ data, base, id, influence, tools, mayRead }) {
     <h2>${titled(data.answers, a)}</h2>
     <p class="question">${a.question}</p>
     ${answered(a)
-      ? html`<p class="big"><b>${number(a.unit, a.median, a.interval90)}</b> <span>${W.units[a.unit] ?? a.unit}</span></p>
-        <p>${W.interval90}: ${range(a.unit, a.interval90, a.median)}; ${W.interval50}: ${range(a.unit, a.interval50, a.median)}</p>
+      ? html`<p class="big"><b>${number(a.unit, a.median, a.interval90)}</b>
+          ${" "}<span>${W.units[a.unit] ?? a.unit}</span></p>
+        <p>${W.interval90}: ${range(a.unit, a.interval90, a.median)}; ${W.interval50}:${" "}
+          ${range(a.unit, a.interval50, a.median)}</p>
         ${a.narrowing !== null && html`<p class="soft">${W.narrowed(Math.round(100 * a.narrowing))}</p>`}`
       : html`<p class="big"><i>${numberless(a)}</i></p><p>${a.reason || W.noNumber}</p>`}
     <${Spread} a=${a} was=${was} />
-    <${Statements} key=${id} data=${data} base=${base} a=${a} influence=${influence} tools=${tools} mayRead=${mayRead} />
+    <${Statements} key=${id} data=${data} base=${base} a=${a} influence=${influence} tools=${tools}
+      mayRead=${mayRead} />
   </aside>`;
 }
