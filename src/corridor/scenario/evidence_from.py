@@ -25,7 +25,7 @@ TEXTS = "texts"  # folder of accepted claims: texts/<report>.txt, where the text
 
 
 class View(Protocol):
-    """What a ledger knew on a day: `corridor.ledger.View`, or the same; it may have `texts`, `decisions` and `rules`."""
+    """What a ledger knew on a day: `corridor.ledger.View`, or the same; it may have `texts`, `decisions`, `rules`."""
 
     @property
     def claims(self) -> Iterable[Claim]: ...

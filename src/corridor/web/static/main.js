@@ -14,10 +14,12 @@ import { W } from "./words.js";
 
 const dark = () => matchMedia("(prefers-color-scheme: dark)").matches;
 
-// A menu closes when something else is pressed, and with Escape.
+// A menu closes when something in it or elsewhere is pressed, and with Escape.
 function useMenus() {
   useEffect(() => {
-    const others = (e) => document.querySelectorAll("details.menu[open]").forEach((m) => { if (!m.contains(e.target)) m.open = false; });
+    const others = (e) => document.querySelectorAll("details.menu[open]").forEach((m) => {
+      if (!m.contains(e.target) || e.target.closest("ul a, ul button")) m.open = false;
+    });
     const escape = (e) => {
       const menu = e.key === "Escape" && document.activeElement?.closest("details.menu[open]");
       if (menu) { menu.open = false; menu.querySelector("summary").focus(); }

@@ -25,8 +25,10 @@ const pen = document.createElement("canvas").getContext("2d");
 
 const esc = (text) => String(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
-// The most restrictive handling of any claim is that of the whole.
-export const handling = (data) => TLP[Math.max(0, ...data.claims.map((c) => TLP.indexOf(c.handling)))];
+const LEAST = { internal: "TLP:AMBER+STRICT", partner: "TLP:GREEN" }; // numbers that nothing was withheld from stay inside
+
+// The most restrictive handling of any claim, or of whom it was made for, is that of the whole.
+export const handling = (data) => TLP[Math.max(0, ...[LEAST[data.audience], ...data.claims.map((c) => c.handling)].map((h) => TLP.indexOf(h)))];
 
 const tag = (name, all, inner = "") => {
   const told = Object.entries(all).filter(([, v]) => v !== "").map(([k, v]) => ` ${k}="${v}"`).join("");
