@@ -28,7 +28,10 @@ const esc = (text) => String(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(
 const LEAST = { internal: "TLP:AMBER+STRICT", partner: "TLP:GREEN" }; // numbers that nothing was withheld from stay inside
 
 // The most restrictive handling of any claim, or of whom it was made for, is that of the whole.
-export const handling = (data) => TLP[Math.max(0, ...[LEAST[data.audience], ...data.claims.map((c) => c.handling)].map((h) => TLP.indexOf(h)))];
+export function handling(data) {
+  const all = [LEAST[data.audience], ...data.claims.map((c) => c.handling)];
+  return TLP[Math.max(0, ...all.map((one) => TLP.indexOf(one)))];
+}
 
 const tag = (name, all, inner = "") => {
   const told = Object.entries(all).filter(([, v]) => v !== "").map(([k, v]) => ` ${k}="${v}"`).join("");

@@ -9,6 +9,14 @@ const LARGEST = 40; // pixels of the radius to the highest end of any stock
 const LEAST = 0.5; // of a person: less is nobody
 const ORDER = ["fighters", "family", "civilians"]; // clockwise in a disc, always the same
 
+const LEFTWARD = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u; // letters of scripts that run to the left
+
+// A route by its ends, the origin at the left of the arrow whatever scripts their names are in.
+function between(from, to) {
+  const isolated = LEFTWARD.test(from + to);
+  return isolated ? `\u200e\u2068${from}\u2069 → \u2068${to}\u2069` : `${from} → ${to}`;
+}
+
 const networks = new WeakMap();
 
 // Places and links with their lines, worked out once for each estimate.
@@ -19,7 +27,7 @@ export function network(data) {
     const links = data.links.map((l) => {
       const from = byId[l.origin], to = byId[l.destination];
       const track = [from.spot, bend(from.spot, to.spot), to.spot];
-      return { ...l, from, to, track, name: `${from.name} → ${to.name}` };
+      return { ...l, from, to, track, name: between(from.name, to.name) };
     });
     networks.set(data.links, { places, links, byId });
   }
