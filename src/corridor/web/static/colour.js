@@ -1,5 +1,5 @@
 // Colours of the page as its style sheet has them, by name, for canvases and pictures.
-const PALE = 0.3; // of the colour in a band, the rest is land
+const PALE = 0.18; // of the colour in a band, the rest is land
 
 const read = (name) => {
   const text = getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();

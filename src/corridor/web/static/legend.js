@@ -33,7 +33,7 @@ function changes(flow, high, paint) {
 }
 
 function sizes(flow, high, stock, r, colour) {
-  const full = `fill="${colour}"`, pale = `${full} fill-opacity=".25" stroke="${colour}" stroke-width=".8"`;
+  const full = `fill="${colour}"`, pale = `${full} fill-opacity=".18" stroke="${colour}" stroke-width=".8"`;
   return [
     { id: "line", wide: LONG, says: C.signs.wide(people(flow)),
       inner: bar(42, Math.min(2.2 * high, HIGH - 2), pale) + bar(42, high, full) },
