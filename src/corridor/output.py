@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +13,22 @@ if TYPE_CHECKING:
     from corridor.estimation import Estimate
 
 Files = dict[str, str | bytes]
+MADE = "made.json"
+DRAWS = ("posterior.npz", "estimate.nc")
 
 
-def write_estimate(estimate: Estimate, folder: Path, data: dict[str, Any] | None = None) -> None:
-    """Write everything into a folder; draws only of an estimate for the organisation itself, as they never leave."""
-    write_files(folder, files_of(estimate.to_json() if data is None else data))
+def write_estimate(
+    estimate: Estimate, folder: Path, recorded: datetime, by: str = "", data: dict[str, Any] | None = None
+) -> None:
+    """Write everything into a folder; draws only of an estimate for the organisation itself, as they never leave.
+
+    `recorded` is the moment at which its evidence was taken from the ledger, `by` who asked for it. Draws of an earlier
+    estimate in the same folder go.
+    """
+    for name in DRAWS:
+        (folder / name).unlink(missing_ok=True)
+    made = {"recorded": recorded.isoformat(), "by": by}
+    write_files(folder, {MADE: dump(made)} | files_of(estimate.to_json() if data is None else data))
     if estimate.audience == "internal":
         _draws(estimate, folder)
 
@@ -39,10 +52,12 @@ def files_of(data: dict[str, Any], compare: dict[str, Any] | None = None) -> Fil
 
 
 def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
-    """Write files, of text or of bytes, into a folder."""
+    """Write files, of text or of bytes, into a folder: each is there as a whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+        part = folder / f".{name}.{os.getpid()}"
+        part.write_bytes(content if isinstance(content, bytes) else content.encode())
+        os.replace(part, folder / name)
 
 
 def dump(data: Any) -> str:

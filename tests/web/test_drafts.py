@@ -161,13 +161,19 @@ def test_what_each_claim_moves_is_found_out_once(open_desk: Callable[..., Desk],
 def test_a_what_if_stands_beside_the_run_without_it(open_desk: Callable[..., Desk], place: Place) -> None:
     client = somebody(open_desk(place, working=True))
     base = client.get("/api/estimates/tiny").json()
-    link = max((k for k in base["links"] if k["flow"]), key=lambda k: k["flow"]["median"])["id"]
+    days = client.get("/api/estimates/tiny/days").json()["links"]
+    link, kind = max(
+        ((id, k) for id, of in days.items() for k, series in of["until"].items() if series[-1]),
+        key=lambda at: days[at[0]]["until"][at[1]][-1][0],
+    )
     asked = {"changes": [f"{link} closed from {base['scenario']['start']}"]}
     job = until(client, client.post("/api/estimates/tiny/what-ifs", json=asked).json()["id"])
     assert job["state"] == "done", job["error"]
     before, after = (client.get(f"/api/jobs/{job['id']}/left/{n}").json() for n in ("before", "days"))
-    assert before["links"][link]["until"]["all"][-1][0] > 1
-    assert after["links"][link]["until"]["all"][-1][0] == 0
+    assert before["links"][link]["until"][kind][-1][0] > 1
+    assert after["links"][link]["until"][kind][-1][0] == 0
+    numberless = [(id, k) for id, of in days.items() for k, series in of["until"].items() if series[-1] is None]
+    assert numberless and all(after["links"][id]["until"][k][-1] is None for id, k in numberless)
     changed = client.get(f"/api/jobs/{job['id']}/left/estimate").json()
     assert changed["what_if"] == asked["changes"][0] and changed["consequences"]
     silent = {a["id"] for a in base["answers"] if a["status"] != "answered"}
@@ -192,3 +198,54 @@ def open_made(place: Place) -> Any:
     from pathlib import Path
 
     return Path(place.results) / "tiny" / "made.json"
+
+
+def test_a_decision_taken_after_the_estimate_was_made_is_told_before_it_is_written_over(
+    ledger_desk: Desk, kept: Place
+) -> None:
+    """Who looks at the estimate sees the old grade, however late his draft begins."""
+    with Ledger.open(kept.ledger, actor="Grace", organisation=HOME) as book:
+        book.grade("c2", "B2", "seen again", scenario="tiny")
+    made = open_made(kept)
+    made.write_text('{"recorded": "2020-01-01T00:00:00+00:00"}')
+    ada = somebody(ledger_desk, "Ada")
+    put(ada, 0, grades={"c2": "E5"})
+    late = record(ada, 1)
+    assert late.status_code == 409 and "Grace" in late.json()["got"]
+    assert record(ada, 1, since=late.json()["last"]).status_code == 200
+
+
+def test_a_window_cannot_record_what_it_never_showed(ledger_desk: Desk) -> None:
+    client = somebody(ledger_desk)
+    put(client, 0, off=["c1"])
+    client.delete("/api/estimates/tiny/draft")
+    now = client.get("/api/estimates/tiny/draft").json()
+    assert now["changes"] == NONE and now["version"] == 2
+    put(client, 2, off=["c2"])
+    assert record(client, 1).status_code == 400
+    assert client.get("/api/estimates/tiny/draft").json()["changes"]["off"] == ["c2"]
+
+
+def test_a_claim_whose_own_id_ends_like_the_other_half_of_one_is_itself(ledger_desk: Desk, kept: Place) -> None:
+    with Ledger.open(kept.ledger, actor="ada", organisation=HOME) as book:
+        c1 = next(c for c in book.as_of(scenario="tiny").claims if c.id == "c1")
+        book.add([c1.model_copy(update={"id": "c1-start"})], scenario="tiny")
+    from corridor.web.drafts import halves
+
+    assert halves("c1-start", frozenset({"c1-start"})) == ["c1-start"]
+    assert halves("c1", frozenset({"c1", "c1-start"})) == halves("c1-start", frozenset({"c1", "c1-start"}))
+    client = somebody(ledger_desk)
+    from corridor.web.routes.ask import Ask
+    from corridor.web.routes.claims import line_of
+
+    person = ledger_desk.people.all()[0]
+    ask = Ask(ledger_desk, person, {}, {}, {}, False, "", "/")
+    with ledger_desk.book(person) as book:
+        assert line_of(book, ask, "tiny", "c1-start").claim.id == "c1-start"
+        assert line_of(book, ask, "tiny", "c2-start").claim.id == "c2"
+    assert client.get("/api/me").status_code == 200
+
+
+def test_a_draft_holds_to_the_claims_of_its_estimate(desk: Desk) -> None:
+    refused = put(somebody(desk), 0, off=["c999"])
+    assert refused.status_code == 400 and "does not rest on this claim" in refused.json()["error"]

@@ -166,3 +166,56 @@ def test_the_words_of_the_page_stand_apart() -> None:
         if file.suffix == ".js" and file.name not in ("words.js", "numbers.js"):
             shown = re.findall(r">\s*([A-Z][a-z]+(?: [a-z]+)+)\s*<", file.read_text())
             assert shown == [], file.name
+
+
+def test_an_estimate_for_others_gives_no_draws_though_some_lie_in_its_folder(desk: Desk) -> None:
+    folder = desk.estimates.root / "tiny"
+    data = json.loads((folder / "estimate.json").read_text())
+    (folder / "estimate.json").write_text(json.dumps(data | {"audience": "partner"}))
+    partner = somebody(desk, "Partner", "reader", "south-post")
+    line = partner.get("/api/estimates").json()[0]
+    assert line["draws"] is False and "estimate.nc" not in line["files"]
+    for path in ("days", "files/estimate.nc"):
+        assert partner.get(f"/api/estimates/tiny/{path}").status_code == 404
+
+
+def test_one_broken_folder_does_not_hide_the_others(signed_in: TestClient, desk: Desk) -> None:
+    (desk.estimates.root / "half").mkdir()
+    (desk.estimates.root / "half" / "estimate.json").write_text('{"scenario": ')
+    assert [e["id"] for e in signed_in.get("/api/estimates").json()] == ["tiny"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("GET", "/api/jobs/" + "9" * 23, None),
+        ("GET", "/api/estimates/" + "a" * 300, None),
+        ("GET", "/static/" + "a" * 300, None),
+        ("POST", "/api/estimates", b'{"scenario": "tiny", "rules": []}'),
+        ("POST", "/api/estimates", b'{"scenario": "tiny", "audience": {}}'),
+        ("POST", "/api/estimates", b"[1]"),
+        ("POST", "/api/estimates", b"{"),
+        ("PUT", "/api/estimates/tiny/draft", b'{"version": 0, "changes": {"rules": []}}'),
+    ],
+)
+def test_whatever_is_sent_ends_in_one_clear_error(
+    signed_in: TestClient, method: str, path: str, body: bytes | None
+) -> None:
+    found = signed_in.request(method, path, content=body)
+    assert found.status_code in (400, 404)
+    assert path.startswith("/static") or found.json()["error"]
+
+
+def test_who_starts_the_server_takes_nobodys_place(desk: Desk) -> None:
+    partner = somebody(desk, "South", "reader", "south-post")
+    host = client_of(desk, desk.people.host("South", "north-desk"))
+    assert partner.get("/api/me").json()["home"] is False
+    assert host.get("/api/me").json()["name"] == "South (host)"
+    desk.people.host("Another", "north-desk")
+    desk.people.remove("South (host)")
+    assert host.get("/api/me").status_code == 401
+
+
+def test_nothing_is_read_of_who_is_not_signed_in(desk: Desk) -> None:
+    page = TestClient(make_page(desk))
+    assert page.post("/api/reports", content=b"x" * 30_000_000).status_code == 401

@@ -199,7 +199,8 @@ def _everything(desk: Desk) -> bytes:
 
 
 def test_names_of_people_at_risk_are_blotted_on_the_page_and_kept_in_the_ledger_alone(reading: Desk) -> None:
-    text = "Fighters leave\n\n28 March 2020\n\nHamid Karim, who is held in a cell, said that 40 fighters left the old town.\n"
+    said = "Hamid Karim, who is held in a cell, said that 40 fighters left the old town."
+    text = f"Fighters leave\n\n28 March 2020\n\n{said}\n"
     assert any(s.source.name for p in read_text(text).proposals for s in p.chain), "the reader finds the name"
     client = somebody(reading)
     report = read(client, content=text)

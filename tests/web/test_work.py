@@ -158,3 +158,46 @@ def _process_of(desk: Desk, client: object, job: int) -> int:
             return desk.workers.process("estimate")
         time.sleep(0.05)
     raise AssertionError("it never began")
+
+
+def test_a_second_server_over_the_same_results_is_refused(open_desk: OpenDesk, place: Place) -> None:
+    first = open_desk(place, working=True)
+    second = Desk(place)
+    with pytest.raises(CorridorError, match="another server shows these results"):
+        second.start()
+    second.store.close()
+    assert first.jobs.waiting("estimate") is False
+
+
+def test_the_process_ends_with_its_server_though_work_waits(open_desk: OpenDesk, place: Place) -> None:
+    """As after `kill -9`: its end of the pipe is closed, and nobody ends the process."""
+    desk = open_desk(place, working=True)
+    client = somebody(desk)
+    job = client.post("/api/estimates", json={"scenario": "tiny"}).json()
+    client.post("/api/estimates/tiny/what-ifs", json={"changes": ["x=1"]})
+    process = _process_of(desk, client, job["id"])
+    kept = desk.workers._processes["estimate"]
+    assert kept.stdin is not None
+    kept.stdin.close()
+    assert kept.wait(20) == 0 and kept.pid == process
+
+
+def test_what_nobody_does_any_more_is_done_by_somebody(open_desk: OpenDesk, place: Place) -> None:
+    desk = open_desk(place)
+    client = somebody(desk)
+    job = client.post("/api/estimates/tiny/prepare").json()
+    lost = Jobs(desk.store)
+    assert lost.take("estimate") is not None  # by a process that then went away
+    desk.workers.start()
+    desk.store.writing()
+    assert until(client, job["id"])["state"] == "done"
+    lost.fail(job["id"], Problem("too late"))
+    assert client.get(f"/api/jobs/{job['id']}").json()["state"] == "done"
+
+
+def test_asking_for_an_estimate_while_one_runs_makes_another_after_it(jobs: Jobs) -> None:
+    """The one that runs may not have what was just recorded."""
+    one = jobs.ask("estimate", "a", {"x": 1}, None)
+    jobs.take("estimate")
+    assert jobs.ask("estimate", "a", {"x": 1}, None).id != one.id
+    assert jobs.ask("what-if", "a", {"x": 1}, None).id == jobs.ask("what-if", "a", {"x": 1}, None).id

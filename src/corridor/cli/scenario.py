@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -90,7 +91,7 @@ def estimate(
 
     if audience not in AUDIENCES:
         raise CorridorError("unknown audience", repr(audience), "--audience", f"use one of {', '.join(AUDIENCES)}")
-    known = day(as_of)
+    known, recorded = day(as_of), datetime.now(UTC)
     scenario = _load(folder, **_told(folder, ledger, organisation, purpose, accepted, as_of))
     if answer is not None:
         _known_answer(scenario, answer)
@@ -102,7 +103,7 @@ def estimate(
         data = result.to_json()
         if out_folder:
             tell(f"writing {out_folder}")
-            write_estimate(result, out_folder, data)
+            write_estimate(result, out_folder, recorded, data=data)
     _show_estimate(data, answer, as_json)
     if not result.converged:
         raise typer.Exit(3)

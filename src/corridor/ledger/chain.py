@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from pydantic_core import to_json
@@ -58,6 +58,11 @@ def entry_id(
     """SHA-256 over the id before and every field of the header, as a JSON array in this order."""
     fields = (FORM, previous, seq, kind, about, committed, known_at, recorded_at, actor, organisation)
     return hashlib.sha256(to_json(fields)).hexdigest()
+
+
+def today() -> date:
+    """The day it is for every ledger, wherever it is: that of its moments, which are in UTC."""
+    return datetime.now(UTC).date()
 
 
 def moment(after: str = "") -> str:

@@ -11,6 +11,7 @@ from corridor.claims import Claim, Report, Source
 from corridor.claims.claim import Purpose
 from corridor.claims.decision import PurposeDecision
 from corridor.ledger.append import Appender
+from corridor.ledger.chain import today
 from corridor.ledger.decide import Decider
 
 
@@ -84,7 +85,7 @@ class Deciding:
         """The entry by which claims given for one purpose may be used for another, in a scenario (empty: in all)."""
         with self.decide(**options) as decider:
             decision = PurposeDecision(
-                given=given, used_for=used_for, decided_by=decided_by, reason=reason, day=day or date.today()
+                given=given, used_for=used_for, decided_by=decided_by, reason=reason, day=day or today()
             )
             return decider.allow(decision, scenario).id
 

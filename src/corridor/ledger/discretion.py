@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 from corridor.claims import Claim, Source
 from corridor.ledger.around import around, by_name
 from corridor.ledger.asof import Part, kept_of
+from corridor.ledger.chain import today
 from corridor.ledger.export import finding, restricted
 from corridor.ledger.rows import Row
 from corridor.ledger.tables import contents
@@ -94,8 +95,8 @@ def speakers(connection: Connection, part: Part, scenario: str, claims: Iterable
     wanted = {s for r in claims for s in r.what.chain}
     rows = by_name(connection, wanted | held, "source", scenario)
     known = _known(connection, part, rows, wanted)
-    today = Part(date.max, scenario, part.organisation)
-    now = known if part.day >= date.today() else _known(connection, today, rows, wanted)
+    whole = Part(date.max, scenario, part.organisation)
+    now = known if part.day >= today() else _known(connection, whole, rows, wanted)
     restricted = {s.id: s for s in (*known.values(), *now.values()) if s.status != "public"}
     by_role = {*restricted, *held}
     names = {r.what.name for r in rows if r.name in by_role and r.what.name}

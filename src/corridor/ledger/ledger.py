@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TextIO
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from corridor.claims import Claim, Report, Source
 from corridor.ledger import add as adding
@@ -19,7 +19,7 @@ from corridor.ledger import collecting, dialect, migrate
 from corridor.ledger.append import Appender, head_of, ledger_id
 from corridor.ledger.asof import Part, as_of
 from corridor.ledger.backup import Registered, backup, registered, restore, scrub_backups
-from corridor.ledger.chain import Head
+from corridor.ledger.chain import Head, today
 from corridor.ledger.content import NAMED
 from corridor.ledger.deciding import Deciding
 from corridor.ledger.erase import Erased, erase
@@ -87,6 +87,12 @@ class Ledger(Deciding):
         """The last entry. Kept elsewhere, it proves that nothing before it was cut off or changed."""
         with self.reading() as connection:
             return head_of(connection)[0]
+
+    def seq_at(self, when: datetime) -> int:
+        """The number of the last entry that stood at a moment."""
+        stood = entries.c.recorded_at <= when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        with self.reading() as connection:
+            return int(connection.execute(select(func.max(entries.c.seq)).where(stood)).scalar() or 0)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -161,7 +167,7 @@ class Ledger(Deciding):
     ) -> View:
         """What was known on a day (today), of a scenario, by an organisation, for a purpose; see `View` and `Part`."""
         days = (during, during) if isinstance(during, date) else during
-        part = Part(day or date.today(), scenario, organisation, purpose, recorded, days)
+        part = Part(day or today(), scenario, organisation, purpose, recorded, days)
         with collecting.later(), self.reading() as connection:
             return as_of(connection, part)
 
@@ -182,7 +188,7 @@ class Ledger(Deciding):
         and in the ids of it, its report and its sources; `source` is the id of one in its chain. `before` is the `next`
         of the page before. `total` counts all claims, whatever is looked for. Only what is shown is read.
         """
-        part = Part(day or date.today(), scenario, organisation, purpose)
+        part = Part(day or today(), scenario, organisation, purpose)
         with self.reading() as connection:
             return listed(connection, part, Wanted(text, source, before), limit)
 

@@ -32,7 +32,7 @@ class Desk:
         self.store = Store(root)
         self.people, self.jobs = People(self.store), Jobs(self.store)
         self.drafts, self.reports = Drafts(self.store, self.jobs), Reports(self.store, self.jobs)
-        self.workers = Workers(place, self.jobs)
+        self.workers = Workers(place, self.jobs, self.store.folder / "lock")
         self._ledger = place.book() if place.ledger else None  # kept open: opening one takes longer than most questions
 
     def start(self) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic_core import from_json, to_json
 
 from corridor.errors import CorridorError
+from corridor.output import DRAWS, MADE
 from corridor.web.daily import daily
 
 FILES = {  # what may be downloaded of a folder, and as what
@@ -23,7 +24,7 @@ FILES = {  # what may be downloaded of a folder, and as what
     "estimate.nc": "application/x-netcdf",
     "brief.html": "text/html; charset=utf-8",
 }
-MADE = "made.json"  # when the evidence was taken, in folders that the page made
+LONGEST_NAME = 200  # characters of a folder
 NEEDED = {"scenario", "answers", "as_of", "audience", "claims", "groups"}
 MOST_CLAIMS = 2000  # sent with an estimate: all that are evidence, and as many of the others as there is room for
 PACKED = 6  # level of gzip: these bytes are made once and sent many times
@@ -41,6 +42,7 @@ class Found:
     audience: str
     stamp: tuple[int, int]
     rules: str
+    used: frozenset[str]
 
     @property
     def recorded(self) -> datetime:
@@ -50,13 +52,17 @@ class Found:
             return datetime.fromisoformat(from_json(made.read_bytes())["recorded"])
         return datetime.fromtimestamp(self.stamp[0] / 1e9, UTC)
 
+    def has(self, name: str) -> bool:
+        """Whether a file of it may be given: draws only of an estimate for the organisation itself."""
+        return (self.audience == "internal" or name not in DRAWS) and (self.folder / name).is_file()
+
     def line(self) -> dict[str, Any]:
         """As it stands in a list."""
-        files = [name for name in FILES if (self.folder / name).is_file()]
+        files = [name for name in FILES if self.has(name)]
         told = {name: getattr(self, name) for name in ("id", "title", "scenario", "as_of", "audience")}
         return told | {
             "files": files,
-            "draws": (self.folder / "posterior.npz").is_file(),
+            "draws": self.has("posterior.npz"),
             "made": self.stamp[0] // 10**9,
         }
 
@@ -72,13 +78,22 @@ class Estimates:
             )
 
     def all(self) -> list[Found]:
-        """Every estimate there is now, the last one first; raises `CorridorError` where a file is none."""
+        """Every estimate there is now, the last one first; raises `CorridorError` where all that is there is broken."""
         folders = [self.root, *(p for p in self.root.iterdir() if p.is_dir())] if self.root.is_dir() else []
-        found = [_found(f) for f in folders if (f / "estimate.json").is_file()]
+        found, broken = [], None
+        for folder in folders:
+            try:
+                found += [_found(folder)] if (folder / "estimate.json").is_file() else []
+            except CorridorError as error:  # it may just be being written; the others are shown
+                broken = error
+        if broken is not None and not found:
+            raise broken
         return sorted(found, key=lambda f: (-f.stamp[0], f.id))
 
     def get(self, id: str) -> Found | None:
         """The one of a name."""
+        if len(id) > LONGEST_NAME:
+            return None
         for folder in (self.root, self.root / id):
             if folder.name == id and folder.parent in (self.root, self.root.parent):
                 if (folder / "estimate.json").is_file():
@@ -92,7 +107,7 @@ class Estimates:
     def days(self, found: Found) -> bytes | None:
         """Its days as JSON in gzip; nothing where the folder has no draws, as for one that is made for others."""
         draws = found.folder / "estimate.nc"
-        if not draws.is_file():
+        if not found.has(draws.name):
             return None
         kinds = _parsed(found.folder / "estimate.json", found.stamp).kinds
         return _daily(draws, _stamp(draws), kinds)
@@ -103,13 +118,14 @@ class _Parsed:
     packed: bytes
     kinds: tuple[tuple[str, str], ...]
     head: tuple[str, str, str, str, str]
+    used: frozenset[str]
 
 
 def _found(folder: Path) -> Found:
     path = folder / "estimate.json"
     stamp = _stamp(path)
-    title, scenario, as_of, audience, rules = _head(path, stamp)
-    return Found(folder.name, folder, title, scenario, as_of, audience, stamp, rules)
+    (title, scenario, as_of, audience, rules), used = _head(path, stamp)
+    return Found(folder.name, folder, title, scenario, as_of, audience, stamp, rules, used)
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -118,8 +134,9 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1024)
-def _head(path: Path, stamp: tuple[int, int]) -> tuple[str, str, str, str, str]:
-    return _parsed(path, stamp).head
+def _head(path: Path, stamp: tuple[int, int]) -> tuple[tuple[str, str, str, str, str], frozenset[str]]:
+    parsed = _parsed(path, stamp)
+    return parsed.head, parsed.used
 
 
 @lru_cache(maxsize=16)
@@ -133,7 +150,8 @@ def _parsed(path: Path, stamp: tuple[int, int]) -> _Parsed:
     kinds = tuple((g["id"], g["kind"]) for g in found["groups"])
     told = found["scenario"]
     head = (told["title"], told["id"], found["as_of"], found["audience"], told.get("rules", "corridor"))
-    return _Parsed(gzip.compress(to_json(for_page(found)), PACKED), kinds, head)
+    used = frozenset(c["id"] for c in found["claims"] if c["used"])
+    return _Parsed(gzip.compress(to_json(for_page(found)), PACKED), kinds, head, used)
 
 
 def for_page(estimate: dict[str, Any]) -> dict[str, Any]:

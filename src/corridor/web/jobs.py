@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from secrets import token_hex
 from statistics import median
 from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, insert, select, update
 
 from corridor.errors import CorridorError, Problem
 from corridor.web.people import Person
@@ -29,9 +30,13 @@ LANE: Mapping[Kind, Lane] = {
 URGENCY: Mapping[Kind, int] = {
     "prepare": 0, "draft": 1, "read": 1, "headline": 2, "what-if": 3, "estimate": 4, "influence": 9
 }  # fmt: skip
+FRESH = ("estimate", "headline")  # what is asked for while one of these runs may not be in it
 LIKE = 5  # jobs of a kind from which it is guessed how long the next takes
 SHOWN = 40  # of those that have ended
 FOUND = 400  # of a kind, among which one is looked for
+KEPT = 400  # of those that have ended
+LASTING = ("what-if", "influence")  # looked at again long after
+ANEW = {"state": "waiting", "message": "", "phase": 0, "result": None, "started": None, "worker": None}
 MOST_WAITING = 20  # of one person
 
 
@@ -65,6 +70,7 @@ class Jobs:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._mine: dict[int, str] = {}  # tokens of the jobs that this process took
 
     def ask(self, kind: Kind, about: str, asked: Mapping[str, Any], person: Person | None) -> Job:
         """A new job; the one that waits already where it is the same."""
@@ -76,7 +82,8 @@ class Jobs:
     ) -> Job:
         """The same in a transaction that is open. Raises `CorridorError` where one person has too much waiting."""
         who = person.id if person else None
-        same = (jobs.c.kind == kind, jobs.c.asked == packed(asked), jobs.c.state.in_(("waiting", "running")))
+        states = ("waiting",) if kind in FRESH else ("waiting", "running")
+        same = (jobs.c.kind == kind, jobs.c.asked == packed(asked), jobs.c.state.in_(states))
         there = connection.execute(_query(*same, jobs.c.cancel == 0)).first()
         if there is not None:
             return _job(there, None)
@@ -138,8 +145,20 @@ class Jobs:
         with self._store.writing() as connection:
             given_up = (jobs.c.state == "running", jobs.c.cancel == 1)
             connection.execute(update(jobs).where(*given_up).values(state="cancelled", ended=now()))
-            anew = {"state": "waiting", "message": "", "phase": 0, "result": None, "started": None}
-            connection.execute(update(jobs).where(jobs.c.state == "running").values(anew))
+            connection.execute(update(jobs).where(jobs.c.state == "running").values(ANEW))
+
+    def put_back(self, id: int) -> None:
+        """Let a job wait again that nobody does any more."""
+        with self._store.writing() as connection:
+            connection.execute(update(jobs).where(jobs.c.id == id, jobs.c.state == "running").values(ANEW))
+
+    def prune(self) -> list[int]:
+        """Forget jobs that ended long ago; their numbers, so that their files can go too."""
+        with self._store.writing() as connection:
+            ended = select(jobs.c.id).where(jobs.c.ended.is_not(None), jobs.c.kind.not_in(LASTING))
+            old = connection.execute(ended.order_by(jobs.c.id.desc()).offset(KEPT)).scalars().all()
+            connection.execute(delete(jobs).where(jobs.c.id.in_(old)))
+        return [int(i) for i in old]
 
     def waiting(self, lane: Lane, more_urgent_than: int | None = None) -> bool:
         """Whether something waits in a lane."""
@@ -174,7 +193,9 @@ class Jobs:
             id = connection.execute(first).scalar()
             if id is None:
                 return None
-            connection.execute(update(jobs).where(jobs.c.id == id).values(state="running", started=now(), message=""))
+            self._mine[id] = token_hex(16)
+            begun = {"state": "running", "started": now(), "message": "", "worker": self._mine[id]}
+            connection.execute(update(jobs).where(jobs.c.id == id).values(begun))
             return _job(connection.execute(_query(jobs.c.id == id)).one(), None)
 
     def tell(self, id: int, message: str) -> None:
@@ -203,8 +224,11 @@ class Jobs:
         self._put(id, state="cancelled", message="", ended=now())
 
     def _put(self, id: int, **values: Any) -> None:
+        where = [jobs.c.id == id, jobs.c.state == "running"]
+        if id in self._mine:  # a process that has lost it to another says nothing
+            where.append(jobs.c.worker == self._mine[id])
         with self._store.writing() as connection:
-            connection.execute(update(jobs).where(jobs.c.id == id, jobs.c.state == "running").values(values))
+            connection.execute(update(jobs).where(*where).values(values))
 
 
 def _query(*where: ColumnElement[bool]) -> Select[Any]:

@@ -69,10 +69,17 @@ class People:
                 raise CorridorError("nobody of this name", repr(name)[:90], remedy=remedy)
 
     def host(self, name: str, organisation: str) -> str:
-        """A key made anew for who starts the server, in his name; where he signed in before, he stays so."""
+        """A key made anew for who starts the server, in his name; where he signed in before, he stays so.
+
+        Somebody else who was added under this name keeps it. Who started the server before can be taken off the list.
+        """
         key = secrets.token_urlsafe(24)
         mine = {"organisation": organisation, "role": "editor", "key": _hash(key), "host": 1}
         with self._store.writing() as connection:
+            taken = connection.execute(select(people.c.host).where(people.c.name == name)).scalar()
+            name = f"{name} (host)" if taken == 0 else name
+            others = update(people).where(people.c.host == 1, people.c.name != name)
+            connection.execute(others.values(host=0))
             if not connection.execute(update(people).where(people.c.name == name).values(mine)).rowcount:
                 connection.execute(insert(people).values(name=name, **mine))
         return key
@@ -81,11 +88,12 @@ class People:
         """A token to be kept by a browser, for the holder of a key; nothing where there is none."""
         token = secrets.token_urlsafe(32)
         moment = datetime.now(UTC)
+        with self._store.reading() as connection:  # who guesses keys does not hold up those who write
+            person = connection.execute(select(people.c.id).where(people.c.key == _hash(key))).scalar()
+        if person is None:
+            return None
         with self._store.writing() as connection:
             connection.execute(delete(sessions).where(sessions.c.until < moment.isoformat()))
-            person = connection.execute(select(people.c.id).where(people.c.key == _hash(key))).scalar()
-            if person is None:
-                return None
             until = (moment + SIGNED_IN).isoformat()
             connection.execute(insert(sessions).values(token=_hash(token), person=person, until=until))
         return token

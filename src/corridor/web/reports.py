@@ -5,22 +5,26 @@ from __future__ import annotations
 import shutil
 from datetime import date
 from pathlib import PurePath
+from secrets import token_hex
+from time import time
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from corridor.errors import CorridorError
 from corridor.reading.review import Reviewed, accepted, fingerprint, unreviewed
+from corridor.reading.review.discretion import names_of, with_lasts
 from corridor.reading.review.file import check_entry
 from corridor.reading.review.reviewed import Entry
 from corridor.web.job_files import job_folder, write_whole
 from corridor.web.jobs import Jobs
 from corridor.web.people import Person
-from corridor.web.review_json import entry_json, report_json
+from corridor.web.review_json import entry_json, names_in, report_json, restored, veiled
 from corridor.web.store import Store, entries, now, packed, people, reports, unpacked
 
 UPLOAD = "upload"  # name of the file of a job in which a report waits to be read
+TAKES = 600  # seconds after which a taking that nobody ended is taken for broken off
 HEAD = ("title", "published", "publisher")  # what may be corrected of a report itself
 
 
@@ -66,27 +70,32 @@ class Reports:
                 select(entries.c.report, counts, func.count()).group_by(entries.c.report, counts)
             ):
                 tally.setdefault(report, {})[decision] = n
-        return [_listed(r, tally.get(r.id, {})) for r in rows]
+            by_role = _by_role(connection)
+        return [_discreet(_listed(r, tally.get(r.id, {})), with_lasts(by_role.get(r.id, ()))) for r in rows]
 
     def get(self, id: int) -> dict[str, Any]:
         """A report as the page shows it: its text with places of every part, and its entries."""
         with self._store.reading() as connection:
             row, reviewed, versions = self._whole(connection, id)
         tally = {d: sum(e.decision == d for e in reviewed.claims) for d in ("propose", "accept", "reject")}
-        shown = [entry_json(n, e, reviewed, *versions[n]) for n, e in enumerate(reviewed.claims)]
-        return _listed(row, tally) | report_json(reviewed, unpacked(row.read)) | {"entries": shown}
+        read = unpacked(row.read)
+        names = names_in(reviewed, read)
+        shown = [entry_json(n, e, reviewed, *versions[n], names) for n, e in enumerate(reviewed.claims)]
+        return _discreet(_listed(row, tally) | report_json(reviewed, read), names) | {"entries": shown}
 
     def read(self, id: int, document: Any, proposals: Any, refused: Any) -> None:
         """Keep what a reader found; what was decided before stays, as in a review file."""
-        reviewed = unreviewed(document, proposals)
-        from corridor.reading.review import blotted
+        from corridor.reading.review.discretion import hidden_names, without
+        from corridor.reading.speakers import held
 
+        reviewed, names = unreviewed(document, proposals), hidden_names(proposals, held(document.text))
         found = reviewed.model_dump(mode="json", exclude={"claims"})
         kept = {
             "reviewed": found,
-            "text": blotted(document.text, proposals),
+            "text": without(document.text, names),
+            "names": names,
             "blocks": [{"part": b.part, "start": b.start, "end": b.end} for b in document.blocks],
-            "refused": [str(p) for p in refused],
+            "refused": [without(str(p), names) for p in refused],
         }
         assert reviewed.sha256 == fingerprint(document)
         with self._store.writing() as connection:
@@ -111,15 +120,19 @@ class Reports:
             if not 0 <= number < len(reviewed.claims):
                 raise CorridorError("no such entry", str(number), remedy="load the report anew")
             before, (is_version, by) = reviewed.claims[number], versions[number]
+            read = unpacked(row.read)
             if is_version != version:
-                there = entry_json(number, before, reviewed, is_version, by)
+                there = entry_json(number, before, reviewed, is_version, by, names_in(reviewed, read))
                 raise Conflict("this entry was changed meanwhile", by, there)
+            patch = restored(patch, before, reviewed, names_in(reviewed, read))
             after = _edited(before, patch, reviewed, number)
             values = {"entry": packed(after), "version": version + 1, "changed_by": person.name}
             where = (entries.c.report == id, entries.c.number == number)
             connection.execute(update(entries).where(*where).values(values))
             connection.execute(update(reports).where(reports.c.id == id).values(headline=None))
-        return entry_json(number, after, reviewed, version + 1, person.name)
+        claims = (*reviewed.claims[:number], after, *reviewed.claims[number + 1 :])
+        reviewed = reviewed.model_copy(update={"claims": claims})
+        return entry_json(number, after, reviewed, version + 1, person.name, names_in(reviewed, read))
 
     def head(self, id: int, version: int, patch: dict[str, Any], person: Person) -> dict[str, Any]:
         """A report whose title, day of publication or publisher was corrected."""
@@ -142,36 +155,50 @@ class Reports:
             connection.execute(update(reports).where(reports.c.id == id).values(values))
         return self.get(id)
 
-    def reviewed(self, id: int) -> tuple[Reviewed, str, str]:
-        """A report as it is reviewed now, its whole text, and its scenario."""
+    def reviewed(self, id: int) -> tuple[Reviewed, str, str, int]:
+        """A report as it is reviewed now, its whole text, its scenario, and a number that any change moves on."""
         with self._store.reading() as connection:
-            row, reviewed, _ = self._whole(connection, id)
-        return reviewed, row.text, row.scenario
+            row, reviewed, versions = self._whole(connection, id)
+        return reviewed, row.text, row.scenario, _seen(row, versions)
 
-    def begin_taking(self, id: int, purpose: Any) -> tuple[Reviewed, str, str]:
-        """The same, which nobody may change from now on; raises `CorridorError` where nothing is accepted.
+    def begin_taking(self, id: int, purpose: Any) -> tuple[Reviewed, str, str, str]:
+        """The same and a token, while nobody may change it; raises `CorridorError` where nothing is accepted.
 
-        A taking that broke off may begin again: the ledger adds nothing twice.
+        A taking that broke off may begin again after `TAKES`: the ledger adds nothing twice.
         """
         with self._store.writing() as connection:
             row, reviewed, _ = self._whole(connection, id)
-            if row.taken is not None and not unpacked(row.taken).get("going_on"):
+            going_on = (unpacked(row.taken) or {}).get("going_on")
+            if going_on is not None and time() - going_on["since"] < TAKES:
+                raise Conflict("it is just being taken into the ledger", going_on["by"], None)
+            if going_on is None:
                 _open(row)
             if not accepted([reviewed], purpose).claims:
                 raise CorridorError("no entry is accepted", remedy="accept what is right first")
-            connection.execute(update(reports).where(reports.c.id == id).values(taken=packed({"going_on": True})))
-        return reviewed, row.text, row.scenario
+            token = token_hex(8)
+            what = {"going_on": {"token": token, "since": time(), "by": row.by or ""}}
+            connection.execute(update(reports).where(reports.c.id == id).values(taken=packed(what)))
+        return reviewed, row.text, row.scenario, token
 
-    def end_taking(self, id: int, what: dict[str, Any] | None) -> None:
-        """Keep what of it went into the ledger; nothing where it did not go."""
+    def end_taking(self, id: int, token: str, what: dict[str, Any] | None) -> None:
+        """Keep what of it went into the ledger; nothing where it did not go. Another's taking stays as it is."""
         taken = None if what is None else packed(what)
         with self._store.writing() as connection:
-            connection.execute(update(reports).where(reports.c.id == id).values(taken=taken))
+            kept = unpacked(connection.execute(select(reports.c.taken).where(reports.c.id == id)).scalar())
+            if kept is not None and kept.get("going_on", {}).get("token") == token:
+                connection.execute(update(reports).where(reports.c.id == id).values(taken=taken))
 
-    def put_headline(self, id: int, found: Any) -> None:
-        """Keep what the headline check found."""
+    def put_headline(self, id: int, found: Any, seen: int) -> None:
+        """Keep what the headline check found, where the report is still as it was `seen`."""
         with self._store.writing() as connection:
-            connection.execute(update(reports).where(reports.c.id == id).values(headline=packed(found)))
+            row, _, versions = self._whole(connection, id)
+            if _seen(row, versions) == seen:
+                connection.execute(update(reports).where(reports.c.id == id).values(headline=packed(found)))
+
+    def file(self, id: int) -> str:
+        """The name under which a report was dropped."""
+        with self._store.reading() as connection:
+            return str(connection.execute(select(reports.c.file).where(reports.c.id == id)).scalar() or "")
 
     def delete(self, id: int) -> None:
         """Take a report out of the page, its text and its file; what was accepted of it stays in the ledger."""
@@ -181,6 +208,7 @@ class Reports:
             if not connection.execute(delete(reports).where(reports.c.id == id)).rowcount:
                 raise CorridorError("no such report", str(id))
         if job is not None:
+            self._jobs.cancel(job)
             shutil.rmtree(job_folder(self._store, job), ignore_errors=True)
 
     def _whole(self, connection: Connection, id: int) -> tuple[Row[Any], Reviewed, list[tuple[int, str]]]:
@@ -194,6 +222,10 @@ class Reports:
         claims = [unpacked(e.entry) for e in kept]
         reviewed = Reviewed.model_validate(unpacked(row.read)["reviewed"] | {"claims": claims})
         return row, reviewed, [(e.version, e.changed_by) for e in kept]
+
+
+def _seen(row: Row[Any], versions: list[tuple[int, str]]) -> int:
+    return int(row.version) + sum(version for version, _ in versions)
 
 
 def _query() -> Any:
@@ -218,6 +250,19 @@ def _listed(row: Row[Any], tally: dict[str, int]) -> dict[str, Any]:
         "headline": unpacked(row.headline),
         "version": row.version,
     }
+
+
+def _by_role(connection: Connection) -> dict[int, set[str]]:
+    """Names of sources whom analysts have made to be shown by role, by report; those found so are not in entries."""
+    named = (entries.c.entry.contains(f'"status":"{s}","name":"') for s in ("detained", "at_risk", "anonymous"))
+    found: dict[int, set[str]] = {}
+    for report, entry in connection.execute(select(entries.c.report, entries.c.entry).where(or_(*named))):
+        found.setdefault(report, set()).update(names_of(Entry.model_validate(unpacked(entry)).chain))
+    return found
+
+
+def _discreet(listed: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    return {k: v if k == "by" else veiled(v, names) for k, v in listed.items()}
 
 
 def _open(row: Row[Any]) -> None:

@@ -55,6 +55,7 @@ jobs = Table(
     Column("result", Text),
     Column("error", Text),
     Column("cancel", Integer, nullable=False, default=0),
+    Column("worker", Text),  # a token of the process that does it, without which nothing is told of it
     Column("created", Text, nullable=False),
     Column("started", Text),
     Column("ended", Text),
@@ -69,7 +70,6 @@ drafts = Table(
     Column("estimate", Text, nullable=False),
     Column("version", Integer, nullable=False),
     Column("changes", Text, nullable=False),
-    Column("since", Integer, nullable=False),  # last entry of the ledger when the draft was begun
     Column("job", Integer),
     UniqueConstraint("person", "estimate"),
 )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import select
 import sys
+import threading
 import traceback
-from collections.abc import Callable
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -17,17 +17,18 @@ from corridor.web.store import Store
 from corridor.web.work import WORK, Cancelled, Task, Yielded
 
 TELLS = 0.3  # seconds between two messages
+READING_BYTES = 8 << 30  # of address space; the reader and the check of headlines need less than half of it
 LOOKS = 5.0  # seconds after which it looks for work though nobody called
 
 
-def main(lane: Lane, place: Place, called: Callable[[], bool]) -> None:
-    """Do what waits in a lane, until `called` says that the server is gone."""
-    from pathlib import Path
-
+def main(lane: Lane, place: Place, called: threading.Event) -> None:
+    """Do what waits in a lane, again whenever something is `called`, for ever."""
     store = Store(Path(place.results))
     jobs = Jobs(store)
     kept: dict[str, Any] = {}  # what one job leaves for the next, such as a compiled model
-    while called():
+    while True:
+        called.wait(LOOKS)
+        called.clear()
         while (job := jobs.take(lane)) is not None:
             _do(job, jobs, lane, Task(job, place, store, jobs, kept))
 
@@ -56,20 +57,35 @@ def _do(job: Job, jobs: Jobs, lane: Lane, task: Task) -> None:
     except CorridorError as error:
         jobs.fail(job.id, error.problem)
     except Exception as error:  # told to whoever asked, and in full to whoever looks after the server
-        traceback.print_exc()
+        told = "".join(traceback.format_tb(error.__traceback__))  # not what it says: words of a report may stand in it
+        print(f"{told}{type(error).__name__}", file=sys.stderr, flush=True)
         remedy = "look at the server's messages; this is a fault of the program"
         jobs.fail(job.id, Problem("the work broke off", type(error).__name__, remedy=remedy))
     else:
         jobs.finish(job.id, result, round(monotonic() - begun, 2))
 
 
-def _called() -> bool:
-    """Wait for a line of the server, or a while; false where its end of the pipe is closed."""
-    ready, _, _ = select.select([sys.stdin.buffer], [], [], LOOKS)
-    return not ready or os.read(sys.stdin.fileno(), 4096) != b""
+def _listen(called: threading.Event) -> None:
+    """Wait for lines of the server; when its end of the pipe is closed it is gone, and so is this process."""
+    while os.read(sys.stdin.fileno(), 4096):
+        called.set()
+    os._exit(0)
+
+
+def _limit() -> None:
+    """Reports come from anywhere: what reads them may not take all memory of the machine."""
+    try:
+        import resource
+    except ImportError:  # a system without Unix limits
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (READING_BYTES, READING_BYTES))
 
 
 if __name__ == "__main__":
     if hasattr(os, "nice"):
         os.nice(int(os.environ.get("CORRIDOR_NICE", "0")))
-    main(sys.argv[1], Place.unpacked(sys.argv[2]), _called)  # type: ignore[arg-type]
+    if sys.argv[1] == "read":
+        _limit()
+    ready = threading.Event()
+    threading.Thread(target=_listen, args=(ready,), name="server", daemon=True).start()
+    main(sys.argv[1], Place.unpacked(sys.argv[2]), ready)  # type: ignore[arg-type]

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from pathlib import Path
 from time import monotonic
+from typing import IO
 
-from corridor.errors import Problem
-from corridor.web.jobs import LANES, Jobs, Lane
+from corridor.errors import CorridorError, Problem
+from corridor.web.jobs import LANES, Job, Jobs, Lane
 from corridor.web.place import Place
 
 LOOKS = 0.5  # seconds between looks at what is running
 PATIENCE = 15.0  # seconds after which a job that was cancelled and goes on is ended with its process
+LONGEST = {"read": 180.0, "headline": 180.0}  # seconds; a file made to be slow does not hold up the others
+TOO_LONG = "cut the report up, or save it as plain text"
 GOING_DOWN = 10.0
 NICE = 5  # the page is answered before long work goes on
 
@@ -23,17 +29,30 @@ NICE = 5  # the page is answered before long work goes on
 class Workers:
     """One process a lane."""
 
-    def __init__(self, place: Place, jobs: Jobs) -> None:
-        self._place, self._jobs = place, jobs
+    def __init__(self, place: Place, jobs: Jobs, lock: Path) -> None:
+        self._place, self._jobs, self._state = place, jobs, lock
+        self._lock: IO[str] | None = None
         self._processes: dict[Lane, subprocess.Popen[bytes]] = {}
         self._given_up: dict[int, float] = {}
+        self._seen: dict[int, float] = {}
         self._over = threading.Event()
         self._called = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="workers", daemon=True)
 
     def start(self) -> None:
-        """Put back what an earlier server left, and begin."""
+        """Put back what an earlier server left, and begin.
+
+        Raises `CorridorError` where another server works on the same folder.
+        """
+        self._lock = self._state.open("w")
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            where, remedy = self._place.results, "stop that one, or give another folder of results"
+            raise CorridorError("another server shows these results", where=where, remedy=remedy) from None
         self._jobs.again()
+        for id in self._jobs.prune():
+            shutil.rmtree(self._state.parent / "jobs" / str(id), ignore_errors=True)
         self._thread.start()
 
     def call(self) -> None:
@@ -52,6 +71,8 @@ class Workers:
             self._thread.join(GOING_DOWN)
         for lane in list(self._processes):
             self._end(lane)
+        if self._lock is not None:
+            self._lock.close()
 
     def _watch(self) -> None:
         while not self._over.is_set():
@@ -69,14 +90,28 @@ class Workers:
                 self._jobs.fail(running.id, _died(process.returncode))
             self._end(lane)
             process, running = None, None
-        if running is not None and self._jobs.cancelled(running.id):
-            since = self._given_up.setdefault(running.id, monotonic())
-            if monotonic() - since > PATIENCE:
+        if running is not None and process is None:  # nobody here does it
+            self._jobs.put_back(running.id)
+            running = None
+        if running is not None and (end := self._end_of(running)) is not None:
+            now = self._jobs.running(lane)
+            if now is not None and now.id == running.id:  # the next one is not ended for it
                 self._end(lane)
-                self._jobs.give_up(running.id)
-                process, running = None, None
+                end(running.id)
+            running = None
         if running is None and self._jobs.waiting(lane):
             self._wake(lane)
+
+    def _end_of(self, running: Job) -> Callable[[int], None] | None:
+        """What ends a job that was cancelled and does not look, or that takes too long; nothing where it goes on."""
+        since = self._seen.setdefault(running.id, monotonic())
+        limit = LONGEST.get(running.kind)
+        if limit is not None and monotonic() - since > limit:
+            return lambda id: self._jobs.fail(id, Problem("it took too long", f"over {limit:.0f} s", remedy=TOO_LONG))
+        if self._jobs.cancelled(running.id):
+            asked = self._given_up.setdefault(running.id, monotonic())
+            return self._jobs.give_up if monotonic() - asked > PATIENCE else None
+        return None
 
     def _wake(self, lane: Lane) -> None:
         process = self._processes.get(lane) or self._start(lane)

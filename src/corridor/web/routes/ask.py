@@ -21,8 +21,13 @@ from corridor.web.people import Person
 from corridor.web.reports import Conflict
 
 COOKIE = "corridor"
+LONGEST_NUMBER = 15  # digits
 MOST_JSON = 1_000_000  # bytes of what is sent as JSON
 Who = Literal["anybody signed in", "home", "editors"]
+
+
+class NotSignedIn(CorridorError):
+    """Nobody is known by what the browser holds."""
 
 
 class NotThere(CorridorError):
@@ -48,6 +53,7 @@ class Ask:
     body: Any
     zipped: bool
     token: str
+    root: str
 
     def found(self) -> Found:
         """The estimate that the address names. Raises `NotThere`, also where he may not see it."""
@@ -65,10 +71,10 @@ class Ask:
 
     def number(self, name: str) -> int:
         """A number in the address."""
-        try:
-            return int(self.path[name])
-        except ValueError:
-            raise NotThere("nothing here", repr(self.path[name])[:40]) from None
+        text = str(self.path[name])
+        if not text.isdecimal() or not text.isascii() or len(text) > LONGEST_NUMBER:
+            raise NotThere("nothing here", repr(text)[:40])
+        return int(text)
 
 
 Handler = Callable[[Ask], Any]
@@ -90,14 +96,25 @@ def answers(desk: Desk, endpoint: Endpoint) -> Callable[[Request], Any]:
 
     async def answer(request: Request) -> Response:
         try:
+            person = await run_in_threadpool(_who, desk, endpoint, request)  # before anything of what he sends is read
             body = await _body(request, endpoint)
         except ClientDisconnect:
             return told(400, "the connection broke", "")
+        except NotSignedIn:
+            return told(401, "not signed in", "open the page by the address with your key")
         except CorridorError as error:
             return failed(error)
-        return await run_in_threadpool(_answer, desk, endpoint, request, body)
+        return await run_in_threadpool(_answer, desk, endpoint, request, person, body)
 
     return answer
+
+
+def _who(desk: Desk, endpoint: Endpoint, request: Request) -> Person:
+    person = desk.people.of(request.cookies.get(COOKIE, ""))
+    if person is None:
+        raise NotSignedIn("not signed in")
+    _may(desk, person, endpoint.who)
+    return person
 
 
 async def _body(request: Request, endpoint: Endpoint) -> bytes:
@@ -119,17 +136,15 @@ def _same_origin(request: Request) -> None:
         raise NotAllowed("this came from another page", origin[:80])
 
 
-def _answer(desk: Desk, endpoint: Endpoint, request: Request, body: bytes) -> Response:
+def _answer(desk: Desk, endpoint: Endpoint, request: Request, person: Person, body: bytes) -> Response:
     token = request.cookies.get(COOKIE, "")
     try:
-        person = desk.people.of(token)
-        if person is None:
-            return told(401, "not signed in", "open the page by the address with your key")
-        _may(desk, person, endpoint.who)
-        sent: Any = body if endpoint.raw else from_json(body) if body else None
+        sent: Any = body if endpoint.raw else from_json(body) if body else {}
+        if not endpoint.raw and not isinstance(sent, dict):
+            raise CorridorError("not what is asked for", type(sent).__name__, remedy="send named fields")
         zipped = "gzip" in request.headers.get("accept-encoding", "")
-        query = dict(request.query_params)
-        made = endpoint.handler(Ask(desk, person, dict(request.path_params), query, sent, zipped, token))
+        query, root = dict(request.query_params), request.scope.get("root_path") or "/"
+        made = endpoint.handler(Ask(desk, person, dict(request.path_params), query, sent, zipped, token, root))
     except CorridorError as error:
         return failed(error)
     except ValueError as error:
@@ -159,9 +174,10 @@ def failed(error: CorridorError) -> Response:
     status = next((s for kind, s in STATUS if isinstance(error, kind)), 400)
     p = error.problem
     body = {"error": p.what, "got": p.got, "where": p.where, "remedy": p.remedy}
-    if isinstance(error, Conflict):
-        body["now"] = error.now
-    return Response(to_json(body), status, HEADERS, "application/json")
+    now: dict[str, Any] = {"now": error.now} if isinstance(error, Conflict) else {}
+    if isinstance(error, LedgerConflict):  # up to where the decisions of others have now been told
+        now = {"last": max((row.header.seq for row in error.rows), default=0)}
+    return Response(to_json(body | now), status, HEADERS, "application/json")
 
 
 def as_json(what: object, status: int = 200) -> Response:

@@ -69,6 +69,22 @@ def _line(book: Ledger, ask: Ask) -> Line:
     return found[0]
 
 
+def line_of(book: Ledger, ask: Ask, scenario: str, id: str) -> Line:
+    """The claim that is in an estimate under an id. Raises `NotThere` where he who asks knows none."""
+    names = (id, id.removesuffix(SECOND))
+    for name in dict.fromkeys(names):
+        before: int | None = None
+        while True:
+            found = book.claims(scenario, _eyes(ask), text=name, before=before, limit=PAGE)
+            line = next((x for x in found.claims if x.claim.id == name and x.stands), None)
+            if line is not None:
+                return line
+            before = found.next
+            if before is None:
+                break
+    raise NotThere("no such claim in the ledger that still holds", repr(id)[:80], remedy="estimate anew")
+
+
 def one(ask: Ask) -> dict[str, Any]:
     """One claim with what became of it; `head` is the last entry of the ledger that is looked at."""
     with ask.desk.book(ask.person) as book:
@@ -112,17 +128,22 @@ def _history(book: Ledger, line: Line, ask: Ask) -> list[dict[str, Any]]:
     return found
 
 
-def words(ask: Ask) -> dict[str, Any]:
-    """The sentence of the report behind a claim, with its parts marked, for those who may read the report."""
-    id, scenario = ask.query.get("id", "").removesuffix(SECOND), ask.query.get("scenario", "")
+def words(ask: Ask) -> dict[str, Any] | None:
+    """The sentence of the report behind a claim, with its parts marked, for those who may read the report.
+
+    Nothing where it is not kept, or not for these eyes: which of the two is not told.
+    """
+    id, scenario = ask.query.get("id", "")[:400], ask.query.get("scenario", "")
     if not ask.desk.place.ledger:
-        raise NotThere("the words of reports are kept in a ledger, and there is none")
+        return None
     with ask.desk.book(ask.person) as book:
-        found = book.claims(scenario=scenario, organisation=_eyes(ask), text=id, limit=PAGE).claims
-        claim = next((line.claim for line in found if line.claim.id == id), None)
-        text = _text(book, claim.report, scenario, ask) if claim is not None and claim.read is not None else None
-        if claim is None or claim.read is None or text is None:
-            raise NotThere("the words of the report are not kept here, or not for these eyes")
+        try:
+            claim = line_of(book, ask, scenario, id).claim
+        except NotThere:
+            return None
+        text = _text(book, claim.report, scenario, ask) if claim.read is not None else None
+        if claim.read is None or text is None:
+            return None
         runs = _veiled(_runs(blotted(text, [claim.read]), claim.read), book.veil())
         title = next((r.what.title for r in _versions(book, "report", claim.report, scenario)), claim.report)
     return {"title": f"{title} ({claim.published.isoformat()})", "runs": runs, "part": claim.part}

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from corridor.errors import CorridorError
-from corridor.scenario.bind import SECOND
 from corridor.web.drafts import Draft
 from corridor.web.estimates import Found
 from corridor.web.routes.ask import Ask, Endpoint
+from corridor.web.routes.claims import line_of
 from corridor.web.routes.jobs import job_json
 
 
 def draft_json(ask: Ask, draft: Draft) -> dict[str, Any]:
     """A draft with the job that estimates it."""
     job = ask.desk.drafts.job(draft)
-    told = {"version": draft.version, "changes": draft.changes, "since": draft.since}
-    return told | {"job": job_json(job) if job else None}
+    return {"version": draft.version, "changes": draft.changes, "job": job_json(job) if job else None}
 
 
 def one(ask: Ask) -> dict[str, Any]:
@@ -27,11 +25,8 @@ def one(ask: Ask) -> dict[str, Any]:
 
 def put(ask: Ask) -> dict[str, Any]:
     """One's own draft with other changes."""
-    found, since = ask.found(), 0
-    if ask.desk.place.ledger:
-        with ask.desk.book(ask.person) as book:
-            since = book.head.seq
-    draft = ask.desk.drafts.put(ask.person, found.id, ask.field("version", int), ask.field("changes", dict), since)
+    found, version, changes = ask.found(), ask.field("version", int), ask.field("changes", dict)
+    draft = ask.desk.drafts.put(ask.person, found.id, version, changes, found.used)
     ask.desk.workers.call()
     return draft_json(ask, draft)
 
@@ -69,43 +64,42 @@ def _this(found: Found) -> dict[str, Any]:
 def record(ask: Ask) -> dict[str, Any]:
     """Write a draft into the ledger in one's own name, all of it or nothing.
 
-    Raises `LedgerConflict` where somebody decided on one of these claims since; `since` in what is sent says up to
-    which entry the decisions of others were looked at.
+    Raises `LedgerConflict` where somebody decided on one of these claims since the evidence for the estimate was taken;
+    `since` in what is sent says up to which entry the decisions of others were looked at.
     """
-    found, reason = ask.found(), ask.field("reason").strip()
+    found, reason, version = ask.found(), ask.field("reason").strip(), ask.field("version", int)
     draft = ask.desk.drafts.get(ask.person, found.id)
-    if draft.version != ask.field("version", int):
+    if draft.version != version:
         raise CorridorError("this draft was changed in another window", remedy="look at it as it is now")
     if not reason:
         raise CorridorError("a decision without a reason", where="reason", remedy="say why, in your own words")
+    if not count(draft.changes):
+        raise CorridorError("nothing is changed in this draft", remedy="change something first")
     since = ask.body.get("since")
-    since = since if isinstance(since, int) else draft.since
-    write_decisions(ask, found.scenario, draft.changes, reason, since)
-    ask.desk.drafts.drop(ask.person, found.id)
-    return {"recorded": count(draft.changes)}
+    recorded = _write(ask, found, draft.changes, reason, since if isinstance(since, int) else None)
+    ask.desk.drafts.drop(ask.person, found.id, version)
+    return {"recorded": recorded}
 
 
-def write_decisions(ask: Ask, scenario: str, changes: dict[str, Any], reason: str, since: int) -> None:
-    """Retract, grade and choose the rule profile in one transaction of the ledger."""
-    off, grades, rules = ids(changes["off"]), changes["grades"], changes["rules"]
+def _write(ask: Ask, found: Found, changes: dict[str, Any], reason: str, since: int | None) -> int:
+    """Retract, grade and choose the rule profile in one transaction of the ledger; how many decisions that are."""
+    scenario, rules = found.scenario, changes["rules"]
     with ask.desk.book(ask.person) as book:
         if scenario not in {s.scenario for s in book.scenarios()}:
             remedy = "put them there: corridor ledger add and the scenario's folder"
             raise CorridorError("the claims of this scenario are not in the ledger", scenario, remedy=remedy)
+        off = {f"#{line_of(book, ask, scenario, id).entry}" for id in changes["off"]}
+        grades = {f"#{line_of(book, ask, scenario, id).entry}": grade for id, grade in changes["grades"].items()}
         with book.decide(scenario=scenario) as decider:
-            decider.unless_changed([*off, *ids(grades)], since)
-            for id in off:
-                decider.retract(id, reason)
-            for id, grade in grades.items():
-                if id.removesuffix(SECOND) not in off:
-                    decider.grade(id.removesuffix(SECOND), grade, reason)
+            decider.unless_changed([*off, *grades], book.seq_at(found.recorded) if since is None else since)
+            for at in sorted(off):
+                decider.retract(at, reason)
+            for at, grade in grades.items():
+                if at not in off:
+                    decider.grade(at, grade, reason)
             if rules is not None:
                 decider.rules(rules, scenario, reason)
-
-
-def ids(given: Iterable[str]) -> list[str]:
-    """Ids in the ledger of claims of an estimate, where one claim may have been bound twice."""
-    return sorted({id.removesuffix(SECOND) for id in given})
+    return len(off | grades.keys()) + (rules is not None)
 
 
 def count(changes: dict[str, Any]) -> int:

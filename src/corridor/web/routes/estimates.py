@@ -38,7 +38,7 @@ def days(ask: Ask) -> Response:
 def file(ask: Ask) -> Response:
     """A file of its folder."""
     found, name = ask.found(), ask.path["file"]
-    if name not in FILES or not (found.folder / name).is_file():
+    if name not in FILES or not found.has(name):
         raise NotThere("no such file", repr(name)[:80])
     named = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(f'{found.id}-{name}')}"}
     return FileResponse(found.folder / name, headers=HEADERS | named, media_type=FILES[name])
@@ -48,10 +48,10 @@ def make(ask: Ask) -> dict[str, Any]:
     """The job that estimates a scenario anew, from all that the ledger knows by now."""
     scenario, audience = ask.field("scenario"), ask.body.get("audience", "internal")
     ask.desk.place.folder(scenario)
-    if audience not in AUDIENCES:
+    if not isinstance(audience, str) or audience not in AUDIENCES:
         raise CorridorError("unknown audience", repr(audience)[:40], remedy=f"use one of {', '.join(AUDIENCES)}")
     as_of, rules = ask.body.get("as_of"), ask.body.get("rules")
-    if rules is not None and rules not in PROFILES:
+    if rules is not None and (not isinstance(rules, str) or rules not in PROFILES):
         raise CorridorError("unknown rule profile", repr(rules)[:40], remedy=f"use one of {', '.join(PROFILES)}")
     if as_of is not None:
         try:

@@ -71,8 +71,8 @@ def check(ask: Ask) -> dict[str, Any]:
 
 
 def _check(ask: Ask, id: int) -> dict[str, Any]:
-    reviewed, _, _ = ask.desk.reports.reviewed(id)
-    job = ask.desk.jobs.ask("headline", reviewed.title[:80], {"report": id}, ask.person)
+    ask.desk.reports.reviewed(id)  # whether it is there, and has been read
+    job = ask.desk.jobs.ask("headline", ask.desk.reports.file(id), {"report": id}, ask.person)
     ask.desk.workers.call()
     return job_json(job)
 
@@ -85,7 +85,7 @@ def take(ask: Ask) -> dict[str, Any]:
     purpose: Any = ask.body.get("purpose", "journalism") if ask.body else "journalism"
     if purpose not in get_args(Purpose):
         raise CorridorError("unknown purpose", repr(purpose)[:40], remedy=f"use one of {', '.join(get_args(Purpose))}")
-    reviewed, text, scenario = ask.desk.reports.begin_taking(id, purpose)
+    reviewed, text, scenario, token = ask.desk.reports.begin_taking(id, purpose)
     what: dict[str, Any] | None = None
     try:
         told, actor = accepted([reviewed], purpose), ask.person.name
@@ -94,7 +94,7 @@ def take(ask: Ask) -> dict[str, Any]:
             took = take_into(book, told, texts, scenario=scenario, organisation=book.organisation, actor=actor)
         what = {"by": actor, "claims": len(told.claims), "new": len(took.new), "day": date.today().isoformat()}
     finally:
-        ask.desk.reports.end_taking(id, what)
+        ask.desk.reports.end_taking(id, token, what)
     return what
 
 

@@ -29,7 +29,7 @@ def sign_out(ask: Ask) -> Response:
     """Forget this browser."""
     ask.desk.people.sign_out(ask.token)
     answer = as_json({})
-    answer.delete_cookie(COOKIE)
+    answer.delete_cookie(COOKIE, path=ask.root)
     return answer
 
 

@@ -14,7 +14,7 @@ async function ask(method, path, body, raw) {
     const told = await answer.json().catch(() => ({}));
     const what = [told.where, told.error, told.got].filter(Boolean).join(": ");
     const says = [what, told.remedy].filter(Boolean).join(". ") || W.failed(answer.status);
-    throw Object.assign(new Error(says), { status: answer.status, now: told.now });
+    throw Object.assign(new Error(says), { status: answer.status, now: told.now, last: told.last });
   }
   return answer.json();
 }
@@ -48,7 +48,7 @@ export const cancel = (id) => ask("DELETE", `api/jobs/${id}`);
 
 export const claims = (what) => get(`api/claims?${query(what)}`);
 export const claim = (entry) => get(`api/claims/${entry}`);
-export const words = (scenario, id) => orNone(get(`api/words?${query({ scenario, id })}`));
+export const words = (scenario, id) => get(`api/words?${query({ scenario, id })}`);
 export const decide = (entry, what) => ask("POST", `api/claims/${entry}`, what);
 
 export const reports = () => get("api/reports");

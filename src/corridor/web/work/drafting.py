@@ -70,7 +70,7 @@ def prepare(task: Task) -> dict[str, Any]:
 
 def draft(task: Task) -> dict[str, Any]:
     """An estimate with changes made: its numbers first, then what they rest on, then its days."""
-    from corridor.estimation.bench import Changes
+    from corridor.estimation import Changes, draft_json
 
     bench, asked = bench_of(task), task.asked["changes"]
     changes = Changes(frozenset(asked["off"]), asked["grades"], asked["rules"])
@@ -79,32 +79,14 @@ def draft(task: Task) -> dict[str, Any]:
     def show(estimate: Estimate) -> None:
         nonlocal phases
         phases += 1
-        task.show({"answers": early_answers(estimate), "provisional": estimate.provisional}, phases)
+        task.show(draft_json(estimate), phases)
 
     estimate = bench.redo(changes, task.tell, show)
     task.tell("writing it down")
     task.put("estimate", for_page(estimate.to_json()))
     kinds = {g.id: g.kind for g in bench.scenario.groups}
     task.put("days", daily(estimate.to_xarray(), kinds))
-    return {"answers": early_answers(estimate), "provisional": False}
-
-
-def early_answers(estimate: Estimate) -> list[dict[str, Any]]:
-    """What there is of the answers while an estimate is being made."""
-    none = {"median": None, "interval50": None, "interval90": None}
-    return [
-        {
-            "id": a.id,
-            "status": a.status,
-            "reason": a.reason,
-            "claims": [c.id for c in a.about],
-            "statements": len(a.about),
-            "origins": a.origins,
-            "narrowing": a.narrowing,
-            **(a.summary.to_json() if a.summary else none),
-        }
-        for a in estimate.answers
-    ]
+    return draft_json(estimate)
 
 
 def influence(task: Task) -> dict[str, Any]:

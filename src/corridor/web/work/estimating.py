@@ -9,8 +9,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from corridor.web.estimates import MADE
-from corridor.web.store import packed
 from corridor.web.work.task import Task
 
 
@@ -34,8 +32,7 @@ def estimate(task: Task) -> dict[str, Any]:
     part = task.folder / "results"
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
-    write_estimate(result, part)
-    (part / MADE).write_text(packed({"recorded": recorded, "by": task.job.by}))
+    write_estimate(result, part, recorded, task.job.by)
     at = Path(task.place.results) / _name(task.place.results, asked["scenario"], asked["audience"])
     os.rename(part, at)
     return {"estimate": at.name, "converged": result.converged}

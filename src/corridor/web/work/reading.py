@@ -43,7 +43,7 @@ def headline(task: Task) -> dict[str, Any]:
     """
     reports = Reports(task.store, task.jobs)
     id = task.asked["report"]
-    reviewed, text, scenario = reports.reviewed(id)
+    reviewed, text, scenario, seen = reports.reviewed(id)
     task.tell("setting the headline beside the body")
     try:
         found = _checked(task, reviewed, text, scenario) if scenario else _told("this report belongs to no scenario")
@@ -51,7 +51,7 @@ def headline(task: Task) -> dict[str, Any]:
         found = _told("; ".join(str(p) for p in error.problems[:MOST_TOLD]))
     except CorridorError as error:
         found = _told(str(error))
-    reports.put_headline(id, found)
+    reports.put_headline(id, found, seen)
     return {"report": id}
 
 

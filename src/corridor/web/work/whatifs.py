@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from corridor.errors import CorridorError
 from corridor.web.daily import daily
 from corridor.web.estimates import for_page
 from corridor.web.work.drafting import basis_of, found_of
@@ -31,9 +32,10 @@ def what_if(task: Task) -> dict[str, Any]:
     kinds = {g.id: g.kind for g in scenario.groups}
     before, after = (daily(e.to_xarray(), kinds) for e in (result.base, result.changed))
     draws = found.folder / "estimate.nc"
-    if draws.is_file():
-        known = daily(draws, kinds)
-        before, after = withheld(before, known), withheld(after, known)
+    if not draws.is_file():
+        raise CorridorError("this estimate came without its days", found.id, remedy="estimate anew")
+    known = daily(draws, kinds)
+    before, after = withheld(before, known), withheld(after, known)
     task.put("estimate", for_page(changed))
     task.put("days", after)
     task.put("before", before)
