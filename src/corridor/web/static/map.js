@@ -9,13 +9,13 @@ import { remember, savePicture } from "./picture.js";
 import { usePointer } from "./pointer.js";
 import { scene } from "./scene.js";
 import { onCanvas, shapes } from "./shapes.js";
-import { areaOf, asOf, network, rows, scaleOf } from "./shown.js";
+import { areaOf, daysOf, network, rows, scaleOf } from "./shown.js";
 import { W } from "./words.js";
 import { day } from "./numbers.js";
 
 export { MapTable } from "./table.js";
 export { picture, savePicture } from "./picture.js";
-export { asOf, rows, scaleOf } from "./shown.js";
+export { rows, scaleOf } from "./shown.js";
 
 const C = W.chart;
 const NARROW = 640; // pixels of a map whose legend begins closed
@@ -65,7 +65,7 @@ function Chart({ data, days, view, other, theme, size, lit, on, legend, box, gro
   }, [there, found, view.kind, view.mode, paint]);
   useEffect(() => { remember({ data, days, view: { ...view, other, claims }, theme, viewport }); });
   const covers = (b) => setCovered((was) => (was[0]?.join() === b.join() ? was : [b]));
-  const key = useMemo(() => legend && html`<${Legend} scales=${{ wide, area }} view=${view} kinds=${days.kinds}
+  const key = useMemo(() => legend && days && html`<${Legend} scales=${{ wide, area }} view=${view} kinds=${days.kinds}
     paint=${onPage} claims=${claims} narrow=${size.width < NARROW} covers=${covers} />`,
   [legend, days, wide, area, view.kind, view.mode, claims, size]);
   const corner = [size.width - TOOLS[0], 0, size.width, TOOLS[1]];
@@ -87,6 +87,6 @@ export function MapPane({ data, days, view: asked, theme, other = null, mode, li
     <div class="chart" ref=${box} tabindex="0" role="group" aria-label=${says}>
       <canvas ref=${canvas} aria-hidden="true"></canvas></div>
     ${size?.width > 0 && size.height > 0 && html`<${Chart} key=${known.places.map((p) => p.id).join()} data=${data}
-      days=${days ?? asOf(data)} view=${view} other=${other} theme=${theme} size=${size} lit=${lit} legend=${legend}
+      days=${daysOf(data, days)} view=${view} other=${other} theme=${theme} size=${size} lit=${lit} legend=${legend}
       on=${on} box=${box} ground=${ground} canvas=${canvas} />`}`;
 }

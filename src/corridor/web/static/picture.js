@@ -8,7 +8,7 @@ import { signs } from "./legend.js";
 import { SIDE, claimsOn, marks } from "./marks.js";
 import { scene } from "./scene.js";
 import { asSvg, shapes } from "./shapes.js";
-import { areaOf, asOf, rows, scaleOf } from "./shown.js";
+import { areaOf, daysOf, rows, scaleOf } from "./shown.js";
 import { W } from "./words.js";
 import { day } from "./numbers.js";
 
@@ -25,7 +25,8 @@ const pen = document.createElement("canvas").getContext("2d");
 
 const esc = (text) => String(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
-const LEAST = { internal: "TLP:AMBER+STRICT", partner: "TLP:GREEN" }; // numbers that nothing was withheld from stay inside
+// Numbers that nothing was withheld from stay inside.
+const LEAST = { internal: "TLP:AMBER+STRICT", partner: "TLP:GREEN" };
 
 // The most restrictive handling of any claim, or of whom it was made for, is that of the whole.
 export function handling(data) {
@@ -119,14 +120,14 @@ function head(data, view, width, paint) {
 // The picture; `view` may carry `other`, `mode` and `claims: false`. `viewport` is where the map looks and its size.
 export async function picture(data, given, view, viewport, theme) {
   const land = await world(), paint = paints(theme), { width, height } = viewport, other = view.other ?? null;
-  const days = given ?? asOf(data), scale = scaleOf(days, view.way, other), area = areaOf(days, other);
+  const days = daysOf(data, given), scale = scaleOf(days, view.way, other), area = areaOf(days, other);
   const found = scene(rows(data, days, view, other), viewport, scale, area), date = data.timeline.days[view.at];
   const said = view.claims === false ? [] : marks(claimsOn(data, date), found, view);
   const kept = said.map(({ x, y }) => [x - SIDE / 2, y - SIDE / 2, x + SIDE / 2, y + SIDE / 2]);
   const map = ground(land, viewport, paint) + asSvg(shapes(found, view), paint) + names(found, view, paint, kept)
     + said.map((m) => square(m, paint)).join("");
   const top = head(data, view, width, paint), scales = { wide: found.wide, area: found.round };
-  const key = legend(signs(scales, view, days.kinds, paint, said.length > 0), width, paint);
+  const key = legend(days ? signs(scales, view, days.kinds, paint, said.length > 0) : [], width, paint);
   const under = top.high + height + 8, whole = under + key.high + FOOT;
   const down = (y) => ({ transform: `translate(0 ${y})` }), viewBox = `0 0 ${width} ${whole}`;
   return tag("svg", { xmlns: "http://www.w3.org/2000/svg", width, height: whole, viewBox, role: "img" }, [

@@ -40,7 +40,8 @@ function ticks(x, y, r, kinds) {
 
 function contents(row, view) {
   if (splits(row, view)) return parts(row);
-  const unknown = !row.now && view.mode !== "difference" ? [view.kind === "all" ? "soft" : view.kind] : [];
+  const silent = row.now || row.pending || view.mode === "difference";
+  const unknown = silent ? [] : [view.kind === "all" ? "soft" : view.kind];
   return { known: [], unknown, sum: 0, total: row.size ?? 0 };
 }
 

@@ -52,6 +52,8 @@ export function asOf(data) {
   return wholes.get(data);
 }
 
+export const daysOf = (data, given) => given ?? (data.audience === "internal" ? null : asOf(data));
+
 const tops = new WeakMap();
 
 function highest(days, noun, way) {
@@ -88,8 +90,13 @@ function row(thing, shown, before, view, kinds) {
   return { ...thing, now, was, change, of, size: now ? now[0] : null, high: now ? now[2] : null, colour: view.kind };
 }
 
+// Places alone, while the days are still on their way: neither a number nor that there is none.
+const UNKNOWN = { now: null, was: null, change: null, of: [], size: null, high: null, colour: "all", pending: true };
+const pending = ({ places }) => ({ links: [], places: places.map((p) => ({ ...p, ...UNKNOWN })) });
+
 export function rows(data, given, view, other = null) {
-  const days = given ?? asOf(data);
+  const days = daysOf(data, given);
+  if (!days) return pending(network(data));
   const { places, links } = network(data);
   const kinds = ORDER.filter((k) => days.kinds.includes(k));
   const elsewhere = other ? other.days.indexOf(days.days[view.at]) : -1;
@@ -106,7 +113,7 @@ export function rows(data, given, view, other = null) {
 
 export const figure = (item, mode) => (mode === "difference" ? signed(item.change) : people(item.now[0]));
 
-export const absent = (item) => (item.suppressed ? W.withheld : W.notEstimable);
+export const absent = (item) => (item.pending ? W.opening : item.suppressed ? W.withheld : W.notEstimable);
 const among = (now, item) =>
   (now ? `${people(now[0])} (${W.interval90}: ${people(now[1])}–${people(now[2])})` : absent(item));
 
