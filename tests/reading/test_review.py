@@ -16,6 +16,8 @@ from corridor.claims import Claim, Proposal, Source
 from corridor.errors import CorridorError
 from corridor.reading import read_text
 from corridor.reading.documents import Document
+from corridor.reading.documents.extract import made
+from corridor.reading.read import proposals
 from corridor.reading.review import (
     Reviewed,
     Steps,
@@ -32,6 +34,7 @@ from corridor.reading.review import (
     written,
 )
 from corridor.reading.review.accepted import KINDS
+from corridor.reading.review.discretion import hidden_names, without
 from corridor.reading.review.reviewed import entry
 from corridor.reading.review.yaml_lines import flow
 
@@ -342,3 +345,59 @@ def test_a_decision_outlives_a_reader_that_no_longer_finds_it() -> None:
     (now,) = merged(steps.reports, [fewer])
     assert len(now.claims) == 2 and accepted([now]).claims[0].quantity.said == "3,000"  # type: ignore[union-attr]
     assert merged(steps.reports, []) == list(steps.reports)
+
+
+HELD = """Hamid Karim: 40 fighters left
+
+28 March 2020
+
+{}, said that 40 fighters left the old town. About 2,300 residents left the old town, Hamid Karim's lawyer said.
+"""
+
+
+@pytest.mark.parametrize("who", ["Hamid Karim, who is held in a cell", "Hamid Karim, a smuggler"])
+def test_a_name_in_the_title_is_in_no_id_role_or_label(who: str, tmp_path: Path) -> None:
+    content = HELD.format(who).encode()
+    (report,) = proposals([made(content, "report.txt")])
+    found = unreviewed(report.document, report.proposals)
+    save(tmp_path / "r.yaml", [written(found, blotted(report.document.text, report.proposals))])
+    assert "karim" not in (tmp_path / "r.yaml").read_text(encoding="utf-8").casefold()
+    (back,) = read_file(tmp_path / "r.yaml")
+    assert back == found and found.report.startswith("report-") and {p.report for p in found.found} == {found.report}
+    assert all(claim_id(p).startswith(f"{found.report}.") for p in found.found)
+    assert unreviewed(*again(content)) == found, "the same each time"
+
+
+def again(content: bytes) -> tuple[Document, tuple[Proposal, ...]]:
+    (report,) = proposals([made(content, "report.txt")])
+    return report.document, report.proposals
+
+
+def test_the_document_of_a_text_that_names_somebody_held_in_its_title_does_not_tell_him_by_its_id() -> None:
+    document, found = again(HELD.format("Hamid Karim, who is held in a cell").encode())
+    assert document.id == unreviewed(document, found).report
+    assert "karim" not in f"{document.id} {document.publisher}".casefold()
+    other, found = again(HELD.format("Hamid Karim, the mayor").encode())
+    assert other.id.startswith("hamid-karim-40-fighters-") and unreviewed(other, found).report == other.id
+
+
+def test_a_name_is_blotted_in_capitals_too_and_a_surname_that_is_a_word_only_as_a_name() -> None:
+    names = hidden_names((), ["Omar Said"])
+    assert without("OMAR SAID: 300 left, he said. Said left, omar-said.", names) == (
+        "█████████: 300 left, he said. ████ left, █████████."
+    )
+
+
+def test_whoever_one_entry_shows_by_role_is_so_shown_in_all_that_is_accepted() -> None:
+    text = "Omar Said said 300 people left Ost. Omar Said said that 200 families fled Ost."
+    report = read_text(text, published=date(2019, 5, 14))
+    steps = Steps([unreviewed(report.document, report.proposals)], lambda now: None)
+    steps.decide("accept")
+    steps.correct("chain.0.status", "detained")
+    steps.correct("note", "as Omar Said told me")
+    steps.decide("accept")
+    taken = accepted(steps.reports)
+    assert {(s.status, s.name) for s in taken.sources if s.kind != "publisher"} == {("detained", "Omar Said")}
+    assert len({c.origin for c in taken.claims}) == 1
+    for claim in taken.claims:
+        assert "omar" not in f"{claim.id} {claim.chain} {claim.note} {claim.says}".casefold()

@@ -122,7 +122,8 @@ def entry_json(number: int, e: Entry, reviewed: Reviewed, version: int, by: str,
         "doubts": [f"“{r.words}” read as {r.read_as}: {r.reason}" for r in found.ambiguous],
     }
     head = {"number": number, "version": version, "by": by}
-    return head | veiled(told, names) | {"entry": editable(e, reviewed, names)}
+    discreet: dict[str, Any] = veiled(told, names)
+    return head | discreet | {"entry": editable(e, reviewed, names)}
 
 
 def marks(p: Proposal) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from corridor.claims import Claim, Proposal, Report, Source, stands_for
 from corridor.claims.claim import ClaimKind, Purpose
 from corridor.claims.proposal import Group, Kind, Meaning, NamedPlace, Period, Speaker
 from corridor.errors import CorridorError
+from corridor.reading.review.discretion import names_of, opaque, spelt, with_lasts, without
 from corridor.reading.review.reviewed import EditedPlace, Entry, Reviewed, edited_place, entry
 from corridor.reading.wording import words_of
 
@@ -48,11 +49,14 @@ def accepted(reports: Iterable[Reviewed], purpose: Purpose = "journalism") -> Ac
         taken = [(found[e.id], e) for e in reviewed.claims if e.decision == "accept"]
         if not taken:
             continue
+        names = restricted_in(reviewed)
+        publisher = reviewed.publisher.model_copy(update={"role": without(reviewed.publisher.role, names)})
+        reviewed = reviewed.model_copy(update={"title": without(reviewed.title, names), "publisher": publisher})
         report = _report(reviewed)
         kept.append(report)
-        sources.setdefault(reviewed.publisher.id, reviewed.publisher)
+        sources.setdefault(publisher.id, publisher)
         for proposal, e in taken:
-            claim, speakers = _claim(proposal, e, reviewed, report, purpose)
+            claim, speakers = _claim(proposal, e, reviewed, report, purpose, names)
             claims.append(claim)
             for source in speakers:
                 sources.setdefault(source.id, source)
@@ -96,10 +100,12 @@ def _report(reviewed: Reviewed) -> Report:
 
 
 def _claim(
-    proposal: Proposal, e: Entry, reviewed: Reviewed, report: Report, purpose: Purpose
+    proposal: Proposal, e: Entry, reviewed: Reviewed, report: Report, purpose: Purpose, names: tuple[str, ...]
 ) -> tuple[Claim, list[Source]]:
     read, changes = corrected(proposal, e, reviewed.publisher)
     note = "; ".join(n for n in (e.note, f"corrected: {', '.join(changes)}" if changes else "") if n)
+    if names:
+        read, note = _by_role(read, reviewed, names), without(note, names)
     claim = Claim(
         id=claim_id(read),
         says=read.says,
@@ -118,6 +124,28 @@ def _claim(
         read=read,
     )
     return claim, [s.source for s in read.chain]
+
+
+def restricted_in(reviewed: Reviewed) -> tuple[str, ...]:
+    """Names, as far as they are kept, of everybody whom an entry of a report, as read or as edited, shows by role."""
+    read = (s.source for p in reviewed.found for s in p.chain)
+    return with_lasts(names_of((*read, *(s for e in reviewed.claims for s in e.chain))))
+
+
+def _by_role(read: Proposal, reviewed: Reviewed, names: tuple[str, ...]) -> Proposal:
+    """A proposal in which whoever any entry shows by role is so shown, and no id or word tells his name."""
+    hidden = [s for e in reviewed.claims for s in e.chain if s.status != "public"]
+    status = {key: s.status for s in hidden for key in (s.id, s.name or s.id)}
+
+    def source(s: Source) -> Source:
+        if s == reviewed.publisher:
+            return s
+        now = status.get(s.id) or status.get(s.name or s.id) or s.status
+        id = opaque(s.id, reviewed.sha256) if now != "public" and spelt(s.id, names) else s.id
+        return s.model_copy(update={"id": id, "status": now, "role": without(s.role, names)})
+
+    chain = tuple(s.model_copy(update={"source": source(s.source)}) for s in read.chain)
+    return read.model_copy(update={"chain": chain, "says": without(read.says, names)})
 
 
 def claim_id(proposal: Proposal) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import Literal
@@ -21,8 +21,10 @@ from corridor.claims.proposal import (
     PlaceRole,
     Term,
 )
-from corridor.reading.documents import Document
-from corridor.reading.review.discretion import blotted, discreet
+from corridor.reading.documents import Document, slug
+from corridor.reading.documents.extract import LONGEST_NAME, publisher_source
+from corridor.reading.review.discretion import discreet, hidden_names, opaque, spelt, without
+from corridor.reading.speakers import held
 
 Choice = Literal["propose", "accept", "reject"]
 
@@ -99,20 +101,46 @@ def fingerprint(document: Document) -> str:
 
 
 def unreviewed(document: Document, proposals: Iterable[Proposal]) -> Reviewed:
-    """A report of which nothing has been decided."""
+    """A report of which nothing has been decided, without names of people at risk, also in its ids."""
     proposals = tuple(proposals)
-    found = tuple(map(discreet, proposals))
+    names = hidden_names(proposals, held(document.text))
+    title, print_ = without(document.title, names), fingerprint(document)
+    id, publisher = document.id, document.publisher
+    if spelt(id, names) or (title != document.title and id.startswith(slug(document.title, LONGEST_NAME))):
+        id = f"report-{print_[:8]}"
+    if not publisher.name:
+        own = publisher.id == f"publisher-of-{document.id}" and (id, title) != (document.id, document.title)
+        role = without(publisher.role, names)
+        publisher = publisher_source("", id, title) if own else publisher.model_copy(update={"role": role})
+
+    def source(s: Source) -> Source:
+        if s.id == document.publisher.id:
+            return publisher
+        role, of = without(s.role, names), s.id.replace(document.id, id)
+        hidden = role != s.role or (s.status != "public" and spelt(of, names))
+        return s.model_copy(update={"id": opaque(of, print_) if hidden else of, "role": role})
+
+    found = tuple(_without(discreet(p), names, document.id, id, source) for p in proposals)
     return Reviewed(
-        report=document.id,
-        title=blotted(document.title, proposals, document.text),
+        report=id,
+        title=title,
         published=document.published,
         date_given=document.date_given,
-        publisher=document.publisher,
+        publisher=publisher,
         url=document.url,
-        sha256=fingerprint(document),
+        sha256=print_,
         claims=tuple(map(entry, found)),
         found=found,
     )
+
+
+def _without(p: Proposal, names: Sequence[str], before: str, id: str, source: Callable[[Source], Source]) -> Proposal:
+    """A proposal of a report with another id and other sources, without names."""
+    if not names:
+        return p
+    own = id + p.id.removeprefix(before) if p.id.startswith(before) else p.id
+    chain = tuple(s.model_copy(update={"source": source(s.source)}) for s in p.chain)
+    return p.model_copy(update={"id": own, "report": id, "says": without(p.says, names), "chain": chain})
 
 
 def entry(p: Proposal) -> Entry:
