@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ALL = "all"
 WINDOW_DAYS = 7  # over which a flow is shown as it goes on
 QUANTILES = (0.5, 0.05, 0.95)  # median and both ends of the central 90 % interval
-FIGURES = 3  # significant; the rest is noise of the draws
+FIGURES = 4  # significant: the page rounds to two or three, and must not round what was rounded to a half
 
 Series = list[list[float] | None]
 

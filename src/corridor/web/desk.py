@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corridor.errors import CorridorError
 from corridor.web.drafts import Drafts
 from corridor.web.estimates import Estimates, Found
 from corridor.web.jobs import Jobs
@@ -36,8 +38,15 @@ class Desk:
         self._ledger = place.book() if place.ledger else None  # kept open: opening one takes longer than most questions
 
     def start(self) -> None:
-        """Begin to work on what waits."""
+        """Begin to work on what waits, and read the last estimate before anybody asks for it."""
         self.workers.start()
+        threading.Thread(target=self._read_ahead, name="read ahead", daemon=True).start()
+
+    def _read_ahead(self) -> None:
+        with suppress(CorridorError, OSError):  # whoever opens the page is told
+            for found in self.estimates.all()[:1]:
+                self.estimates.packed(found)
+                self.estimates.days(found)
 
     def close(self) -> None:
         """End what runs, and let go of the files."""

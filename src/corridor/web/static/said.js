@@ -3,6 +3,7 @@
 import { html, useState } from "./vendor.js";
 import { day, number, range } from "./numbers.js";
 import { Words } from "./passage.js";
+import { usePrinting } from "./printing.js";
 import { W } from "./words.js";
 
 const S = W.said;
@@ -50,15 +51,15 @@ export function Chosen({ data, base, claims, tools, mayRead }) {
 }
 
 export function Statements({ data, base, a, influence, tools, mayRead }) {
-  const [all, setAll] = useState(false);
+  const [wanted, setAll] = useState(false), printing = usePrinting(), all = wanted || printing;
   const known = base ?? data, asked = known.answers.find((x) => x.id === a.id) ?? a;
   const by = new Map([...known.claims, ...data.claims].map((c) => [c.id, c]));
   const ids = [...new Set([...a.claims, ...asked.claims])];
   const order = ranked(asked, ids.map((i) => by.get(i)).filter(Boolean), influence);
   const speakers = asked.influence.filter((i) => i.change >= 0.05);
   return html`<section class="statements"><h3>${W.why}</h3>
-    <p class="soft">${W.statements(a.statements, a.origins)} ${influence ? S.byClaim : S.bySpeaker}</p>
-    ${speakers.length > 0 && html`<details class="speakers"><summary>${S.speakers}</summary><ul>${speakers.map((i) => html`<li key=${i.origin}>
+    <p class="soft">${W.statements(a.statements, a.origins)}. ${influence ? S.byClaim : S.bySpeaker}</p>
+    ${speakers.length > 0 && html`<details class="speakers" open=${printing}><summary>${S.speakers}</summary><ul>${speakers.map((i) => html`<li key=${i.origin}>
       <${Without} unit=${a.unit} effect=${i} label=${`${W.without} ${i.label}`} /></li>`)}</ul></details>`}
     <ul>${order.slice(0, all ? undefined : FIRST).map((c) => html`<${Statement} key=${c.id} c=${c} unit=${a.unit} effect=${influence?.[c.id]?.[a.id]}
       data=${data} base=${known} tools=${tools} mayRead=${mayRead} />`)}</ul>
