@@ -187,10 +187,11 @@ def _review(reading: Reading, path: Path | None, taking: Any) -> None:
         reports = list(reading.reports(tell))
     if not reports:
         reading.finish()
-    path = path or Path(f"{reports[0].document.id}.review.yaml")
-    texts = {r.document.id: r.document.text for r in reports}
-    shown = {r.document.id: blotted(r.document.text, r.proposals) for r in reports}
-    fresh = [unreviewed(r.document, r.proposals) for r in reports]
+    fresh = [unreviewed(r.document, r.proposals) for r in reports]  # whose ids give no names away
+    path = path or Path(f"{fresh[0].report}.review.yaml")
+    pairs = list(zip(fresh, reports, strict=True))
+    texts = {f.report: r.document.text for f, r in pairs}
+    shown = {f.report: blotted(r.document.text, r.proposals) for f, r in pairs}
     before = read_file(path) if path.exists() else []
 
     def keep(now: Any) -> None:

@@ -14,8 +14,8 @@ from corridor.claims import Proposal, Source, Span
 from corridor.claims.proposal import NamedPlace, Period
 from corridor.errors import Problem
 from corridor.reading.documents import Document
-from corridor.reading.review.discretion import blotted, discreet
-from corridor.reading.review.reviewed import fingerprint
+from corridor.reading.review.discretion import blotted
+from corridor.reading.review.reviewed import Reviewed, fingerprint, unreviewed
 
 STYLES = {
     "quantity": "bold yellow",
@@ -36,8 +36,7 @@ def table(document: Document, proposals: Sequence[Proposal], refused: Sequence[P
     text = blotted(document.text, proposals)
     figures = sorted((n for n in numbered if n[1].low is not None), key=lambda n: -n[1].salience)
     others = [n for n in numbered if n[1].low is None]
-    title = blotted(document.title, proposals, document.text)
-    parts: list[RenderableType] = [_head(document, title, len(proposals), len(refused))]
+    parts: list[RenderableType] = [_head(unreviewed(document, proposals), len(refused))]
     for heading, rows in (("with a figure", figures), ("without a figure", others)):
         if rows:
             parts.append(_rows(text, rows, heading))
@@ -45,12 +44,12 @@ def table(document: Document, proposals: Sequence[Proposal], refused: Sequence[P
     return Group(*parts)
 
 
-def _head(document: Document, title: str, proposals: int, refused: int) -> Text:
-    day = document.published.isoformat() if document.published else "no day of publication: give --published"
-    given = " (given)" if document.date_given else ""
-    told = f"{proposals} proposals" + (f", {refused} refused" if refused else "")
-    head = Text(title, style="bold cyan")
-    head.append(f"\n{speaker(document.publisher)} · {day}{given} · {told} · {document.id}", style="dim")
+def _head(kept: Reviewed, refused: int) -> Text:
+    day = kept.published.isoformat() if kept.published else "no day of publication: give --published"
+    given = " (given)" if kept.date_given else ""
+    told = f"{len(kept.found)} proposals" + (f", {refused} refused" if refused else "")
+    head = Text(kept.title, style="bold cyan")
+    head.append(f"\n{speaker(kept.publisher)} · {day}{given} · {told} · {kept.report}", style="dim")
     return head
 
 
@@ -193,10 +192,11 @@ def parts(p: Proposal) -> list[tuple[str, Span]]:
 
 def as_json(document: Document, proposals: Sequence[Proposal], refused: Sequence[Problem] = ()) -> dict[str, Any]:
     """A report and its proposals as plain data; names of sources who are detained or at risk are left out."""
+    kept = unreviewed(document, proposals)
     return {
-        "id": document.id,
-        "title": blotted(document.title, proposals, document.text),
-        "publisher": document.publisher.model_dump(mode="json"),
+        "id": kept.report,
+        "title": kept.title,
+        "publisher": kept.publisher.model_dump(mode="json"),
         "published": document.published.isoformat() if document.published else None,
         "date_given": document.date_given,
         "url": document.url,
@@ -204,6 +204,6 @@ def as_json(document: Document, proposals: Sequence[Proposal], refused: Sequence
         "sha256": fingerprint(document),
         "text": blotted(document.text, proposals),
         "blocks": [{"part": b.part, "start": b.start, "end": b.end} for b in document.blocks],
-        "proposals": [discreet(p).model_dump(mode="json") for p in proposals],
+        "proposals": [p.model_dump(mode="json") for p in kept.found],
         "refused": [p.__dict__ for p in refused],
     }
