@@ -44,7 +44,8 @@ def test_estimate_writes_every_file(written: tuple[dict[str, Any], Path]) -> Non
     _, folder = written
     names = {p.name for p in folder.iterdir()}
     answers = {"answers.csv", "answers.hxl.csv", "answers.xlsx"}
-    assert names == answers | {"estimate.json", "map.geojson", "brief.html", "estimate.nc", "posterior.npz", "made.json"}
+    draws = {"estimate.nc", "posterior.npz"}
+    assert names == answers | draws | {"estimate.json", "map.geojson", "brief.html", "made.json"}
 
 
 def test_arrays_are_labelled_and_sourced(written: tuple[dict[str, Any], Path]) -> None:
