@@ -39,37 +39,47 @@ function Row({ r, open, chosen }) {
     <td dir="auto">${r.said ?? ""}</td><td dir="auto">${r.chain.join(` ${W.via} `)}</td><td>${r.grade}</td><td class="n">${day(r.published)}</td><td class="n">${day(r.known)}</td></tr>`;
 }
 
+// Where somebody else decided about it meanwhile, the claim is looked at anew and what is typed here stays.
 function Decide({ r, done }) {
-  const [doing, run] = useDoing(), [what, setWhat] = useState("grade");
+  const [doing, run] = useDoing(), [what, setWhat] = useState("grade"), [given, setGrade] = useState(null), [reason, setReason] = useState("");
+  const grade = given ?? r.grade;
   const send = (e) => {
     e.preventDefault();
-    const f = new FormData(e.target);
-    run(async () => { await api.decide(r.entry, { what, grade: f.get("grade"), reason: f.get("reason"), since: r.head }); done(); });
+    run(async () => {
+      try { await api.decide(r.entry, { what, grade, reason, since: r.head }); } catch (error) {
+        if (error.status === 409) done();
+        throw error;
+      }
+      setGrade(null); setReason("");
+      done();
+    });
   };
   return html`<form class="decide" onSubmit=${send}><h3>${C.decide}</h3>
     <label>${C.what} <select value=${what} onChange=${(e) => setWhat(e.target.value)}><option value="grade">${C.giveGrade}</option>
       <option value="retract">${C.takeBack}</option></select></label>
-    ${what === "grade" && html`<label>${W.grade} <select name="grade" value=${r.grade}>${W.grades.map((g) => html`<option key=${g} selected=${g === r.grade}>${g}</option>`)}</select></label>`}
-    <label class="whole">${W.draft.reason} <input name="reason" required /></label>
+    ${what === "grade" && html`<label>${W.grade} <select name="grade" value=${grade} onChange=${(e) => setGrade(e.target.value)}>${W.grades.map((g) => html`<option key=${g}>${g}</option>`)}</select></label>`}
+    <label class="whole">${W.draft.reason} <input name="reason" required value=${reason} onInput=${(e) => setReason(e.target.value)} /></label>
     ${doing.error && html`<p class="doubt" role="alert">${doing.error.message}</p>`}
     <button class="main" disabled=${doing.doing}>${W.draft.record}</button></form>`;
 }
 
 function Detail({ entry, me, changed }) {
   const [turn, again] = useState(0);
-  const found = useLoaded(api.claim, entry, turn), r = found.value;
-  const box = useRef(null);
+  const found = useLoaded(api.claim, entry, turn), kept = useRef(null), box = useRef(null);
+  if (found.value) kept.current = found.value;
+  const r = String(kept.current?.entry) === entry ? kept.current : null; // it stays while it is asked for anew
   useEffect(() => { if (r) box.current?.focus(); }, [r?.entry]);
-  if (found.error) return html`<aside class="why"><p class="doubt" role="alert">${found.error.message}</p></aside>`;
+  if (found.error && !r) return html`<aside class="why"><p class="doubt" role="alert">${found.error.message}</p></aside>`;
   if (!r) return html`<aside class="why"><p class="soft">${W.opening}</p></aside>`;
   return html`<aside class="why" aria-label=${C.one}><h2 tabindex="-1" ref=${box} dir="auto">${r.says}</h2>
     <p class="chain" dir="auto">${r.chain.join(` ${W.via} `)}<span class="soft"> · ${W.grade} ${r.grade} · ${W.published} ${day(r.published)} · ${r.handling} · ${W.purposes[r.purpose] ?? r.purpose}</span></p>
     <p class="soft">${[W.knows[r.knows], W.interest[r.interest], W.modality[r.modality], r.note].filter(Boolean).join("; ")}</p>
     <${Status} r=${r} />
+    ${found.error && html`<p class="doubt" role="alert">${found.error.message}</p>`}
     <h3>${C.words}</h3><${Words} scenario=${r.scenario} id=${r.id} />
     <h3>${C.history}</h3><ol class="history">${r.history.map((h) => html`<li key=${h.entry}><b>${C.acts[h.kind] ?? h.kind}</b>${h.says ? ` ${h.says}` : ""}
       <span class="soft"> · ${[h.by, h.organisation, moment(h.recorded), `#${h.entry}`].filter(Boolean).join(" · ")}</span>${h.reason && html`<p dir="auto">${h.reason}</p>`}</li>`)}</ol>
-    ${me.role === "editor" && me.home && !r.retracted && !r.superseded && html`<${Decide} key=${r.head} r=${r} done=${() => { again(turn + 1); changed(); }} />`}</aside>`;
+    ${me.role === "editor" && me.home && !r.retracted && !r.superseded && html`<${Decide} key=${r.entry} r=${r} done=${() => { again(turn + 1); changed(); }} />`}</aside>`;
 }
 
 export function Claims({ me, state, set }) {

@@ -13,17 +13,17 @@ export const count = (c) => c.off.length + Object.keys(c.grades).length + (c.rul
 
 // The draft on one estimate: what is changed, the job, and as much of the new estimate as there is.
 export function useDraft(id, on) {
-  const [draft, put] = useState(null), [error, setError] = useState(null), [found, setFound] = useState(null);
-  const turn = useRef(Promise.resolve()), last = useRef(null);
-  last.current = draft;
+  const [kept, keep] = useState({}), [error, setError] = useState(null), [lost, setLost] = useState(null), [found, setFound] = useState(null);
+  const turn = useRef(Promise.resolve()), here = useRef(id), last = useRef({}); // the last draft on every estimate
+  here.current = id;
+  const put = (of, draft) => { last.current[of] = draft; if (here.current === of) keep({ of, draft }); };
+  const tell = (of, e) => { if (here.current === of) setError(e); };
   useEffect(() => {
-    put(null); setFound(null); setError(null);
-    if (!on || !id) return undefined;
-    let gone = false;
-    api.draft(id).then((d) => gone || put(d), (e) => gone || setError(e));
-    return () => { gone = true; };
+    setFound(null); setError(null); setLost(null);
+    const before = last.current[id]; // an answer that comes after a change of one's own is older than that
+    if (on && id) api.draft(id).then((d) => { if (last.current[id] === before) put(id, d); }, (e) => tell(id, e));
   }, [id, on]);
-  const job = draft?.job;
+  const draft = kept.of === id ? kept.draft : null, job = draft?.job;
   useEffect(() => {
     if (!job) { setFound(null); return undefined; }
     let gone = false, timer;
@@ -31,7 +31,8 @@ export function useDraft(id, on) {
       try {
         const now = await api.job(job.id);
         if (gone) return;
-        put((d) => (d?.job?.id === now.id ? { ...d, job: now } : d));
+        setLost(null);
+        if (last.current[id]?.job?.id === now.id) put(id, { ...last.current[id], job: now });
         if (now.state === "done") {
           const [data, days] = await Promise.all([api.left(now.id, "estimate"), api.left(now.id, "days")]);
           if (!gone) setFound({ job: now.id, data, days });
@@ -39,36 +40,38 @@ export function useDraft(id, on) {
           timer = setTimeout(look, SOON);
         }
       } catch (e) {
-        if (!gone) { setError(e); timer = setTimeout(look, 10 * SOON); }
+        if (!gone) { setLost(e); timer = setTimeout(look, 10 * SOON); }
       }
     };
     look();
     return () => { gone = true; clearTimeout(timer); };
-  }, [job?.id]);
+  }, [id, job?.id]);
   // One change after the other, each on what the one before left.
-  const change = useCallback((edit) => {
+  const inTurn = useCallback((what) => {
     turn.current = turn.current.then(async () => {
-      const before = last.current ?? { version: 0, changes: NONE };
-      try {
-        setError(null);
-        const after = await api.putDraft(id, before.version, edit(before.changes));
-        last.current = after;
-        put(after);
-      } catch (e) {
-        setError(e);
-        if (e.status === 409) put(await api.draft(id));
+      tell(id, null);
+      try { put(id, await what()); } catch (e) {
+        tell(id, e);
+        if (e.status === 409) await api.draft(id).then((d) => put(id, d), (worse) => tell(id, worse));
       }
     });
     return turn.current;
   }, [id]);
-  const drop = useCallback(async () => { const none = await api.dropDraft(id); put(none); setFound(null); }, [id]);
-  return { draft, changes: draft?.changes ?? NONE, job, found: found?.job === job?.id ? found : null, error, change, drop };
+  const change = useCallback((edit) => inTurn(async () => {
+    const before = last.current[id] ?? await api.draft(id);
+    return api.putDraft(id, before.version, edit(before.changes));
+  }), [id]);
+  const drop = useCallback(() => inTurn(() => api.dropDraft(id)), [id]);
+  return { draft, changes: draft?.changes ?? NONE, job, found: found?.job === job?.id ? found : null, error: error ?? lost, change, drop };
 }
+
+// Whether it ended without being estimated, so that the numbers are those before the changes.
+export const stopped = (job) => job?.state === "cancelled" || job?.state === "failed";
 
 // An estimate with the answers of a draft that is not finished put in.
 export function drafted(base, draft) {
   if (draft.found?.data) return draft.found.data;
-  const early = draft.job?.result?.answers;
+  const early = stopped(draft.job) ? null : draft.job?.result?.answers;
   if (!early) return base;
   const by = Object.fromEntries(early.map((a) => [a.id, a]));
   return { ...base, answers: base.answers.map((a) => ({ ...a, ...by[a.id], influence: [], prior90: by[a.id]?.median === null ? null : a.prior90 })) };
@@ -88,7 +91,7 @@ function Record({ id, draft, changes, done, close }) {
     const reason = new FormData(e.target).get("reason");
     const told = await run(async () => {
       try { return await api.record(id, draft.version, reason, since); } catch (error) {
-        if (error.status === 409) setSince(Number.MAX_SAFE_INTEGER);
+        if (Number.isInteger(error.last)) setSince(error.last); // what was decided up to there has been told now
         throw error;
       }
     });
@@ -98,7 +101,7 @@ function Record({ id, draft, changes, done, close }) {
     <h2 id="record-title">${D.record}</h2><p>${D.recordSays(count(changes))}</p>
     <label class="whole">${D.reason} <textarea name="reason" rows="3" required></textarea></label>
     ${doing.error && html`<p class="doubt" role="alert">${doing.error.message}</p>`}
-    <p><button class="main" disabled=${doing.doing}>${since ? D.recordAnyway : D.record}</button>
+    <p><button class="main" disabled=${doing.doing}>${since !== undefined ? D.recordAnyway : D.record}</button>
       <button type="button" onClick=${() => box.current.close()}>${W.cancel}</button></p></form></dialog>`;
 }
 
@@ -107,7 +110,8 @@ function Item({ what, undo }) {
 }
 
 export function DraftBar({ id, base, draft, me, recorded, canMake }) {
-  const [open, setOpen] = useState(false), [done, setDone] = useState(null);
+  const [open, setOpen] = useState(false), [done, setDone] = useState(null), [doing, run] = useDoing();
+  const make = () => run(async () => { await recorded(true); setDone(null); });
   const { changes, job, error, change } = draft, n = count(changes);
   const says = useMemo(() => Object.fromEntries(base.claims.map((c) => [c.id, c])), [base]);
   if (!n && !done && !error) return null;
@@ -119,11 +123,13 @@ export function DraftBar({ id, base, draft, me, recorded, canMake }) {
         ${changes.rules && html`<${Item} what=${D.ruled(W.profiles[changes.rules] ?? changes.rules)} undo=${() => change(edits.rules(null))} />`}</ul>
       <div class="state">${running ? html`<${JobLine} job=${job} /><${Progress} job=${job} />` : job?.state === "failed"
         ? html`<span class="doubt" role="alert">${[job.error.error, job.error.got, job.error.remedy].filter(Boolean).join(". ")}</span>`
+        : job?.state === "cancelled" ? html`<span role="status">${D.cancelled}</span><button class="small" onClick=${() => change((c) => c)}>${D.again}</button>`
         : job?.state === "done" ? html`<span role="status">${D.ready}</span>` : null}</div>
       <div class="acts">${me.ledger ? html`<button class="main" onClick=${() => setOpen(true)}>${D.record} …</button>` : html`<span class="soft">${W.noLedger}</span>`}
         <button onClick=${draft.drop}>${D.drop}</button></div>`}
     ${error && html`<p class="doubt" role="alert">${error.message}</p>`}
-    ${done && html`<p role="status">${D.recorded(done.recorded, me.name)} ${canMake && html`<button class="small" onClick=${() => { setDone(null); recorded(true); }}>${W.makeAnew}</button>`}</p>`}
+    ${done && html`<p role="status">${D.recorded(done.recorded, me.name)} ${canMake && html`<button class="small" disabled=${doing.doing} onClick=${make}>${W.makeAnew}</button>`}</p>`}
+    ${doing.error && html`<p class="doubt" role="alert">${doing.error.message}</p>`}
     ${open && html`<${Record} id=${id} draft=${draft.draft} changes=${changes} close=${() => setOpen(false)}
       done=${async (told) => { setOpen(false); setDone(told); await draft.drop(); recorded(false); }} />`}
   </section>`;

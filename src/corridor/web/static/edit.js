@@ -1,4 +1,5 @@
-// Correcting a statement: its parts as fields; what is left as it was read stays so.
+// Correcting a statement: its parts as fields; what is left as it was read stays so. Fields are given what they begin
+// with and nothing later (`defaultValue`, `selected`), so that what is typed outlives the page's being drawn again.
 import { html, useEffect, useRef, useState } from "./vendor.js";
 import { W } from "./words.js";
 
@@ -6,12 +7,12 @@ const E = W.edit;
 const number = (text) => (text === "" ? null : Number(text));
 
 function Choice({ name, options, value, blank }) {
-  return html`<label>${E[name.split(".").pop()] ?? name} <select name=${name} value=${value ?? ""}>${blank && html`<option value="">–</option>`}
-    ${options.map((o) => html`<option key=${o} value=${o}>${o.replaceAll("_", " ")}</option>`)}</select></label>`;
+  return html`<label>${E[name.split(".").pop()] ?? name} <select name=${name}>${blank && html`<option value="" selected=${!value}>–</option>`}
+    ${options.map((o) => html`<option key=${o} value=${o} selected=${o === value}>${o.replaceAll("_", " ")}</option>`)}</select></label>`;
 }
 
 const Field = ({ name, value, type = "text", step }) => html`<label>${E[name.split(".").pop()] ?? name}
-  <input name=${name} type=${type} step=${step} value=${value ?? ""} /></label>`;
+  <input name=${name} type=${type} step=${step} defaultValue=${value ?? ""} /></label>`;
 
 function quantity(before, form) {
   if (!before) return before;
@@ -65,7 +66,7 @@ export function Edit({ e, change, close }) {
       <${Choice} name="term" options=${W.options.term} value=${entry.term} blank=${true} />
       <${Choice} name="modality" options=${W.options.modality} value=${entry.modality} /></fieldset>
     <fieldset><legend>${E.group}</legend><div class="checks">${W.options.group.map((g) => html`<label key=${g}><input type="checkbox" name="group.labels" value=${g}
-      checked=${entry.group?.labels.includes(g)} /> ${g}</label>`)}</div><${Field} name="group.of" value=${entry.group?.of} /></fieldset>
+      defaultChecked=${Boolean(entry.group?.labels.includes(g))} /> ${g}</label>`)}</div><${Field} name="group.of" value=${entry.group?.of} /></fieldset>
     ${entry.places.map((p, i) => html`<fieldset key=${i}><legend>${E.place}: “${p.words}”</legend>
       <${Choice} name=${`places.${i}.role`} options=${W.options.role} value=${p.role} /><${Field} name=${`places.${i}.name`} value=${p.name} />
       <${Field} name=${`places.${i}.country`} value=${p.country} /><${Field} name=${`places.${i}.latitude`} type="number" step="any" value=${p.latitude} />
@@ -77,6 +78,6 @@ export function Edit({ e, change, close }) {
       <label><input type="checkbox" name=${`chain.${i}.gone`} value="1" /> ${E.gone}</label></fieldset>`)}
     <fieldset><legend>${E.basis}</legend><${Choice} name="basis.knows" options=${W.options.knows} value=${entry.basis.knows} />
       <${Choice} name="basis.interest" options=${W.options.interest} value=${entry.basis.interest} /></fieldset>
-    <label class="whole">${E.note} <input name="note" value=${entry.note} /></label>
+    <label class="whole">${E.note} <input name="note" defaultValue=${entry.note} /></label>
     <p><button class="main" disabled=${busy}>${W.save}</button> <button type="button" onClick=${close}>${W.cancel}</button></p></form>`;
 }

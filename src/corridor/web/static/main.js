@@ -2,13 +2,13 @@
 import { html, render, useEffect, useMemo, useRef, useState } from "./vendor.js";
 import * as api from "./api.js";
 import { Claims } from "./claims.js";
-import { ClaimTools, DraftBar, Rules, count, drafted, useDraft } from "./draft.js";
+import { ClaimTools, DraftBar, Rules, count, drafted, stopped, useDraft } from "./draft.js";
 import { EstimateRoom } from "./estimate.js";
 import { day } from "./numbers.js";
 import { moment } from "./moments.js";
 import { Reports } from "./reports.js";
 import { useAddress, useDoing, useLoaded, usePolled } from "./state.js";
-import { Work, active } from "./work.js";
+import { Work, active, latest } from "./work.js";
 import { AskWhatIf, WhatIfBar, WhatIfs, useWhatIf } from "./whatif.js";
 import { W } from "./words.js";
 
@@ -39,9 +39,12 @@ function Downloads({ one, picture }) {
 }
 
 function Me({ me }) {
+  const [doing, run] = useDoing();
+  const signOut = () => run(async () => { await api.signOut(); location.replace("./"); });
   return html`<details class="menu"><summary dir="auto">${me.name}</summary><ul>
     <li class="soft">${[W.roles[me.role], me.organisation].filter(Boolean).join(", ")}</li>
-    <li><button onClick=${async () => { await api.signOut(); location.replace("./"); }}>${W.signOut}</button></li></ul></details>`;
+    <li><button disabled=${doing.doing} onClick=${signOut}>${W.signOut}</button></li>
+    ${doing.error && html`<li class="soft" role="alert">${doing.error.message}</li>`}</ul></details>`;
 }
 
 function Rooms({ room, set, me, busy }) {
@@ -50,12 +53,21 @@ function Rooms({ room, set, me, busy }) {
     onClick=${(e) => { e.preventDefault(); set({ r: r === "estimate" ? "" : r }); }}>${W.rooms[r]}${r === "work" && busy > 0 ? html` <span class="badge">${busy}<span class="hidden"> ${W.work.now}</span></span>` : null}</a>`)}</nav>`;
 }
 
-function Head({ all, one, data, room, me, jobs, set, theme, setTheme, children }) {
+// An estimate of the same scenario that came since this page was opened: offered, since what one works on must not change by itself.
+function useNewer(all, one) {
+  const known = useRef(null);
+  if (all && !known.current) known.current = new Set(all.map((f) => f.id));
+  return one && all.find((f) => !known.current.has(f.id) && f.scenario === one.scenario && f.made > one.made);
+}
+
+function Head({ all, one, newer, lost, data, room, me, jobs, set, theme, setTheme, children }) {
   const low = data && data.converged === false, busy = active(jobs).length;
   return html`<header class="head"><a class="skip" href="#main" onClick=${(e) => { e.preventDefault(); const m = document.getElementById("main"); m?.setAttribute("tabindex", "-1"); m?.focus(); }}>${W.skip}</a>
     <div class="title"><h1 dir="auto">${data ? data.scenario.title : "Corridor"}</h1>
       ${data && html`<p class="kicker">${W.asOf(day(data.as_of))} · ${W.audience[data.audience] ?? data.audience}</p>`}
-      ${low && html`<p class="doubt" role="alert">${W.notConverged}</p>`}</div>
+      ${low && html`<p class="doubt" role="alert">${W.notConverged}</p>`}
+      ${newer && html`<p class="newer" role="status">${W.newer} <button class="small" onClick=${() => set({ e: newer.id, w: "" })}>${W.seeIt}</button></p>`}
+      ${lost && html`<p class="doubt" role="alert">${W.lost}</p>`}</div>
     <${Rooms} room=${room} set=${set} me=${me} busy=${busy} />
     <div class="tools">
       ${all.length > 1 && html`<label>${W.estimate} <select value=${one?.id} onChange=${(e) => set({ e: e.target.value, a: "", d: "", w: "" })}>
@@ -88,50 +100,57 @@ function Page({ me }) {
   useEffect(() => { document.documentElement.dataset.theme = theme; }, [theme]);
   const [work, lookAgain] = usePolled(api.jobs, (js) => active(js).length > 0, me.home);
   const jobs = work.value ?? [];
-  const made = jobs.filter((j) => j.kind === "estimate" && j.state === "done").length;
-  const [turn, again] = useState(0);
+  const ended = (kind, ...states) => latest(jobs.filter((j) => j.kind === kind && states.includes(j.state)));
+  const made = ended("estimate", "done");
+  const [turn, again] = useState(0), [tries, tryAgain] = useState(0);
   const list = useLoaded(api.estimates, turn, made), [all, setAll] = useState(null);
   useEffect(() => { if (list.value) setAll(list.value); }, [list.value]);
-  const one = all?.find((f) => f.id === state.e) ?? all?.[0];
-  const id = one?.id, estimate = useLoaded(api.estimate, id, one?.made), days = useLoaded(api.days, id, one?.made);
+  const one = all?.find((f) => f.id === state.e) ?? all?.[0], newer = useNewer(all, one);
+  useEffect(() => { if (one && !state.e) set({ e: one.id }); }, [one, state.e]);
+  const id = one?.id, estimate = useLoaded(api.estimate, id, one?.made, tries), days = useLoaded(api.days, id, one?.made, tries);
+  useEffect(() => { // the server is back: ask again for what it did not give
+    if (work.error) return;
+    if (list.error) again((n) => n + 1);
+    if (estimate.error ?? days.error) tryAgain((n) => n + 1);
+  }, [work.error]);
   const canTry = Boolean(me.home && me.role === "editor" && one?.draws && me.scenarios.includes(one?.scenario));
   const draft = useDraft(id, canTry);
   const room = state.r || "estimate", here = room === "estimate";
   useEffect(() => { if (canTry) api.prepare(id).then(lookAgain, () => {}); }, [canTry, id]);
-  const influence = useLoaded(api.influence, me.home && one?.draws ? id : null, jobs.filter((j) => j.kind === "influence" && j.state === "done").length);
-  const tried = useLoaded(api.whatIfs, canTry || (me.home && here) ? id : null, jobs.filter((j) => j.kind === "what-if" && (j.state === "done" || j.state === "failed")).length, turn);
+  const influence = useLoaded(api.influence, me.home && one?.draws ? id : null, ended("influence", "done"));
+  const tried = useLoaded(api.whatIfs, canTry || (me.home && here) ? id : null, ended("what-if", "done", "failed"), turn);
   const whatIfJob = jobs.find((j) => j.kind === "what-if" && String(j.id) === state.w) ?? tried.value?.find((j) => String(j.id) === state.w);
   const whatIf = useWhatIf(whatIfJob);
   const base = estimate.value;
   const shown = useMemo(() => base && (whatIfJob ? whatIf.value?.data ?? base : drafted(base, draft)), [base, whatIfJob, whatIf.value, draft.found, draft.job]);
   useEffect(() => { if (base) document.title = `${base.scenario.title} · Corridor`; }, [base]);
-  const failed = list.error ?? estimate.error ?? days.error;
-  const other = whatIfJob ? whatIf.value && { data: null, days: whatIf.value.before } : count(draft.changes) && draft.job ? { data: base, days: days.value } : null;
+  const failed = (all ? null : list.error) ?? estimate.error ?? days.error;
+  const other = whatIfJob ? whatIf.value && { data: null, days: whatIf.value.before } : count(draft.changes) && draft.job && !stopped(draft.job) ? { data: base, days: days.value } : null;
   const shownDays = whatIfJob ? whatIf.value?.days ?? days.value : draft.found?.days ?? days.value;
   const go = (job) => {
     if (job.kind === "estimate") set({ r: "", e: job.result?.estimate ?? "", w: "" });
-    else if (job.kind === "what-if") set({ r: "", e: job.asked?.estimate ?? "", w: String(job.id) });
+    else if (job.kind === "what-if") set({ r: "", w: String(job.id) });
     else if (job.kind === "read" || job.kind === "headline") set({ r: "reports", i: job.result?.report ? String(job.result.report) : "" });
-    else set({ r: "", w: "" });
+    else set({ r: "", w: "", ...(all?.some((f) => f.id === job.about) && { e: job.about }) });
   };
-  const head = html`<${Head} all=${all ?? []} one=${one} data=${base} room=${room} me=${me} jobs=${jobs} set=${set} theme=${theme} setTheme=${setTheme}>
+  const head = html`<${Head} all=${all ?? []} one=${one} newer=${newer} lost=${Boolean(work.error)} data=${base} room=${room} me=${me} jobs=${jobs} set=${set} theme=${theme} setTheme=${setTheme}>
     ${here && html`<${Downloads} one=${one} picture=${picture} />`}
     ${here && me.home && (canTry || tried.value?.length > 0) && html`<${WhatIfs} list=${tried.value ?? []} open=${(j) => set({ w: String(j.id) })} anew=${canTry && (() => setAsking(true))} />`}
     ${here && me.home && me.role === "editor" && one && me.scenarios.includes(one.scenario) && html`<${Anew} scenario=${one.scenario} again=${lookAgain} />`}<//>`;
-  if (failed) return html`${head}<p class="wait" role="alert">${failed.message}</p>`;
   if (room === "work" && me.home) return html`${head}<${Work} jobs=${jobs} again=${lookAgain} go=${async (j) => go(await api.job(j.id))} me=${me} />`;
   if (room === "claims" && me.ledger) return html`${head}<${Claims} me=${me} state=${state} set=${set} />`;
-  if (room === "reports" && me.home) return html`${head}<${Reports} me=${me} id=${state.i} set=${set} jobs=${jobs} scenario=${one?.scenario ?? me.scenarios[0]} />`;
+  if (room === "reports" && me.home) return html`${head}<${Reports} me=${me} id=${state.i} set=${set} jobs=${jobs} scenario=${one?.scenario ?? me.scenarios[0]} lookAtWork=${lookAgain} />`;
+  if (failed) return html`${head}<p class="wait" role="alert">${failed.message}</p>`;
   if (all && !all.length) return html`${head}<${Nothing} me=${me} jobs=${jobs} again=${lookAgain} />`;
   if (!base) return html`${head}<p class="wait" role="status">${W.opening}</p>`;
-  const bars = html`${whatIfJob && html`<${WhatIfBar} job=${whatIfJob} found=${whatIf.value} leave=${() => set({ w: "" })} />`}
+  const bars = html`${whatIfJob && html`<${WhatIfBar} job=${whatIfJob} found=${whatIf.value} error=${whatIf.error} leave=${() => set({ w: "" })} />`}
     ${!whatIfJob && canTry && html`<${DraftBar} key=${id} id=${id} base=${base} draft=${draft} me=${me} canMake=${me.scenarios.includes(base.scenario.id)}
       recorded=${async (makeIt) => { if (makeIt) { await api.make({ scenario: base.scenario.id }); lookAgain(); set({ r: "work" }); } }} />`}`;
   return html`${head}${bars}<${EstimateRoom} data=${shown} days=${shownDays} asked=${days.by} other=${other} base=${base} state=${state} set=${set} theme=${theme}
       influence=${influence.value?.found} mayRead=${me.ledger} setPicture=${setPicture} rules=${canTry && !whatIfJob && html`<${Rules} data=${base} draft=${draft} me=${me} />`}
       tools=${canTry && !whatIfJob ? (c) => html`<${ClaimTools} c=${base.claims.find((b) => b.id === c.id) ?? c} draft=${draft} />` : null} />
     ${asking && html`<${AskWhatIf} id=${id} data=${base} view=${{ at: Math.max(0, base.timeline.days.indexOf(state.d)) }} close=${() => setAsking(false)}
-      asked=${(job) => { setAsking(false); lookAgain(); again(turn + 1); set({ w: String(job.id) }); }} />`}`;
+      asked=${(job) => { setAsking(false); lookAgain(); again((n) => n + 1); set({ w: String(job.id) }); }} />`}`;
 }
 
 function Door() {

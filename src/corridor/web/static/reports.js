@@ -5,7 +5,7 @@ import { day } from "./numbers.js";
 import { moment } from "./moments.js";
 import { Review } from "./review.js";
 import { useDoing, useLoaded, usePolled } from "./state.js";
-import { JobLine, Progress } from "./work.js";
+import { JobLine, Progress, active, latest } from "./work.js";
 import { W } from "./words.js";
 
 const R = W.reports;
@@ -48,19 +48,30 @@ function tally(r) {
   return propose + accept + reject ? R.tally(accept, reject, propose) : R.nothing;
 }
 
-function Row({ r, job, open, chosen, again }) {
-  const failed = job?.state === "failed" && !r.is_read;
+// Whether a report is being read or will be: of the queue's end only some are told, the newest may not be told yet.
+function beingRead(r, jobs) {
+  const job = jobs.find((j) => j.id === r.job);
+  return !r.is_read && (job ? active([job]).length > 0 : r.job > Math.max(0, ...jobs.map((j) => j.id)));
+}
+
+const why = (job) => (job?.error ? [job.error.error, job.error.got, job.error.remedy].filter(Boolean).join(". ") : R.notRead);
+
+function Row({ r, job, reading, open, chosen, again }) {
+  const [doing, run] = useDoing(), failed = !r.is_read && !reading && job?.state !== "done";
   return html`<li><button class="report" aria-pressed=${chosen} onClick=${() => open(r.id)}>
       <b dir="auto">${r.title}</b>
       <span class="soft">${[r.published && day(r.published), r.by, moment(r.created)].filter(Boolean).join(" · ")}</span>
-      ${r.is_read ? html`<span>${tally(r)}</span>` : failed ? html`<span class="doubt">${[job.error.error, job.error.got, job.error.remedy].filter(Boolean).join(". ")}</span>`
+      ${r.is_read ? html`<span>${tally(r)}</span>` : failed ? html`<span class="doubt">${why(job)}</span>`
         : job ? html`<span><${JobLine} job=${job} /> <${Progress} job=${job} /></span>` : html`<span class="soft">${R.waiting}</span>`}
-    </button>${failed && html`<button onClick=${async () => { await api.removeReport(r.id); again(); }}>${R.remove}</button>`}</li>`;
+    </button>${failed && html`<button disabled=${doing.doing} onClick=${() => run(async () => { await api.removeReport(r.id); again(); })}>${R.remove}</button>`}
+    ${doing.error && html`<p class="doubt" role="alert">${doing.error.message}</p>`}</li>`;
 }
 
-export function Reports({ me, id, set, jobs, scenario }) {
-  const reading = (list) => list.some((r) => !r.is_read);
-  const [list, again] = usePolled(api.reports, reading, true);
+export function Reports({ me, id, set, jobs, scenario, lookAtWork }) {
+  const reading = (r) => beingRead(r, jobs);
+  const [list, again] = usePolled(api.reports, (rs) => rs.some(reading));
+  const read = latest(jobs.filter((j) => j.kind === "read"));
+  useEffect(() => { if (read) again(); }, [read]); // what was read last is there now
   const all = list.value ?? [], one = all.find((r) => String(r.id) === id);
   const opened = useLoaded(api.report, one?.is_read ? one.id : null);
   const editor = me.role === "editor";
@@ -68,13 +79,13 @@ export function Reports({ me, id, set, jobs, scenario }) {
   const loaded = opened.value && opened.value.id === one?.id ? opened.value : null;
   return html`<main class="room reports ${loaded ? "open" : ""}" id="main">
     <section class="list" aria-label=${R.title}><h2>${R.title}</h2>
-      ${editor && html`<${Drop} me=${me} scenario=${scenario} dropped=${(n) => { again(); set({ i: String(n) }); }} />`}
+      ${editor && html`<${Drop} me=${me} scenario=${scenario} dropped=${(n) => { again(); lookAtWork(); set({ i: String(n) }); }} />`}
       ${list.error && html`<p class="doubt" role="alert">${list.error.message}</p>`}
-      <ul>${all.map((r) => html`<${Row} key=${r.id} r=${r} job=${job(r)} chosen=${r.id === one?.id} again=${again}
+      <ul>${all.map((r) => html`<${Row} key=${r.id} r=${r} job=${job(r)} reading=${reading(r)} chosen=${r.id === one?.id} again=${again}
         open=${(n) => set({ i: String(n), n: "" })} />`)}</ul>
       ${list.value && !all.length && html`<p class="soft">${editor ? R.none : R.noneYet}</p>`}</section>
     ${loaded ? html`<${Review} key=${loaded.id} start=${loaded} line=${one} me=${me} jobs=${jobs} again=${again}
         closed=${() => { again(); set({ i: "" }); }} />`
-      : html`<section class="review empty"><p class="soft">${opened.error ? opened.error.message : one && !one.is_read ? R.isRead : R.open}</p></section>`}
+      : html`<section class="review empty"><p class="soft">${opened.error ? opened.error.message : !one || one.is_read ? R.open : reading(one) || job(one)?.state === "done" ? R.isRead : why(job(one))}</p></section>`}
   </main>`;
 }

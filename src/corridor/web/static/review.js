@@ -44,7 +44,7 @@ function Card({ e, bound, closed, decide, editing, setEditing, change, doing }) 
       <label>${W.grade} <select class="grade" value=${e.grade} onChange=${(x) => change({ grade: x.target.value })}>${W.grades.map((g) =>
         html`<option key=${g}>${g}</option>`)}</select></label></div>`}
     ${e.by && html`<p class="soft">${R.by(e.by)}</p>`}
-    ${editing && !closed && html`<${Edit} key=${`${e.number}-${e.version}`} e=${e} change=${change} close=${() => setEditing(false)} />`}
+    ${editing && !closed && html`<${Edit} key=${`${e.number}-${e.entry.places.length}-${e.entry.chain.length}`} e=${e} change=${change} close=${() => setEditing(false)} />`}
   </article>`;
 }
 
@@ -54,10 +54,12 @@ function List({ entries, at, choose }) {
       <span dir="auto">${e.says}</span><span class="hidden">, ${R.decisions[e.decision]}</span></button></li>`)}</ol>`;
 }
 
-function Take({ report, tally, me, taken, closed, open }) {
-  const [doing, run] = useDoing(), [purpose, setPurpose] = useState("journalism");
-  if (closed) return html`<p class="done" role="status">${R.taken(report.taken.claims, report.taken.by)}</p>`;
-  return html`<form class="take" onSubmit=${(e) => { e.preventDefault(); run(async () => taken(await api.take(report.id, purpose))); }}>
+function Take({ report, tally, me, taken, again, open }) {
+  const [doing, run] = useDoing(), [purpose, setPurpose] = useState("journalism"), before = report.taken;
+  const take = (e) => { e.preventDefault(); run(async () => { try { taken(await api.take(report.id, purpose)); } finally { again(); } }); };
+  if (before && !before.going_on) return html`<p class="done" role="status">${R.taken(before.claims, before.by)}</p>`;
+  return html`<form class="take" onSubmit=${take}>
+    ${before && html`<p role="status">${R.goingOn}</p>`}
     <label>${R.purpose} <select value=${purpose} onChange=${(e) => setPurpose(e.target.value)}>${Object.entries(W.purposes).map(([p, label]) =>
       html`<option key=${p} value=${p}>${label}</option>`)}</select></label>
     <button class="main" disabled=${!open || !tally.accept || doing.doing}>${R.take(tally.accept)}</button>
@@ -73,21 +75,29 @@ function Head({ report, change, closed }) {
     ${open && !closed && html`<form class="fields" onSubmit=${(e) => { e.preventDefault(); const f = new FormData(e.target);
       const given = { title: f.get("title"), publisher: f.get("publisher"), published: f.get("published") || null };
       const before = { title: report.title, publisher: report.publisher, published: report.published };
-      change(Object.fromEntries(Object.entries(given).filter(([k, v]) => v !== before[k]))).then(() => setOpen(false)); }}>
-      <label>${R.headline} <input name="title" value=${report.title} /></label>
-      <label>${R.publisher} <input name="publisher" value=${report.publisher} /></label>
-      <label>${R.published} <input type="date" name="published" value=${report.published ?? ""} /></label><button>${W.save}</button></form>`}</header>`;
+      change(Object.fromEntries(Object.entries(given).filter(([k, v]) => v !== before[k]))).then((kept) => kept && setOpen(false)); }}>
+      <label>${R.headline} <input name="title" defaultValue=${report.title} /></label>
+      <label>${R.publisher} <input name="publisher" defaultValue=${report.publisher} /></label>
+      <label>${R.published} <input type="date" name="published" defaultValue=${report.published ?? ""} /></label><button>${W.save}</button></form>`}</header>`;
 }
 
 export function Review({ start, line, me, jobs, again, closed: left }) {
-  const [report, put] = useState(start), [at, setAt] = useState(() => start.entries.find((e) => e.decision === "propose")?.number ?? 0);
+  const [report, show] = useState(start), [at, setAt] = useState(() => start.entries.find((e) => e.decision === "propose")?.number ?? 0);
   const [editing, setEditing] = useState(false), [doing, run] = useDoing(), box = useRef(null);
-  const closed = Boolean(report.taken) || me.role !== "editor", e = report.entries[at];
-  const now = { ...report, headline: line?.headline ?? report.headline };
-  const put1 = (after) => put((r) => ({ ...r, entries: r.entries.map((x) => (x.number === after.number ? after : x)) }));
-  const change = (patch) => run(async () => {
+  // What a late answer must know as it is now, not as it was when it was asked for.
+  const last = useRef(start), place = useRef({}), turn = useRef(Promise.resolve()), deciding = useRef(false);
+  place.current = { at, editing };
+  // The list tells what others took and what the headline check found; what was taken here it may not tell yet.
+  const taken = report.taken && !report.taken.going_on ? report.taken : line ? line.taken : report.taken;
+  const closed = Boolean(taken) || me.role !== "editor", e = report.entries[at];
+  const now = { ...report, taken, headline: line ? line.headline : report.headline };
+  const put = (after) => { last.current = after; show(after); };
+  const put1 = (after) => put({ ...last.current, entries: last.current.entries.map((x) => (x.number === after.number ? after : x)) });
+  // One change after the other, each to the version that the one before left.
+  const inTurn = (what) => { turn.current = turn.current.then(() => run(what)); return turn.current; };
+  const change = (patch) => inTurn(async () => {
     try {
-      const after = await api.entry(report.id, e.number, e.version, patch);
+      const after = await api.entry(report.id, e.number, last.current.entries[e.number].version, patch);
       put1(after);
       again();
       return after;
@@ -97,29 +107,43 @@ export function Review({ start, line, me, jobs, again, closed: left }) {
     }
   });
   const go = (n) => { setEditing(false); setAt(Math.min(Math.max(n, 0), report.entries.length - 1)); };
-  const decide = async (decision) => { if (await change({ decision }) && decision !== "propose") go(at + 1); };
+  const decide = async (decision) => {
+    if (deciding.current) return;
+    deciding.current = true;
+    const done = await change({ decision });
+    deciding.current = false;
+    if (done && decision !== "propose" && place.current.at === at && !place.current.editing) go(at + 1);
+  };
   const key = (x) => {
     if (x.ctrlKey || x.metaKey || x.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(x.target.tagName)) return;
-    if (x.key in NEXT && !x.target.closest(".text")) { x.preventDefault(); go(at + NEXT[x.key]); }
-    else if (closed) return;
-    else if (x.key in DECISIONS) { x.preventDefault(); decide(DECISIONS[x.key]); }
-    else if (x.key === "c") { x.preventDefault(); setEditing(true); }
-    else if (x.key === "g") { x.preventDefault(); box.current?.querySelector("select.grade")?.focus(); }
+    const pressed = x.key.length === 1 ? x.key.toLowerCase() : x.key;
+    if (pressed in NEXT && !x.target.closest(".text")) { x.preventDefault(); go(at + NEXT[pressed]); }
+    else if (closed || !e || x.repeat) return;
+    else if (pressed in DECISIONS) { x.preventDefault(); decide(DECISIONS[pressed]); }
+    else if (pressed === "c") { x.preventDefault(); setEditing(true); }
+    else if (pressed === "g") { x.preventDefault(); box.current?.querySelector("select.grade")?.focus(); }
   };
   useEffect(() => { box.current?.focus({ preventScroll: true }); }, []);
   const tally = Object.fromEntries(["accept", "reject", "propose"].map((d) => [d, report.entries.filter((x) => x.decision === d).length]));
-  const headed = (patch) => run(async () => { put(await api.head(report.id, report.version, patch)); again(); });
+  const headed = (patch) => inTurn(async () => {
+    try { put(await api.head(report.id, last.current.version, patch)); } catch (error) {
+      if (error.status === 409) put(await api.report(report.id));
+      throw error;
+    }
+    again();
+    return true;
+  });
   return html`<section class="review" ref=${box} tabindex="-1" onKeyDown=${key} aria-label=${R.review}>
-    <${Head} key=${report.version} report=${report} change=${headed} closed=${closed} />
+    <${Head} report=${report} change=${headed} closed=${closed} />
     <${Headline} report=${now} jobs=${jobs} editor=${!closed} again=${again} />
     ${report.refused.map((r) => html`<p class="soft" key=${r}>${R.refused}: ${r}</p>`)}
     <div class="pair"><${Text} report=${report} entry=${e} choose=${go} />
       <div class="side"><p class="soft" role="status">${R.tally(tally.accept, tally.reject, tally.propose)}${!closed && html` · ${R.keys}`}</p>
         ${e ? html`<${Card} e=${e} bound=${now.headline?.bound?.[e.number]} closed=${closed} decide=${decide} editing=${editing} setEditing=${setEditing}
-          change=${change} doing=${doing} />` : html`<p>${R.nothing}</p>`}
+          change=${change} doing=${doing} />` : html`<p>${R.nothing}</p>${doing.error && html`<p class="doubt" role="alert">${doing.error.message}</p>`}`}
         <${List} entries=${report.entries} at=${at} choose=${go} />
-        <${Take} report=${now} tally=${tally} me=${me} closed=${Boolean(report.taken)} open=${me.ledger && !closed}
-          taken=${(what) => { put((r) => ({ ...r, taken: what })); again(); }} />
+        <${Take} report=${now} tally=${taken?.going_on && line ? line.tally : tally} me=${me} again=${again}
+          open=${me.ledger && me.role === "editor"} taken=${(what) => put({ ...last.current, taken: what })} />
         ${me.role === "editor" && html`<button class="small" onClick=${() => { if (confirm(R.sure)) run(async () => { await api.removeReport(report.id); left(); }); }}>${R.remove}</button>`}
       </div></div>
   </section>`;

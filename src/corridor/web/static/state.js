@@ -37,11 +37,12 @@ export function useLoaded(ask, ...by) {
 // Asks again after each answer: soon while `busy(value)`, else seldom; not at all while the page is hidden.
 export function usePolled(ask, busy, on = true, soon = 700, seldom = 6000) {
   const [found, put] = useState({});
-  const [turn, again] = useState(0);
+  const [turn, again] = useState(0), isBusy = useRef(busy);
+  isBusy.current = busy; // it may go by what came after this was first asked
   useEffect(() => {
     if (!on) { put({}); return undefined; }
     let gone = false, timer;
-    const next = (value) => { timer = setTimeout(look, value !== undefined && busy(value) ? soon : seldom); };
+    const next = (value) => { timer = setTimeout(look, value !== undefined && isBusy.current(value) ? soon : seldom); };
     const look = () => {
       if (gone) return;
       if (document.hidden) { next(); return; }

@@ -51,11 +51,12 @@ function Consequences({ rows }) {
       <td>${cell(r.detained)}</td></tr>`)}</tbody></table>`;
 }
 
-export function WhatIfBar({ job, found, leave }) {
+export function WhatIfBar({ job, found, error, leave }) {
   const failed = job.state === "failed";
   return html`<section class="banner what-if" aria-label=${I.title}><b>${I.title} ${job.about}</b>
     <div class="state">${failed ? html`<span class="doubt" role="alert">${[job.error.error, job.error.got, job.error.where, job.error.remedy].filter(Boolean).join(". ")}</span>`
       : job.state === "done" ? html`<span class="soft">${I.note}</span>` : html`<${JobLine} job=${job} /><${Progress} job=${job} />`}</div>
+    ${error && html`<p class="doubt" role="alert">${error.message}</p>`}
     <div class="acts"><button onClick=${leave}>${I.leave}</button></div>
     ${found?.data?.consequences && html`<${Consequences} rows=${found.data.consequences} />`}</section>`;
 }

@@ -7,8 +7,12 @@ import { W } from "./words.js";
 
 export const active = (jobs) => jobs.filter((j) => j.state === "running" || j.state === "waiting");
 
+// When the last of them ended: it changes when another has, however many are told of.
+export const latest = (jobs) => jobs.map((j) => j.ended ?? "").sort().at(-1) ?? "";
+
 // How far a job is by how long its like took lately; it stops short of the end, which only the end itself reaches.
 export function Progress({ job }) {
+  if (!active([job]).length) return null;
   if (job.state === "waiting") return html`<progress aria-label=${W.work.waiting}></progress>`;
   const since = job.started ? (Date.now() - Date.parse(job.started)) / 1000 : 0;
   const share = job.expected ? Math.min(0.96, since / job.expected) : null;
@@ -32,8 +36,9 @@ function Line({ job, cancel, go }) {
       : job.state === "done" && go ? html`<button onClick=${() => go(job)}>${W.work.see}</button>` : html`<span></span>`}</li>`;
 }
 
-export function Work({ jobs, again, go, me }) {
+export function Work({ jobs, again, go: see, me }) {
   const [doing, run] = useDoing();
+  const go = (job) => run(() => see(job));
   const cancel = (id) => run(async () => { await api.cancel(id); again(); });
   const now = active(jobs), over = jobs.filter((j) => !now.includes(j));
   return html`<main class="room work" id="main"><h2>${W.work.title}</h2>
