@@ -62,7 +62,8 @@ export function useDraft(id, on) {
     return api.putDraft(id, before.version, edit(before.changes));
   }), [id]);
   const drop = useCallback(() => inTurn(() => api.dropDraft(id)), [id]);
-  return { draft, changes: draft?.changes ?? NONE, job, found: found?.job === job?.id ? found : null, error: error ?? lost, change, drop };
+  const reload = useCallback(() => inTurn(() => api.draft(id)), [id]);
+  return { draft, changes: draft?.changes ?? NONE, job, found: found?.job === job?.id ? found : null, error: error ?? lost, change, drop, reload };
 }
 
 // Whether it ended without being estimated, so that the numbers are those before the changes.
@@ -131,7 +132,7 @@ export function DraftBar({ id, base, draft, me, recorded, canMake }) {
     ${done && html`<p role="status">${D.recorded(done.recorded, me.name)} ${canMake && html`<button class="small" disabled=${doing.doing} onClick=${make}>${W.makeAnew}</button>`}</p>`}
     ${doing.error && html`<p class="doubt" role="alert">${doing.error.message}</p>`}
     ${open && html`<${Record} id=${id} draft=${draft.draft} changes=${changes} close=${() => setOpen(false)}
-      done=${async (told) => { setOpen(false); setDone(told); await draft.drop(); recorded(false); }} />`}
+      done=${async (told) => { setOpen(false); setDone(told); await draft.reload(); recorded(false); }} />`}
   </section>`;
 }
 
