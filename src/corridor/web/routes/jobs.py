@@ -14,6 +14,8 @@ def job_json(job: Job) -> dict[str, Any]:
         "id": job.id,
         "kind": job.kind,
         "about": job.about,
+        "estimate": job.asked.get("estimate"),
+        "report": job.asked.get("report"),
         "by": job.by,
         "state": job.state,
         "message": job.message,

@@ -9,7 +9,7 @@ const H = W.headline;
 
 export function Headline({ report, jobs, editor, again }) {
   const [doing, run] = useDoing();
-  const job = jobs.find((j) => j.kind === "headline" && j.about === report.title.slice(0, 80) && (j.state === "running" || j.state === "waiting"));
+  const job = jobs.find((j) => j.kind === "headline" && j.report === report.id && (j.state === "running" || j.state === "waiting"));
   const anew = () => run(async () => { await api.check(report.id); again(); });
   const found = report.headline;
   return html`<aside class="headline" aria-label=${H.title}><h3>${H.title}</h3>

@@ -129,8 +129,8 @@ function Page({ me }) {
   const shownDays = whatIfJob ? whatIf.value?.days ?? days.value : draft.found?.days ?? days.value;
   const go = (job) => {
     if (job.kind === "estimate") set({ r: "", e: job.result?.estimate ?? "", w: "" });
-    else if (job.kind === "what-if") set({ r: "", w: String(job.id) });
-    else if (job.kind === "read" || job.kind === "headline") set({ r: "reports", i: job.result?.report ? String(job.result.report) : "" });
+    else if (job.kind === "what-if") set({ r: "", e: job.estimate, w: String(job.id) });
+    else if (job.kind === "read" || job.kind === "headline") set({ r: "reports", i: job.report ? String(job.report) : "" });
     else set({ r: "", w: "", ...(all?.some((f) => f.id === job.about) && { e: job.about }) });
   };
   const head = html`<${Head} all=${all ?? []} one=${one} newer=${newer} lost=${Boolean(work.error)} data=${base} room=${room} me=${me} jobs=${jobs} set=${set} theme=${theme} setTheme=${setTheme}>
