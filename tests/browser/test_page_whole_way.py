@@ -101,6 +101,8 @@ def test_from_a_report_to_a_decision(open_page: OpenPage, ledger: Path, tmp_path
     # drag, and ask why
     view.day.focus()
     page.keyboard.press("ArrowLeft")
+    view.answer("Everybody who left").click()
+    expect(view.why).to_contain_text("“a few dozen” stands for 24–71")
     view.answer("Fighters who crossed the ridge").click()
     statements = view.why.locator(".said")
     expect(statements.first).to_contain_text("grade")

@@ -11,6 +11,13 @@ const FIRST = 12; // statements that are shown at once
 
 const interval = (unit, a) => `${number(unit, a.median, a.interval90)} (${range(unit, a.interval90, a.median)})`;
 
+// What words of number stand for: whole people, the upper end not included, or a share in percent.
+export function standsFor({ kind, rule, low, high }) {
+  if (kind === "share" || rule.startsWith("share:")) return `${Math.round(100 * low)}–${Math.round(100 * high)} %`;
+  const least = Math.ceil(low), most = Math.max(Math.ceil(high) - 1, least), whole = (v) => v.toLocaleString("en");
+  return least === most ? whole(least) : `${whole(least)}–${whole(most)}`;
+}
+
 function Without({ unit, effect, label }) {
   if (!effect) return null;
   return html`<p class="without">${label}: <b>${effect.median === null ? W.notEstimable : interval(unit, effect)}</b>
@@ -25,7 +32,7 @@ function Statement({ c, unit, effect, data, base, tools, mayRead }) {
     <p class="says" dir="auto">${c.says}</p>
     <p class="chain" dir="auto">${c.chain.join(` ${W.via} `)}<span class="soft"> · ${W.grade} ${c.grade} · ${W.published} ${day(c.published)} · ${c.part}</span></p>
     ${about && html`<p class="soft">${about}</p>`}
-    ${c.low !== null && c.low !== undefined && html`<p class="soft">${S.readAs(c.said, number(unit, c.low), number(unit, c.high), c.rule)}</p>`}
+    ${c.low !== null && c.low !== undefined && html`<p class="soft">${S.readAs(c.said, standsFor(c), c.rule)}</p>`}
     ${c.reading && html`<p class="soft">${W.reading}: ${c.reading.read_as}. ${c.reading.reason}</p>`}
     ${c.used && c.right !== null && html`<p class="soft">${W.right(Math.round(100 * c.right))}</p>`}
     ${!c.used && html`<p class="soft">${W.unused}: ${c.why_not}</p>`}

@@ -104,7 +104,7 @@ export const W = {
     was: (n) => `without the change: ${n}`,
     credits: (version) => `Corridor ${version} · Borders: Natural Earth, public domain` },
   said: { without: "Without this statement", withoutBefore: "The estimate before your changes, without this statement", moves: (n) => `an end of the interval moves ${n} of its width`, contradicts: "Contradicts", words: "The report’s words",
-    readAs: (said, low, high, rule) => `“${said}” stands for ${low} to ${high} (${rule})`, byClaim: "First what moves the answer most.",
+    readAs: (said, meant, rule) => `“${said}” stands for ${meant} (${rule})`, byClaim: "First what moves the answer most.",
     bySpeaker: "First whose word moves the answer most.", speakers: "Without each first speaker, all he said taken together", more: (n) => `Show ${n} more` },
   about: { back: "back to the answer", claims: (n) => `${n} claim${n === 1 ? "" : "s"} here`, answers: "Answers about it", nobody: "No statement is about this alone." },
 };
