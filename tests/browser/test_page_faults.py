@@ -25,6 +25,8 @@ About 2,300 residents left the old town on 27 March, the council said. About 400
 BROKEN_OFF = '{"going_on": {"token": "", "since": 0, "by": ""}}'
 CONFLICT = "status of 409"
 READ_MS = 240_000  # the reader starts first, on a machine that has other things to do
+LONG_WORK = """() => fetch("api/me").then((r) => r.json()).then((me) => fetch("api/estimates", { method: "POST",
+  body: JSON.stringify({ scenario: me.scenarios[0] }) })).then((r) => r.json()).then((job) => job.id)"""
 DECIDE = """(entry) => fetch(`api/claims/${entry}`).then((r) => r.json()).then((claim) => fetch(`api/claims/${entry}`,
     { method: "POST", body: JSON.stringify({ what: "grade", grade: "C4", reason: "by another", since: claim.head }) }))
     .then((r) => r.status)"""
@@ -81,17 +83,22 @@ def test_a_server_that_does_not_answer_is_told_until_it_does(open_page: OpenPage
 def test_a_draft_that_was_given_up_says_so_and_begins_again(open_page: OpenPage) -> None:
     view = open_page("e=every-kind").here()
     page = view.page
+    before = page.evaluate(LONG_WORK)  # so that the draft has to wait, however fast the machine is
+    room(view, "Work")
+    expect(page.locator(".job.running", has_text="Estimate")).to_have_count(1)
+    room(view, "Estimate")
     view.why.get_by_role("checkbox", name="counts").first.uncheck()
     draft = page.get_by_role("region", name="Draft")
     expect(draft).to_contain_text("without: ")
     room(view, "Work")
-    page.locator(".job", has_text="Draft").get_by_role("button", name="Cancel").click()
+    page.locator(".job.waiting", has_text="Draft").get_by_role("button", name="Cancel").click()
     room(view, "Estimate")
     expect(draft).to_contain_text("cancelled")
     draft.get_by_role("button", name="again").click()
     expect(draft).not_to_contain_text("cancelled")
     draft.get_by_role("button", name="Throw away").click()
     expect(draft).to_have_count(0)
+    page.evaluate("(job) => fetch(`api/jobs/${job}`, { method: 'DELETE' })", before)
 
 
 def test_a_change_that_did_not_go_through_is_told_and_the_next_one_goes(open_page: OpenPage) -> None:

@@ -98,7 +98,6 @@ def test_it_prints_the_answers_and_no_controls(view: View) -> None:
     assert "asatable" not in paper and "darkorlight" not in paper
 
 
-@pytest.mark.xfail(strict=True, reason="what is folded away in “Who says so?” is printed folded, with its handle")
 def test_nothing_on_paper_asks_to_be_pressed(view: View) -> None:
     view.page.emulate_media(media="print")
     assert view.page.evaluate(PRESSED) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from rough import SMALL
+from rough_runs import SMALL
 
 from corridor.estimation import Bench, Estimate, estimate
 from corridor.estimation.evidence import select

@@ -7,7 +7,7 @@ import json
 import jsonschema
 import numpy as np
 import pytest
-from rough import SMALL, alike
+from rough_runs import SMALL, alike
 
 from corridor.errors import CorridorError, RefusedError
 from corridor.estimation import Bench, Changes, Estimate, changed, draft_json, estimate

@@ -8,7 +8,7 @@ from dataclasses import replace
 import jsonschema
 import numpy as np
 import pytest
-from rough import alike
+from rough_runs import alike
 
 from corridor.errors import CorridorError
 from corridor.estimation import Estimate, Posterior, WhatIf, simulate, what_if

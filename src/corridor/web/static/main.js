@@ -105,7 +105,8 @@ function Page({ me }) {
   const [turn, again] = useState(0), [tries, tryAgain] = useState(0);
   const list = useLoaded(api.estimates, turn, made), [all, setAll] = useState(null);
   useEffect(() => { if (list.value) setAll(list.value); }, [list.value]);
-  const one = all?.find((f) => f.id === state.e) ?? all?.[0], newer = useNewer(all, one);
+  // one that is named and not there is asked for all the same: the server says what is wrong with it
+  const one = all?.find((f) => f.id === state.e) ?? (all?.length && state.e ? { id: state.e, files: [], draws: false, made: 0 } : all?.[0]), newer = useNewer(all, one);
   useEffect(() => { if (one && !state.e) set({ e: one.id }); }, [one, state.e]);
   const id = one?.id, estimate = useLoaded(api.estimate, id, one?.made, tries), days = useLoaded(api.days, id, one?.made, tries);
   useEffect(() => { // the server is back: ask again for what it did not give
