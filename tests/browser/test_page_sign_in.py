@@ -119,3 +119,9 @@ def test_the_page_is_interactive_within_seconds(view: View, server: Served) -> N
     seconds = seconds_to_interactive(view.page, f"{server.address}#e=every-kind")
     assert 0 < seconds < 60
     expect(view.chosen).not_to_contain_text("Aboard the lorries")
+
+
+def test_a_second_server_over_the_same_results_is_refused_and_takes_nobodys_key(server: Served) -> None:
+    with pytest.raises(RuntimeError, match="another server shows these results"), serving(server.folder):
+        pass
+    assert httpx.get(server.with_key, follow_redirects=False).status_code == 303

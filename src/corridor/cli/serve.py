@@ -100,10 +100,10 @@ def serve(
                 told = f"{organisation} is served at {where}/taxii2/ (stop with Ctrl-C)"
                 err.print(told, markup=False, highlight=False, soft_wrap=True)
             if desk is not None:
+                desk.start()  # before the key is made anew: another server over these results keeps its own
                 page_key = desk.people.host(_user(), organisation)
                 told = f"The page is at {where}/page/?key={page_key} (stop with Ctrl-C)"
                 err.print(told, markup=False, highlight=False, soft_wrap=True)
-                desk.start()
             config = uvicorn.Config(_app(side, desk), log_level="warning", **limits.settings(side), **tls)
             limits.settle()
             uvicorn.Server(config).run(sockets=[listener])
