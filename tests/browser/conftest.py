@@ -7,27 +7,18 @@ import shutil
 import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import chromium
 import made_results
 import pytest
-from page_view import View
+from page_view import OpenPage, View
 from playwright.sync_api import Browser, expect, sync_playwright
 from served import Served, serving
 from watch import Watch
 
 TIMEOUT_MS = 60_000  # the machine may be busy; what is right is right after a while too
-NO_DAYS = r"status of 404 .*/for-partners/days"  # an estimate for others comes without its days
 expect.set_options(timeout=TIMEOUT_MS)
-
-
-class OpenPage(Protocol):
-    """Opens the page in a new window, as a reader with his own browser does."""
-
-    def __call__(self, address: str = "", *, width: int = 1440, height: int = 900, **options: Any) -> View:
-        """`address` is a whole one or what follows `#`; `options` are those of a window of Playwright."""
-        ...
 
 
 @pytest.fixture(scope="session")

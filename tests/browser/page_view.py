@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Protocol
 
 from playwright.sync_api import Locator, Page, TimeoutError
 from watch import Watch
 
 WAIT_SECONDS, LOOK_MS = 60, 1000
+NO_DAYS = r"status of 404 .*/for-partners/days"  # an estimate for others comes without its days
 MOVED = "(day) => document.querySelector('output').textContent !== day"
 
 
@@ -103,3 +105,11 @@ def in_words(iso: str) -> str:
     """A day as the page writes it: 1 March 2020."""
     day = date.fromisoformat(iso)
     return f"{day.day} {day:%B %Y}"
+
+
+class OpenPage(Protocol):
+    """Opens the page in a new window, as a reader with his own browser does."""
+
+    def __call__(self, address: str = "", *, width: int = 1440, height: int = 900, **options: Any) -> View:
+        """`address` is a whole one or what follows `#`; `options` are those of a window of Playwright."""
+        ...

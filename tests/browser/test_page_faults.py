@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import OpenPage
 from made_results import COMMAND, SCENARIOS
-from page_view import View
+from page_view import OpenPage, View
 from playwright.sync_api import Locator, Response, expect
 from served import Served, serving
 

@@ -9,8 +9,7 @@ from io import BytesIO
 import pytest
 from accessibility import axe
 from colours import colours
-from conftest import OpenPage
-from page_view import View
+from page_view import OpenPage, View
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 

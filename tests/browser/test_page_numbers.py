@@ -8,8 +8,7 @@ from typing import Any
 
 import made_results
 import pytest
-from conftest import NO_DAYS, OpenPage
-from page_view import View, in_words
+from page_view import NO_DAYS, OpenPage, View, in_words
 from playwright.sync_api import Locator, expect
 from served import Served
 from watch import Watch

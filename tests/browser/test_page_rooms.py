@@ -11,9 +11,8 @@ from xml.etree import ElementTree
 
 import pytest
 from accessibility import axe
-from conftest import OpenPage
 from made_results import COMMAND, SCENARIOS
-from page_view import View
+from page_view import OpenPage, View
 from playwright.sync_api import expect
 from served import Served, serving
 

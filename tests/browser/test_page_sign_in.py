@@ -8,9 +8,8 @@ from pathlib import Path
 import httpx
 import pytest
 from accessibility import axe
-from conftest import NO_DAYS, OpenPage
 from interactive import seconds_to_interactive
-from page_view import View
+from page_view import NO_DAYS, OpenPage, View
 from playwright.sync_api import expect
 from served import Served, serving
 from watch import Watch

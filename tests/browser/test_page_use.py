@@ -6,8 +6,7 @@ from pathlib import Path
 
 import made_results
 import pytest
-from conftest import OpenPage
-from page_view import View, in_words
+from page_view import OpenPage, View, in_words
 from playwright.sync_api import expect
 
 MOST_TABS = 60

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 from accessibility import axe
-from conftest import OpenPage
 from made_results import COMMAND, NOT_CONVERGED, SCENARIOS
-from page_view import View
+from page_view import OpenPage, View
 from playwright.sync_api import Locator, expect
 from served import Served, serving
 
