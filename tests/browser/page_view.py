@@ -74,6 +74,10 @@ class View:
         """The choice of a kind of people or a way of counting."""
         return self.page.get_by_role("radio", name=name, exact=True)
 
+    def enter(self, room: str) -> None:
+        """Go to another room."""
+        self.page.get_by_role("navigation", name="Rooms").get_by_role("link", name=room).click()
+
     def here(self) -> View:
         """This, once the answers are there; raises AssertionError at once where something went wrong before that."""
         until = time.monotonic() + WAIT_SECONDS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -66,6 +67,18 @@ def serving(folder: Path, *options: str, port: int = 0) -> Iterator[Served]:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+@contextmanager
+def serving_with_ledger(results: Path, folder: Path, *scenarios: Path) -> Iterator[Served]:
+    """The page over a copy of results, scenarios, and a ledger that has the claims of the first of them."""
+    ledger = folder / "evidence.ledger"
+    given = ["--ledger", str(ledger), "--known", "published"]
+    subprocess.run([COMMAND, "ledger", "add", str(scenarios[0]), *given], check=True, capture_output=True)
+    shutil.copytree(results, folder / "out")
+    options = [option for scenario in scenarios for option in ("--scenario", str(scenario))]
+    with serving(folder / "out", *options, "--ledger", str(ledger)) as served:
+        yield served
 
 
 def _told(process: subprocess.Popen[bytes], said: object) -> tuple[str, str]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from made_results import COMMAND, SCENARIOS
+from made_results import SCENARIOS
 from page_view import OpenPage, View
 from playwright.sync_api import Locator, Response, expect
-from served import Served, serving
+from served import Served, serving_with_ledger
 
 REPORT = """Residents leave the old town
 
@@ -34,18 +32,9 @@ DECIDE = """(entry) => fetch(`api/claims/${entry}`).then((r) => r.json()).then((
 @pytest.fixture(scope="module")
 def server(results: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The page over estimates, the scenarios they are of, and a ledger that has the claims of one."""
-    folder = tmp_path_factory.mktemp("faults")
-    ledger = folder / "evidence.ledger"
-    given = ["--ledger", str(ledger), "--known", "published"]
-    subprocess.run([COMMAND, "ledger", "add", str(SCENARIOS / "tiny"), *given], check=True, capture_output=True)
-    shutil.copytree(results, folder / "out")
-    both = [o for s in ("tiny", "every_kind") for o in ("--scenario", str(SCENARIOS / s))]
-    with serving(folder / "out", *both, "--ledger", str(ledger)) as served:
+    both = SCENARIOS / "tiny", SCENARIOS / "every_kind"
+    with serving_with_ledger(results, tmp_path_factory.mktemp("faults"), *both) as served:
         yield served
-
-
-def room(view: View, name: str) -> None:
-    view.page.get_by_role("navigation", name="Rooms").get_by_role("link", name=name).click()
 
 
 def reviewed(open_page: OpenPage, tmp_path: Path) -> View:
@@ -83,15 +72,15 @@ def test_a_draft_that_was_given_up_says_so_and_begins_again(open_page: OpenPage)
     view = open_page("e=every-kind").here()
     page = view.page
     before = page.evaluate(LONG_WORK)  # so that the draft has to wait, however fast the machine is
-    room(view, "Work")
+    view.enter("Work")
     expect(page.locator(".job.running", has_text="Estimate")).to_have_count(1)
-    room(view, "Estimate")
+    view.enter("Estimate")
     view.why.get_by_role("checkbox", name="counts").first.uncheck()
     draft = page.get_by_role("region", name="Draft")
     expect(draft).to_contain_text("without: ")
-    room(view, "Work")
+    view.enter("Work")
     page.locator(".job.waiting", has_text="Draft").get_by_role("button", name="Cancel").click()
-    room(view, "Estimate")
+    view.enter("Estimate")
     expect(draft).to_contain_text("cancelled")
     draft.get_by_role("button", name="again").click()
     expect(draft).not_to_contain_text("cancelled")

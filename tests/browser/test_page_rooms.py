@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from accessibility import axe
-from made_results import COMMAND, SCENARIOS
+from made_results import SCENARIOS
 from page_view import OpenPage, View
 from playwright.sync_api import expect
-from served import Served, serving
+from served import Served, serving_with_ledger
 
 ROOMS = ("claims", "reports", "work")
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -23,12 +21,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 @pytest.fixture(scope="module")
 def server(results: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The page over estimates, a scenario and a ledger that has its claims."""
-    folder = tmp_path_factory.mktemp("rooms")
-    ledger = folder / "evidence.ledger"
-    given = ["--ledger", str(ledger), "--known", "published"]
-    subprocess.run([COMMAND, "ledger", "add", str(SCENARIOS / "tiny"), *given], check=True, capture_output=True)
-    shutil.copytree(results, folder / "out")
-    with serving(folder / "out", "--scenario", str(SCENARIOS / "tiny"), "--ledger", str(ledger)) as served:
+    with serving_with_ledger(results, tmp_path_factory.mktemp("rooms"), SCENARIOS / "tiny") as served:
         yield served
 
 

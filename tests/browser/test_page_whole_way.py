@@ -51,16 +51,12 @@ def main(view: View) -> Locator:
     return view.page.locator("#main")
 
 
-def room(view: View, name: str) -> None:
-    view.page.get_by_role("navigation", name="Rooms").get_by_role("link", name=name).click()
-
-
 def test_from_a_report_to_a_decision(open_page: OpenPage, ledger: Path, tmp_path: Path) -> None:
     view = open_page().here()
     page = view.page
     page.set_default_timeout(LONG_MS)
 
-    room(view, "Reports")
+    view.enter("Reports")
     file = tmp_path / "report.txt"
     file.write_text(REPORT)
     page.locator("input[type=file]").set_input_files(file)
@@ -84,10 +80,10 @@ def test_from_a_report_to_a_decision(open_page: OpenPage, ledger: Path, tmp_path
     expect(page.locator(".side")).to_contain_text("1 claim taken into the ledger")
 
     # estimate anew, with it; the work goes on over a reload
-    room(view, "Estimate")
+    view.enter("Estimate")
     page.get_by_text("Estimate anew", exact=True).click()
     page.get_by_role("button", name="for readers inside the organisation").click()
-    room(view, "Work")
+    view.enter("Work")
     expect(main(view).locator(".job.running")).to_have_count(1, timeout=LONG_MS)
     page.reload()
     expect(main(view)).to_contain_text("Estimate")

@@ -189,7 +189,6 @@ def test_what_nobody_does_any_more_is_done_by_somebody(open_desk: OpenDesk, plac
     lost = Jobs(desk.store)
     assert lost.take("estimate") is not None  # by a process that then went away
     desk.workers.start()
-    desk.store.writing()
     assert until(client, job["id"])["state"] == "done"
     lost.fail(job["id"], Problem("too late"))
     assert client.get(f"/api/jobs/{job['id']}").json()["state"] == "done"

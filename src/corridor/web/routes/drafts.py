@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from corridor.errors import CorridorError
-from corridor.web.drafts import Draft
+from corridor.web.drafts import NONE, Draft
 from corridor.web.estimates import Found
 from corridor.web.routes.ask import Ask, Endpoint
 from corridor.web.routes.claims import line_of
@@ -73,7 +73,7 @@ def record(ask: Ask) -> dict[str, Any]:
         raise CorridorError("this draft was changed in another window", remedy="look at it as it is now")
     if not reason:
         raise CorridorError("a decision without a reason", where="reason", remedy="say why, in your own words")
-    if not count(draft.changes):
+    if draft.changes == NONE:
         raise CorridorError("nothing is changed in this draft", remedy="change something first")
     since = ask.body.get("since")
     recorded = _write(ask, found, draft.changes, reason, since if isinstance(since, int) else None)
@@ -100,11 +100,6 @@ def _write(ask: Ask, found: Found, changes: dict[str, Any], reason: str, since: 
             if rules is not None:
                 decider.rules(rules, scenario, reason)
     return len(off | grades.keys()) + (rules is not None)
-
-
-def count(changes: dict[str, Any]) -> int:
-    """How many decisions a draft makes."""
-    return len(changes["off"]) + len(changes["grades"]) + (changes["rules"] is not None)
 
 
 ENDPOINTS = (

@@ -7,6 +7,7 @@ import { useGround, useLook, useSize } from "./look.js";
 import { Over } from "./over.js";
 import { remember, savePicture } from "./picture.js";
 import { usePointer } from "./pointer.js";
+import { usePrinting } from "./printing.js";
 import { scene } from "./scene.js";
 import { onCanvas, shapes } from "./shapes.js";
 import { areaOf, daysOf, network, rows, scaleOf } from "./shown.js";
@@ -29,23 +30,6 @@ const Tools = ({ zoom, fit }) => html`<div class="map-tools">
   <${Tool} label=${C.further} act=${() => zoom(-1)} sign="−" />
   <${Tool} label=${C.whole} act=${fit} sign="⤢" /></div>`;
 
-function usePrinting() {
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    const asked = matchMedia("print"), look = () => setPrinting(asked.matches), before = () => setPrinting(true);
-    asked.addEventListener("change", look);
-    addEventListener("beforeprint", before);
-    addEventListener("afterprint", look);
-    return () => {
-      asked.removeEventListener("change", look);
-      removeEventListener("beforeprint", before);
-      removeEventListener("afterprint", look);
-    };
-  }, []);
-  return printing;
-}
-
-// Where everything of the day is on the screen just now.
 function useScene(data, days, view, other, viewport) {
   const { at, kind, way, mode } = view;
   const shown = useMemo(() => rows(data, days, view, other), [data, days, other, at, kind, way, mode]);

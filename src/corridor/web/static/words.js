@@ -27,8 +27,6 @@ export const W = {
   files: { "answers.xlsx": "Workbook (XLSX)", "answers.csv": "Answers (CSV)",
     "answers.hxl.csv": "Answers with HXL tags (CSV)", "map.geojson": "Map (GeoJSON)", "estimate.json": "Estimate (JSON)",
     "estimate.nc": "All draws (NetCDF)", "brief.html": "The brief (HTML)" },
-  legend: { line: "width: median", band: "pale: to the high end of the 90 % interval", none: "dashed: no number possible",
-    disc: "discs: people still there" },
   choose: "Choose a number to see who says so.",
   failed: (what) => `The server does not answer: ${what}`,
   opening: "Opening …",
