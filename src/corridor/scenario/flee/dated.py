@@ -39,7 +39,9 @@ def read_period(path: Path, name: str, out: Findings) -> tuple[date, int] | None
     first, length = said.get("startdate"), said.get("length")
     if first is None or length is None:
         missing = "StartDate" if first is None else "Length"
-        out.problem(f"no {missing}", where=name, remedy="write StartDate,2012-02-29 and Length,300 on lines of their own")
+        out.problem(
+            f"no {missing}", where=name, remedy="write StartDate,2012-02-29 and Length,300 on lines of their own"
+        )
         return None
     start, days = day_of(first[1]), whole(length[1])
     if start is None:
@@ -65,13 +67,17 @@ def _closure(row: FleeRow, names: set[str], countries: set[str], out: Findings) 
         out.warn("not a kind of closure; left out", row["closure_type"], row.where.field("closure_type"), remedy)
         return None
     known = countries if kind == "country" else names
+    ends = {"name1": row["name1"], "name2": row["name2"]}
     for column in ("name1", "name2") if kind in ("country", "link", "remove_forced_redirection") else ("name1",):
         if row[column] not in known:
             noun = "country" if kind == "country" else "location"
-            like = next((k for k in known if k.lower() == row[column].lower()), None)
-            remedy = f"did you mean {like!r}?" if like else f"use a {noun} of locations.csv"
-            out.warn(f"a closure of an unknown {noun}; left out", row[column], row.where.field(column), remedy)
-            return None
+            alike = [k for k in known if k.lower() == row[column].lower()]
+            at = row.where.field(column)
+            if len(alike) != 1:
+                out.warn(f"a closure of an unknown {noun}; left out", row[column], at, f"use a {noun} of locations.csv")
+                return None
+            out.warn(f"a {noun} in other letters; read as {alike[0]}", row[column], at, "spell it as in locations.csv")
+            ends[column] = alike[0]
     start, end = whole(row["closure_start"]), whole(row["closure_end"]) if row["closure_end"] else None
     if start is None or (row["closure_end"] and end is None):
         column = "closure_start" if start is None else "closure_end"
@@ -85,7 +91,7 @@ def _closure(row: FleeRow, names: set[str], countries: set[str], out: Findings) 
             "give a later day",
         )
         end = None
-    return Closure(kind, row["name1"], row["name2"], max(start, 0), end, row.where)
+    return Closure(kind, ends["name1"], ends["name2"], max(start, 0), end, row.where)
 
 
 def read_corrections(path: Path, name: str, start: date, out: Findings) -> list[Correction]:

@@ -52,9 +52,7 @@ def read_flee(folder: Path, out: Findings) -> FleeFolder | None:
         days=days,
         locations=tuple(locations),
         routes=tuple(routes),
-        closures=tuple(
-            read_closures(closures, f"{inputs}/closures.csv", names, countries, out) if closures else ()
-        ),
+        closures=tuple(read_closures(closures, f"{inputs}/closures.csv", names, countries, out) if closures else ()),
         fighting=read_fighting(conflicts, f"{inputs}/conflicts.csv", out) if conflicts else None,
         corrections=tuple(
             read_corrections(corrections, f"{inputs}/registration_corrections.csv", start, out) if corrections else ()

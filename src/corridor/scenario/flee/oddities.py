@@ -28,25 +28,34 @@ def tell_oddities(folder: FleeFolder, data: str, inputs: str, out: Findings) -> 
     _closures(folder, inputs, out)
 
 
+def _some(names: list[str], shown: int = 4) -> Words:
+    rest = len(names) - shown
+    return Words(", ".join(names[:shown]) + (f" and {rest} more" if rest > 0 else ""))
+
+
 def _series(folder: FleeFolder, data: str, out: Findings) -> None:
-    for s in (*folder.series, *((folder.total,) if folder.total else ())):
-        at = f"{data}/{s.files[0]}"
-        if s.days[-1] < 0 or s.days[0] >= folder.days:
-            what = f"every report of {s.name} lies outside the period"
-            out.warn(what, _span(folder, s), at, "correct StartDate, or take the file out")
-            continue
-        outside = int(((s.days < 0) | (s.days >= folder.days)).sum())
-        if outside:
-            what = f"{outside} of {len(s.days)} reports of {s.name} lie outside the period"
-            out.warn(what, _span(folder, s), at, "they are used to read between reports only")
-        if len(s.days) > 1 and s.people[0] == 0 and s.days[0] <= 0 < s.people[1]:
-            got = Words(f"0, then {s.people[1]:,.0f} on day {s.days[1]}")
-            remedy = "a first row of 0 is often a filler, not a report: take it out if so"
-            out.warn(f"{s.name} begins with nobody on the first day", got, at, remedy)
-        quiet = folder.days - 1 - s.days[s.days < folder.days][-1]
-        if quiet >= FROZEN:
-            what = f"no report of {s.name} in the last {quiet} days; its last figure is held"
-            out.warn(what, where=at, remedy="shorten the period, or add reports")
+    series = (*folder.series, *((folder.total,) if folder.total else ()))
+    missed = [s for s in series if s.days[-1] < 0 or s.days[0] >= folder.days]
+    for s in missed:
+        what = f"every report of {s.name} lies outside the period"
+        out.warn(what, _span(folder, s), f"{data}/{s.files[0]}", "correct StartDate, or take the file out")
+    inside = [s for s in series if s not in missed]
+    partly = [s for s in inside if s.days[0] < 0 or s.days[-1] >= folder.days]
+    if partly:
+        number = sum(int(((s.days < 0) | (s.days >= folder.days)).sum()) for s in partly)
+        what = f"{number} reports in {len(partly)} series lie outside the period"
+        out.warn(what, _some([s.name for s in partly]), data, "they serve to read between reports only")
+    filler = [s for s in inside if len(s.days) > 1 and s.people[0] == 0 and s.days[0] <= 0 < s.people[1]]
+    if filler:
+        got = _some([f"{s.name} (then {s.people[1]:,.0f} on day {s.days[1]})" for s in filler])
+        remedy = "a first row of 0 is often a filler, not a report: take it out if so"
+        out.warn("series that begin with nobody on the first day", got, data, remedy)
+    quiet = [(s, folder.days - 1 - int(s.days[s.days < folder.days][-1])) for s in inside]
+    quiet = [(s, n) for s, n in quiet if n >= FROZEN]
+    if quiet:
+        got = _some([f"{s.name} ({n} days)" for s, n in quiet])
+        what = f"series without a report in the last {FROZEN} days or more; the last figure is held"
+        out.warn(what, got, data, "shorten the period, or add reports")
 
 
 def _span(folder: FleeFolder, s: Series) -> Words:
@@ -86,21 +95,25 @@ def _corrections(folder: FleeFolder, inputs: str, out: Findings) -> None:
 
 def _places(folder: FleeFolder, data: str, inputs: str, out: Findings) -> None:
     series = {s.name: s for s in folder.series}
-    for s in folder.series:
-        if s.name not in folder.names:
-            remedy = "add it to locations.csv, or take it out of the layout"
-            out.warn("reports of a place that is not among the locations; left out", s.name, data, remedy)
+    at = f"{inputs}/locations.csv"
+    unplaced = [s.name for s in folder.series if s.name not in folder.names]
+    if unplaced:
+        remedy = "add them to locations.csv, or take them out of the layout"
+        out.warn("reports of places that are not among the locations; left out", _some(unplaced), data, remedy)
     linked = {n for r in folder.routes for n in (r.name1, r.name2)}
+    alone = [p.name for p in folder.locations if p.name not in linked]
+    if alone:
+        out.warn("places that no route leads to", _some(alone), at, "add routes, or take them out")
+    camps = [p for p in folder.locations if p.type in ("camp", "idpcamp")]
+    silent = [p.name for p in camps if p.name not in series]
+    if silent:
+        out.warn("camps without reports", _some(silent), at, "add them to data_layout.csv")
+    told = [p.name for p in camps if p.population and p.name in series and _is_maximum(series[p.name], p.population)]
+    if told:
+        what = "capacities that are the maximum of the camp's own reports; they are no predictors, and not used"
+        out.warn(what, _some(told), at)
     spots: dict[tuple[float, float], str] = {}
     for p in folder.locations:
-        if p.name not in linked:
-            out.warn("no route leads there or away", p.name, p.where.field("name"), "add a route")
-        if p.type in ("camp", "idpcamp"):
-            if p.name not in series:
-                out.warn("a camp without reports", p.name, p.where.field("name"), "add it to data_layout.csv")
-            elif p.population and _is_maximum(series[p.name], p.population):
-                what = "a capacity that is the maximum of the camp's own reports; it is no predictor, and not used"
-                out.warn(what, f"{p.population:,.0f}", p.where.field("population"))
         spot = (p.latitude, p.longitude)
         if spot in spots:
             out.warn(f"the same spot as {spots[spot]}", p.name, p.where.field("latitude"), "look")
@@ -126,10 +139,13 @@ def _fighting(folder: FleeFolder, inputs: str, out: Findings) -> None:
     if rows < folder.days:
         got = Words(f"{rows} rows for {folder.days} days")
         out.warn("conflicts end before the period; the last row is held", got, name, "add the rows")
-    never = [p.name for p, f in zip(folder.locations, folder.intensity.any(0), strict=True) if not f]
-    for p in folder.locations:
-        if p.type == "conflict_zone" and p.name in never:
-            out.warn("a conflict zone that never sees fighting", p.name, p.where.field("location_type"), "look")
+    never = [
+        p.name
+        for p, ever in zip(folder.locations, folder.intensity.any(0), strict=True)
+        if p.type == "conflict_zone" and not ever
+    ]
+    if never:
+        out.warn("conflict zones that never see fighting", _some(never), f"{inputs}/locations.csv", "look")
 
 
 def straight_km(a: Location, b: Location) -> float:
@@ -141,14 +157,17 @@ def straight_km(a: Location, b: Location) -> float:
 
 def _routes(folder: FleeFolder, inputs: str, out: Findings) -> None:
     places = {p.name: p for p in folder.locations}
+    short = []
     for r in folder.routes:
         straight = straight_km(places[r.name1], places[r.name2])
         if r.km < SHORTER * straight - 0.5:
-            got = Words(f"{r.km:g} km where the straight line is {straight:.0f} km")
-            out.warn("shorter than the straight line between its places", got, r.where.field("distance"), "look")
+            short.append(f"{r.name1} to {r.name2}, {r.km:g} km for {straight:.0f}")
+    if short:
+        what = "routes shorter than the straight line between their places"
+        out.warn(what, _some(short), f"{inputs}/routes.csv", "look at the coordinates")
 
 
 def _closures(folder: FleeFolder, inputs: str, out: Findings) -> None:
     for c in folder.closures:
         if c.start >= folder.days:
-            out.warn("a closure after the end of the period", f"day {c.start}", c.where.field("closure_start"))
+            out.warn("a closure after the end of the period", f"day {c.start}", c.where.field("closure_start"), "look")

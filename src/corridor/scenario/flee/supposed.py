@@ -1,0 +1,181 @@
+"""Priors and questions of a scenario made of a Flee folder."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+import numpy as np
+
+from corridor.claims import Measure
+from corridor.scenario.answers import Answer
+from corridor.scenario.flee.learned import Learned, attraction
+from corridor.scenario.flee.parts import FleeFolder
+from corridor.scenario.flee.settings import setting
+from corridor.scenario.priors import Z90, Prior
+
+GROUP = "displaced"
+UNIVERSE = "displaced"
+NOWHERE = -4.0  # utility of stopping in a town on the way: people flee on to camps
+LEAVING = (3e-6, 3e-3)  # chance a day, of those who live where there is fighting
+
+
+def priors(folder: FleeFolder, ids: Mapping[str, str], learned: Learned, totals: bool, flee_rules: bool) -> list[Prior]:
+    """Everything that the folder does not say: learned on other crises where it can be, else wide."""
+    found = [*_start(folder, ids, totals), *_kinds(folder, flee_rules)]
+    found += _flee_choice(folder) if flee_rules else _choice(folder, ids, learned)
+    if totals:
+        found.append(_about("departures.population", 1.0 if flee_rules else learned.mean("departures.population")))
+    else:
+        low, high = LEAVING
+        reason = "From one in 300,000 to one in 300 a day of those who live where there is fighting leave the country."
+        unit = "chance a day"
+        found.append(
+            Prior(name=f"leave.fighting.{GROUP}", dist="lognormal", low=low, high=high, unit=unit, reason=reason)
+        )
+    return found
+
+
+def _fixed(name: str, value: float, unit: str, reason: str) -> Prior:
+    return Prior(name=name, dist="fixed", value=value, unit=unit, reason=reason)
+
+
+def _about(name: str, value: float) -> Prior:
+    return _fixed(name, value, "exponent", "Learned on other crises, or as Flee has it.")
+
+
+def _start(folder: FleeFolder, ids: Mapping[str, str], totals: bool) -> list[Prior]:
+    found = []
+    for series in folder.corrected().camps:
+        people = float(series.at(np.zeros(1))[0])
+        if people > 0:
+            name = f"initial.{GROUP}.{ids[series.name]}"
+            found.append(_fixed(name, people, "people", "Reported there on the first day, in today's registration."))
+    if not totals:
+        fought = folder.intensity.any(0)
+        for place, ever in zip(folder.locations, fought, strict=True):
+            if ever and place.population and place.type not in ("camp", "idpcamp"):
+                reason = "Lived there before, as locations.csv has it."
+                found.append(_fixed(f"home.{GROUP}.{ids[place.name]}", place.population, "people", reason))
+    return found
+
+
+def _kinds(folder: FleeFolder, flee_rules: bool) -> list[Prior]:
+    """How soon people move on, from settings where Flee's rules are asked for; who is located where."""
+    moves = [
+        ("move_on.camp", setting(folder.settings, "move_rules", "camp_movechance", 0.001)),
+        ("move_on.town", setting(folder.settings, "move_rules", "default_movechance", 0.3)),
+        ("move_on.waypoint", 1.0 if flee_rules else 0.9),
+    ]
+    if flee_rules:
+        moves.append(("move_on.fighting", setting(folder.settings, "move_rules", "conflict_movechance", 1.0)))
+    found = [_fixed(n, min(v, 1.0), "chance a day", "The daily chance of moving on that Flee uses.") for n, v in moves]
+    for where, share in (("transit", 0.3), ("camp", 0.95), ("town", 0.3), ("waypoint", 0.3)):
+        reason = "Camps register; few are counted elsewhere. Fixed, since the folder holds camps alone."
+        found.append(_fixed(f"located.{where}", share, "chance", reason))
+    found.append(_fixed("noise.places", 0.0, "utility", "Camps have an attraction of their own instead."))
+    spread = 0.0 if flee_rules else 0.7
+    found.append(_fixed("noise.departures", spread, "log hazard", "Departures double or halve over months."))
+    return found
+
+
+def _choice(folder: FleeFolder, ids: Mapping[str, str], learned: Learned) -> list[Prior]:
+    """Costs and attractions learned on other crises."""
+    reason = f"Learned on other crises: {', '.join(learned.crises) or 'defaults'}."
+    found = [
+        _fixed("worth.town", NOWHERE, "utility", "People flee on through towns."),
+        _fixed("worth.waypoint", 2 * NOWHERE, "utility", "Nobody stays at a point on the way."),
+    ]
+    for name in ("cost.log_km", "cost.per_100km"):
+        rule = learned.rules[name]
+        low, high = (max(rule.mean + s * Z90 * rule.sd, 0.05 * rule.mean) for s in (-1, 1))
+        if rule.sd > 0 and rule.mean > 0:
+            found.append(Prior(name=name, dist="lognormal", low=low, high=high, unit="utility", reason=reason))
+        else:
+            found.append(_fixed(name, rule.mean, "utility", reason))
+    spread = Z90 * learned.mean("noise.camps")
+    for name, centre in attractions(folder, learned.mean("camp.pull"), learned.mean("camp.shared")).items():
+        found.append(
+            Prior(
+                name=f"stop.{ids[name]}",
+                dist="normal",
+                low=centre - spread,
+                high=centre + spread,
+                unit="utility",
+                reason=f"By who is there on the first day and by camps in the country. {reason}",
+            )
+        )
+    return found
+
+
+def attractions(folder: FleeFolder, pull: float, shared: float) -> dict[str, float]:
+    """The attraction of every camp by name, before anything else is known of it."""
+    first = {s.name: float(s.at(np.zeros(1))[0]) for s in folder.corrected().camps}
+    camps = [p for p in folder.locations if p.type in ("camp", "idpcamp")]
+    among = Counter(p.country for p in camps)
+    return {p.name: float(attraction(first.get(p.name, 0.0), among[p.country], pull, shared)) for p in camps}
+
+
+def _flee_choice(folder: FleeFolder) -> list[Prior]:
+    """Flee's own rule: the next place alone, by its weight over its distance."""
+
+    def logged(rule: str, default: float) -> float:
+        return float(np.log(max(setting(folder.settings, "move_rules", rule, default), 1e-6)))
+
+    reason = "As Flee has it, or as simsetting.yml says."
+    return [
+        _fixed("cost.per_100km", 0.0, "utility", reason),
+        _fixed("cost.log_km", setting(folder.settings, "move_rules", "distance_power", 1.0), "utility", reason),
+        _fixed("worth.camp", logged("camp_weight", 1.0), "utility", reason),
+        _fixed("worth.abroad", logged("foreign_weight", 1.0), "utility", reason),
+        _fixed("stop.fighting", logged("conflict_weight", 10**-0.5), "utility", reason),
+    ]
+
+
+def answers(folder: FleeFolder, ids: Mapping[str, str]) -> list[Answer]:
+    """How many are in every camp, in all of them, and how many have left."""
+    camps = [p for p in folder.locations if p.type in ("camp", "idpcamp")]
+
+    def asked(id: str, title: str, question: str, part: str, measure: Measure) -> Answer:
+        return Answer(
+            id=id,
+            title=title,
+            question=question,
+            universe=UNIVERSE,
+            measure=measure,
+            counts="displacement",
+            part_of=part,
+        )
+
+    every = tuple(ids[p.name] for p in camps)
+    fought = [p for p, f in zip(folder.locations, folder.intensity.any(0), strict=True) if f]
+    found = [
+        asked(
+            "in-camps",
+            "People in camps",
+            "How many people are in the camps altogether?",
+            "Where they are",
+            Measure(what="present", at=every),
+        )
+    ]
+    if fought:
+        found.append(
+            asked(
+                "left",
+                "People who set out",
+                "How many people have set out because of the fighting?",
+                "Who left",
+                Measure(what="left", at=tuple(ids[p.name] for p in fought)),
+            )
+        )
+    found += [
+        asked(
+            f"in-{ids[p.name]}",
+            p.name.replace("_", " "),
+            f"How many people are in {p.name.replace('_', ' ')}?",
+            "Where they are",
+            Measure(what="present", at=(ids[p.name],)),
+        )
+        for p in camps
+    ]
+    return found
