@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from corridor.scenario.findings import Entry, Where
+from corridor.scenario.flee.learned import OPENING_DAYS
 from corridor.scenario.flee.parts import Closure, FleeFolder
 from corridor.scenario.places import Event, Link, PlaceKind
 
@@ -16,7 +17,8 @@ def events(
     folder: FleeFolder, ids: Mapping[str, str], links: list[Link], kinds: Mapping[str, PlaceKind]
 ) -> list[Entry[Event]]:
     """Everything dated in the folder; `ids` of places by name, `kinds` of places by id."""
-    return [*_fighting(folder, ids), *_closures(folder, ids, links), *_redirections(folder, ids)]
+    found = [*_fighting(folder, ids), *_closures(folder, ids, links), *_openings(folder, ids, kinds)]
+    return [*found, *_redirections(folder, ids)]
 
 
 def _day(folder: FleeFolder, index: int) -> date:
@@ -77,6 +79,21 @@ def _closures(folder: FleeFolder, ids: Mapping[str, str], links: list[Link]) -> 
             case _:
                 event = Event(kind="conversion", places=(ids[closure.name1],), becomes="town", **words)  # type: ignore[arg-type]
         yield Entry(event, closure.where)
+
+
+def _openings(folder: FleeFolder, ids: Mapping[str, str], kinds: Mapping[str, PlaceKind]) -> Iterator[Entry[Event]]:
+    """Camps that were closed from the first day on and then open: opened because they are needed."""
+    for number, c in enumerate(folder.closures, start=1):
+        opens = c.type == "location" and c.start == 0 and c.end is not None and c.end < folder.days
+        if opens and c.end is not None and kinds[ids[c.name1]] == "camp":
+            event = Event(
+                id=f"opening-{number}",
+                kind="opening",
+                says=f"{c.name1} is opened",
+                places=(ids[c.name1],),
+                **_span(folder, c.end, c.end + OPENING_DAYS),  # type: ignore[arg-type]
+            )
+            yield Entry(event, c.where)
 
 
 def _says(closure: Closure) -> str:

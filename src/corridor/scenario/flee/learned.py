@@ -18,10 +18,13 @@ RULES: dict[str, tuple[str, str]] = {
     "cost.per_100km": ("utility per 100 km", "further cost of travelling 100 km"),
     "departures.population": ("exponent", "exponent of population in the shares of those who set out"),
     "camp.pull": ("utility", "for each unit of ln(1 + people there on the first day / 3,000)"),
-    "camp.shared": ("utility", "less for each unit of ln(camps of the folder in the country)"),
+    "camp.near": ("utility", "less for each unit of ln(camps nearby, itself counted, each e^(-km / 100))"),
+    "camp.opened": ("utility", "more for the first 90 days after a camp that was closed from the start opens"),
     "noise.camps": ("utility", "standard deviation of what else draws people to a camp"),
 }
 PULL_PEOPLE = 3000.0  # people at which the pull of those already there sets in
+NEAR_KM = 100.0  # distance over which camps compete
+OPENING_DAYS = 90  # during which a camp newly opened draws people
 
 
 @dataclass(frozen=True)
@@ -102,10 +105,11 @@ def to_json(sets: LearnedSets) -> dict[str, Any]:
     }
 
 
-def attraction(people_on_first_day: float, camps_in_country: int, pull: Any, shared: Any) -> Any:
-    """Utility of stopping at a camp of which only its people on the first day and the camps of its country are known.
+def attraction(people_on_first_day: float, camps_nearby: float, pull: Any, near: Any) -> Any:
+    """Utility of stopping at a camp of which only its people on the first day and the camps around it are known.
 
-    `pull` and `shared` may be numbers or arrays. People go where others of theirs are (Beine, Docquier and Özden
-    2011, doi 10.1016/j.jdeveco.2009.11.004), and choose a country before a camp in it.
+    `pull` and `near` may be numbers or arrays. People go where others of theirs are (Beine, Docquier and Özden
+    2011, doi 10.1016/j.jdeveco.2009.11.004); places near each other share what comes their way (competing
+    destinations: Fotheringham 1983, doi 10.1068/a150015).
     """
-    return pull * log1p(people_on_first_day / PULL_PEOPLE) - shared * log(max(camps_in_country, 1))
+    return pull * log1p(people_on_first_day / PULL_PEOPLE) - near * log(max(camps_nearby, 1.0))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
+from math import exp
 
 import numpy as np
 
 from corridor.claims import Measure
 from corridor.scenario.answers import Answer
-from corridor.scenario.flee.learned import Learned, attraction
+from corridor.scenario.flee.learned import NEAR_KM, Learned, attraction
+from corridor.scenario.flee.oddities import straight_km
 from corridor.scenario.flee.parts import FleeFolder
 from corridor.scenario.flee.settings import setting
 from corridor.scenario.priors import Z90, Prior
@@ -85,6 +86,7 @@ def _choice(folder: FleeFolder, ids: Mapping[str, str], learned: Learned) -> lis
     found = [
         _fixed("worth.town", NOWHERE, "utility", "People flee on through towns."),
         _fixed("worth.waypoint", 2 * NOWHERE, "utility", "Nobody stays at a point on the way."),
+        _fixed("worth.opened", learned.mean("camp.opened"), "utility", reason),
     ]
     for name in ("cost.log_km", "cost.per_100km"):
         rule = learned.rules[name]
@@ -94,7 +96,7 @@ def _choice(folder: FleeFolder, ids: Mapping[str, str], learned: Learned) -> lis
         else:
             found.append(_fixed(name, rule.mean, "utility", reason))
     spread = Z90 * learned.mean("noise.camps")
-    for name, centre in attractions(folder, learned.mean("camp.pull"), learned.mean("camp.shared")).items():
+    for name, centre in attractions(folder, learned.mean("camp.pull"), learned.mean("camp.near")).items():
         found.append(
             Prior(
                 name=f"stop.{ids[name]}",
@@ -102,18 +104,22 @@ def _choice(folder: FleeFolder, ids: Mapping[str, str], learned: Learned) -> lis
                 low=centre - spread,
                 high=centre + spread,
                 unit="utility",
-                reason=f"By who is there on the first day and by camps in the country. {reason}",
+                reason=f"By who is there on the first day and by the camps nearby. {reason}",
             )
         )
     return found
 
 
-def attractions(folder: FleeFolder, pull: float, shared: float) -> dict[str, float]:
+def attractions(folder: FleeFolder, pull: float, near: float) -> dict[str, float]:
     """The attraction of every camp by name, before anything else is known of it."""
+    return {name: float(attraction(people, around, pull, near)) for name, people, around in camp_facts(folder)}
+
+
+def camp_facts(folder: FleeFolder) -> list[tuple[str, float, float]]:
+    """Of every camp: its name, people on the first day, and camps nearby, itself counted, each e^(-km / 100)."""
     first = {s.name: float(s.at(np.zeros(1))[0]) for s in folder.corrected().camps}
     camps = [p for p in folder.locations if p.type in ("camp", "idpcamp")]
-    among = Counter(p.country for p in camps)
-    return {p.name: float(attraction(first.get(p.name, 0.0), among[p.country], pull, shared)) for p in camps}
+    return [(p.name, first.get(p.name, 0.0), sum(exp(-straight_km(p, q) / NEAR_KM) for q in camps)) for p in camps]
 
 
 def _flee_choice(folder: FleeFolder) -> list[Prior]:
