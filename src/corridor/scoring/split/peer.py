@@ -19,7 +19,7 @@ from jaxtyping import Float, Int
 from corridor.errors import CorridorError
 from corridor.scoring.split.peer_mend import DATA, INPUTS, write_anew
 from corridor.scoring.split.peer_run import INPUTS as INPUT_NAMES
-from corridor.scoring.split.peer_run import STOPPED_AT_SET_UP
+from corridor.scoring.split.peer_run import STOPPED, STOPPED_AT_SET_UP
 
 PYTHON = "CORRIDOR_FLEE_PYTHON"  # the interpreter that has Flee, where it is not this one
 SCRIPT = Path(__file__).with_name("peer_run.py")
@@ -72,12 +72,13 @@ def run_flee(folder: Path, hasten: int | None = None, seed: int = 1, timeout: fl
     with tempfile.TemporaryDirectory() as made:
         copy, anew = Path(made, "as_it_is"), Path(made, "anew")
         _copy(folder, copy)
-        said, status, seconds = _run(copy, hasten, seed, timeout)
+        arguments = ["--seed", str(seed), *(() if hasten is None else ("--hasten", str(hasten)))]
+        said, status, seconds = _run(copy, arguments, timeout)
         mended: tuple[str, ...] = ()
         if isinstance(said, str) and status == STOPPED_AT_SET_UP and installed():
             what = f"Flee cannot read the folder ({said}): it ran on what Corridor reads of it"
             mended = (what, *write_anew(folder, anew))
-            said, status, seconds = _run(anew, hasten, seed, timeout)
+            said, status, seconds = _run(anew, arguments, timeout)
         if isinstance(said, str):
             raise _stopped(said, folder)
         return _read(said, seconds, mended)
@@ -95,11 +96,10 @@ def _copy(folder: Path, target: Path) -> None:
         shutil.copyfile(folder / "simsetting.yml", target / "simsetting.yml")
 
 
-def _run(folder: Path, hasten: int | None, seed: int, timeout: float | None) -> tuple[dict[str, Any] | str, int, float]:
+def _run(folder: Path, arguments: list[str], timeout: float | None) -> tuple[dict[str, Any] | str, int, float]:
     """The result, or what Flee said last; the exit status; seconds of the process."""
     out, log = folder.with_suffix(".json"), folder.with_suffix(".log")
-    command = [_interpreter(), str(SCRIPT), str(folder), "--seed", str(seed), "--out", str(out)]
-    command += [] if hasten is None else ["--hasten", str(hasten)]
+    command = [_interpreter(), str(SCRIPT), str(folder), "--out", str(out), *arguments]
     start = time.perf_counter()
     with log.open("wb") as said:
         try:
@@ -114,7 +114,7 @@ def _run(folder: Path, hasten: int | None, seed: int, timeout: float | None) -> 
             ).returncode
         except subprocess.TimeoutExpired as late:
             what = f"Flee was not done after {timeout:g} seconds"
-            raise CorridorError(what, where=str(folder.name), remedy="raise hasten or the timeout") from late
+            raise CorridorError(what, remedy="raise hasten, the people an agent stands for, or the timeout") from late
         except OSError as error:
             raise CorridorError(
                 "no interpreter to run Flee", command[0], PYTHON, "name one that has flee 3.1"
@@ -131,19 +131,19 @@ def _interpreter() -> str:
 
 
 def _environment() -> dict[str, str]:
-    """The modules beside the script are not to be taken for those of the library, nor names for another encoding."""
-    return {**os.environ, "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1"}
+    """No module beside the script is taken for one of the library, names are UTF-8, and lines come in their order."""
+    return {**os.environ, "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
 
 
 def _last_words(log: Path) -> str:
-    """What Flee said of its mistake: some of it goes to the output, and the error after it may be empty."""
+    """What Flee said of its mistake, which is on a line before where it then left without an error."""
     with log.open("rb") as file:
         file.seek(max(0, log.stat().st_size - 20_000))
         lines = [line.strip() for line in file.read().decode("utf-8", "replace").splitlines() if line.strip()]
     last = lines[-1] if lines else "nothing"
-    if last.startswith("stopped: SystemExit"):
+    if last.startswith(f"{STOPPED} SystemExit"):
         last = next((line for line in reversed(lines[:-1]) if "error" in line.lower()), last)
-    return last.removeprefix("stopped: ")[:SHOWN]
+    return last.removeprefix(STOPPED).strip().replace(f"{log.with_suffix('')}{os.sep}", "")[:SHOWN]
 
 
 def _stopped(said: str, folder: Path) -> CorridorError:

@@ -13,6 +13,7 @@ import os
 import random
 import sys
 import time
+import traceback
 from dataclasses import dataclass
 from importlib import import_module
 from math import ceil
@@ -21,6 +22,7 @@ from typing import Any
 
 AGENT_DAYS = 3_000_000  # Flee gets 100,000 to 500,000 agents through a day in a second, by how they move
 STOPPED_AT_SET_UP, STOPPED_LATER = 3, 4
+STOPPED = "stopped by"  # what the last line says begins with it
 INPUTS = ("input_csv", "input_files")
 PERIODS = ("sim_period.csv", "conflict_period.csv")
 
@@ -63,6 +65,8 @@ def set_up(folder: Path, hasten: int | None, seed: int) -> World:
     if settings.spawn_rules["read_from_agents_csv_file"]:
         geography.ReadAgentsFromCSV(ecosystem, str(inputs / "agents.csv"))
     table, skipped = _table(folder, inputs, start, hasten)
+    if not settings.spawn_rules.get("conflict_driven_spawning"):
+        table.get_field("total", 0)  # stop here, not on the first day, where there is none
     camps = [name for name in ecosystem.get_camp_names() if name in table.header]
     for name in camps:
         import_module("flee.spawning").add_initial_refugees(ecosystem, table, places[name])
@@ -94,8 +98,9 @@ def _table(folder: Path, inputs: Path, start: str, hasten: int) -> tuple[Any, li
             skipped = [" ".join(row[:2]) for row in csv.reader(file) if len(row) > 1 and not _correct(table, row)]
     if not skipped:
         return table, []
-    what = f"registration corrections of no series, or of no day of it: {len(skipped)} left out, on which Flee stops"
-    return table, [f"{what} ({', '.join(skipped[:5])}{', …' if len(skipped) > 5 else ''})"]
+    what = f"registration corrections on which Flee stops: {len(skipped)} left out"
+    named = f"{', '.join(skipped[:5])}{', …' if len(skipped) > 5 else ''}"
+    return table, [f"{what} ({named}): no such series, no report on the day, or nobody on the one before"]
 
 
 def _correct(table: Any, row: list[str]) -> bool:
@@ -159,9 +164,8 @@ def simulate(world: World) -> dict[str, Any]:
         seconds.append(time.perf_counter() - start)
     notes = list(world.notes)
     if lent:
-        notes.append(
-            f"people set out on {lent} days without fighting, on which Flee stops: from where it was or comes next"
-        )
+        what = "days without fighting on which people set out, where Flee stops"
+        notes.append(f"{what}: {lent}, taken from where it was before, or comes next")
     return {"people": people, "agents": agents, "seconds_by_day": seconds, "notes": notes}
 
 
@@ -170,14 +174,22 @@ def _weights(world: World, day: int, last: list[float]) -> tuple[list[float], bo
     ecosystem = world.ecosystem
     if sum(ecosystem.spawn_weights) > 0:
         return list(ecosystem.spawn_weights), False
-    later = (d for d in range(day, world.days) if any(c[d] > 0 for c in world.geography.conflicts.values()))
-    if not last and (first := next(later, None)) is not None:
-        fought = {name: column[first] for name, column in world.geography.conflicts.items()}
-        last = [fought.get(place.name, 0.0) * place.pop for place in ecosystem.locations]
-    if sum(last) > 0:
+    if not last:
+        quiet = [0.0] * world.days
+        columns = [(world.geography.conflicts.get(place.name, quiet), place.pop) for place in ecosystem.locations]
+        later = ([column[d] * people for column, people in columns] for d in range(day, world.days))
+        last = next((weights for weights in later if sum(weights) > 0), [])
+    if last:
         ecosystem.spawn_weights[:] = last
         return last, True
     return last, False
+
+
+def _in_words(error: BaseException) -> str:
+    """The error on one line, with the function of Flee that it comes from."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    said = " ".join(str(error).split()) or frame.line
+    return f"{type(error).__name__} in {frame.name}: {said}"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -200,7 +212,7 @@ def main(argv: list[str] | None = None) -> int:
         ready, status = time.perf_counter(), STOPPED_LATER
         result = simulate(world)
     except (Exception, SystemExit) as error:  # Flee leaves with status 0 after most mistakes
-        sys.stderr.write(f"\nstopped: {type(error).__name__}: {error}\n")
+        sys.stderr.write(f"\n{STOPPED} {_in_words(error)}\n")
         return status
     result |= {"camps": world.camps, "hasten": world.hasten}
     result |= {"seconds_of_import": imported - started, "seconds_of_set_up": ready - imported}
