@@ -18,8 +18,8 @@ from jaxtyping import Float, Int
 
 from corridor.errors import CorridorError
 from corridor.scoring.split.peer_mend import DATA, INPUTS, write_anew
+from corridor.scoring.split.peer_run import AGENT_DAYS, STOPPED, STOPPED_AT_SET_UP
 from corridor.scoring.split.peer_run import INPUTS as INPUT_NAMES
-from corridor.scoring.split.peer_run import STOPPED, STOPPED_AT_SET_UP
 
 PYTHON = "CORRIDOR_FLEE_PYTHON"  # the interpreter that has Flee, where it is not this one
 SCRIPT = Path(__file__).with_name("peer_run.py")
@@ -58,21 +58,27 @@ def installed(python: str | None = None) -> bool:
         return False
 
 
-def run_flee(folder: Path, hasten: int | None = None, seed: int = 1, timeout: float | None = None) -> FleeRun:
-    """Run Flee on a copy of a folder; `hasten` people to an agent, by default as many as keep it to about a minute.
+def run_flee(
+    folder: Path,
+    hasten: int | None = None,
+    seed: int = 1,
+    timeout: float | None = None,
+    agent_days: int = AGENT_DAYS,
+) -> FleeRun:
+    """Run Flee on a copy of a folder; `hasten` people to an agent, by default as few as agents times days allow.
 
     `timeout` is in seconds. Raises `CorridorError` where Flee is missing, stops, or is not done in time.
     """
-    if hasten is not None and hasten < 1:
-        raise CorridorError(
-            "hasten must be a whole number from 1 on", str(hasten), remedy="1 makes every person an agent"
-        )
+    for name, value in (("hasten", hasten), ("agent_days", agent_days)):
+        if value is not None and value < 1:
+            raise CorridorError(f"{name} is a whole number from 1 on", str(value), remedy="leave it out")
     if not 0 <= seed < 2**32:
         raise CorridorError("a seed of Flee is a whole number below 2^32", str(seed), remedy="choose another")
     with tempfile.TemporaryDirectory() as made:
         copy, anew = Path(made, "as_it_is"), Path(made, "anew")
         _copy(folder, copy)
-        arguments = ["--seed", str(seed), *(() if hasten is None else ("--hasten", str(hasten)))]
+        people = ("--agent-days", str(agent_days)) if hasten is None else ("--hasten", str(hasten))
+        arguments = ["--seed", str(seed), *people]
         said, status, seconds = _run(copy, arguments, timeout)
         mended: tuple[str, ...] = ()
         if isinstance(said, str) and status == STOPPED_AT_SET_UP and installed():

@@ -41,8 +41,8 @@ class World:
     notes: list[str]
 
 
-def set_up(folder: Path, hasten: int | None, seed: int) -> World:
-    """Read a folder in the order of Flee's own run script; without `hasten` one is picked."""
+def set_up(folder: Path, hasten: int | None, seed: int, agent_days: int) -> World:
+    """Read a folder in the order of Flee's own run script; without `hasten` one is picked for `agent_days`."""
     inputs = folder / next((n for n in INPUTS if (folder / n).is_dir()), INPUTS[0])
     period = next((inputs / n for n in PERIODS if (inputs / n).is_file()), inputs / PERIODS[0])
     start, days = import_module("flee.datamanager.read_period").read_conflict_period(str(period))
@@ -50,7 +50,7 @@ def set_up(folder: Path, hasten: int | None, seed: int) -> World:
     _read_settings(settings, folder, inputs)
     notes: list[str] = []
     if hasten is None:
-        hasten = _pick_hasten(_table(folder, inputs, start, 1)[0], days)
+        hasten = _pick_hasten(_table(folder, inputs, start, 1)[0], days, agent_days)
     settings.optimisations["PopulationScaleDownFactor"] = hasten
     _seed(seed)
     ecosystem = import_module("flee.flee").Ecosystem()
@@ -117,14 +117,14 @@ def _correct(table: Any, row: list[str]) -> bool:
     return False
 
 
-def _pick_hasten(table: Any, days: int) -> int:
-    """The whole number that keeps agents times days under `AGENT_DAYS`, as far as departures follow the total."""
+def _pick_hasten(table: Any, days: int, agent_days: int) -> int:
+    """The whole number that keeps agents times days under `agent_days`, as far as departures follow the total."""
     people: list[int] = [table.get_field("total", day) for day in range(days)]
     there: int = sum(table.get_field(name, 0) for name in table.header if name != "total")
     left = [0]
     for before, after in zip(people, people[1:], strict=False):
         left.append(left[-1] + max(0, after - before))
-    return max(1, ceil(sum(there + n for n in left) / AGENT_DAYS))
+    return max(1, ceil(sum(there + n for n in left) / agent_days))
 
 
 def _lengthen(conflicts: dict[str, list[float]], days: int) -> list[str]:
@@ -197,6 +197,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--hasten", type=int, default=None, help="people an agent stands for; picked where left out")
+    parser.add_argument("--agent-days", type=int, default=AGENT_DAYS, help="agents times days to pick it for")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args(argv)
@@ -208,7 +209,7 @@ def main(argv: list[str] | None = None) -> int:
             import_module(name)
         imported = time.perf_counter()
         os.chdir(folder)  # Flee looks for demographics in the folder where it runs
-        world = set_up(folder, asked.hasten, asked.seed)
+        world = set_up(folder, asked.hasten, asked.seed, asked.agent_days)
         ready, status = time.perf_counter(), STOPPED_LATER
         result = simulate(world)
     except (Exception, SystemExit) as error:  # Flee leaves with status 0 after most mistakes
