@@ -9,6 +9,7 @@ from corridor.cli import (  # noqa: F401  (registers its commands)
     replay,
     scenario,
     score,
+    score_split,
     serve,
     share,
     share_export,

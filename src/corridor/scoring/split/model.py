@@ -28,7 +28,7 @@ NAMES = {"camp.opened": "worth.opened"}
 class SplitModel:
     """One folder, compiled once; `shares` gives the split of any number of members.
 
-    What it takes from the folder: the network, fighting, closures, stocks of the first day, and the sum of the camps. Neither
+    It takes the network, fighting, closures, stocks of the first day and the sum of the camps from the folder, and neither
     later reports of a camp nor capacities.
     """
 

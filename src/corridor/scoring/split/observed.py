@@ -58,7 +58,7 @@ def ard_by_day(shares: Shares, truth: Observed) -> Float[np.ndarray, " day"]:
 
 
 def ard(shares: Shares, truth: Observed) -> float:
-    """Averaged relative difference: the mean of `ard_by_day` (Suleimenova et al. 2017, doi 10.1038/s41598-017-13828-9)."""
+    """Averaged relative difference, Flee's own: the mean of `ard_by_day` (doi 10.1038/s41598-017-13828-9)."""
     return float(ard_by_day(shares, truth).mean())
 
 

@@ -91,9 +91,7 @@ def score_split(
     )
 
 
-def split_draws(
-    model: SplitModel, learned: Learned, seed: int, members: int
-) -> Float[np.ndarray, "day camp member"]:
+def split_draws(model: SplitModel, learned: Learned, seed: int, members: int) -> Float[np.ndarray, "day camp member"]:
     """Shares under rules drawn as they differ between crises, and under what else draws people to each camp."""
     rules = {
         name: np.maximum(rule.mean + rule.sd * stream(seed, name).standard_normal(members), 0.0)
