@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from flee_runs import skip_without_flee
 from flee_worlds import HOME, WORLDS, Place, World, chain, full_camp, source, star, write
 
 from corridor.errors import CorridorError
@@ -22,8 +23,7 @@ SHARES = np.array([1 / 15, 1 / 20, 1 / 50])  # of the star: one over ten and the
 @pytest.fixture(scope="module", autouse=True)
 def flee() -> None:
     """Flee, or no test of it."""
-    if not installed():
-        pytest.skip("Flee cannot be imported: install flee==3.1, or name an interpreter in CORRIDOR_FLEE_PYTHON")
+    skip_without_flee()
 
 
 @pytest.fixture(scope="module")

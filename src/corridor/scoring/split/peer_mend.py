@@ -13,9 +13,9 @@ import numpy as np
 from corridor.errors import CorridorError
 from corridor.scenario.findings import Findings
 from corridor.scenario.flee import FleeFolder, Location, Route, Series, read_flee
-from corridor.scenario.flee.oddities import tell_oddities
 
 INPUTS, DATA = "input_csv", "source_data"
+CHANGED = ("left out", "taken as", "sorted", "is kept", "is held")  # words of warnings that are no remarks only
 LOCATIONS = ("#name", "region", "country", "gps_x", "gps_y", "location_type", "conflict_date", "pop/cap")
 ROUTES = ("#name1", "name2", "distance", "forced_redirection")
 
@@ -33,8 +33,8 @@ def write_anew(folder: Path, target: Path) -> tuple[str, ...]:
     _copy_others(folder, target)
     _write_inputs(read, target / INPUTS)
     _write_series(read, target / DATA)
-    odd = _oddities(read)
-    return tuple(str(p) for p in (*problems, *warnings) if str(p) not in odd)
+    changed = [w for w in warnings if any(words in w.what for words in CHANGED)]
+    return tuple(str(p) for p in (*problems, *changed))
 
 
 def _copy_others(folder: Path, target: Path) -> None:
@@ -104,13 +104,6 @@ def _number(value: float) -> float | int:
 def _write(path: Path, rows: Iterable[Iterable[object]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(rows)
-
-
-def _oddities(read: FleeFolder) -> set[str]:
-    """Remarks on the content, which change nothing in what is written."""
-    out = Findings()
-    tell_oddities(read, DATA, _inputs(read.path), out)
-    return {str(p) for p in out.closed()[1]}
 
 
 def _inputs(folder: Path) -> str:
