@@ -75,6 +75,11 @@ class Acceptance:
         """The id of the scenario in the folder; without a folder the name that was given."""
         if not self.scenario:
             return ""
+        from corridor.scenario.evidence_from import id_of
+        from corridor.scenario.kind import is_flee
+
+        if is_flee(Path(self.scenario)):
+            return id_of(Path(self.scenario))
         head = Path(self.scenario) / "scenario.yaml"
         if not head.is_file():
             if Path(self.scenario).is_dir() or "/" in self.scenario:

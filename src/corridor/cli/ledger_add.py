@@ -26,14 +26,16 @@ NOUNS = tuple(MODELS)
 
 def add_all(book: Ledger, source: str, scenario: str | None, known: Any) -> tuple[int, str]:
     """Add everything in a folder or file; how many things were acknowledged, and the scenario they belong to."""
+    from corridor.scenario.kind import is_flee
+
     path = Path(source)
     if source == "-" or path.is_file():
         return _lines(book, source, scenario or "", known), scenario or ""
-    if (path / "scenario.yaml").is_file():
+    if (path / "scenario.yaml").is_file() or is_flee(path):
         return _scenario(book, path, scenario, known)
     if (path / "claims.yaml").is_file():
         return _accepted(book, path, scenario or "", known), scenario or ""
-    remedy = "give a scenario folder, a folder with claims.yaml, a file of JSON lines, or -"
+    remedy = "give a scenario folder, of Corridor or of Flee, a folder with claims.yaml, a file of JSON lines, or -"
     raise CorridorError("nothing to add here", where=source[:200], remedy=remedy)
 
 

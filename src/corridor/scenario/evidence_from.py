@@ -14,6 +14,7 @@ from corridor.errors import CorridorError
 from corridor.scenario.draft import Draft
 from corridor.scenario.files import FileSpec
 from corridor.scenario.findings import Entry, Findings, Where
+from corridor.scenario.kind import is_flee
 from corridor.scenario.read import read_entries
 
 ACCEPTED = (
@@ -146,7 +147,11 @@ def view_of(
 
 
 def id_of(folder: Path) -> str:
-    """The id of the scenario in a folder; raises `CorridorError` where there is none."""
+    """The id of the scenario in a folder, of Corridor or of Flee; raises `CorridorError` where there is none."""
+    if is_flee(folder):
+        from corridor.scenario.flee.naming import scenario_id
+
+        return scenario_id(folder)
     from corridor.scenario.files import HEADER
     from corridor.scenario.read import read_header
 

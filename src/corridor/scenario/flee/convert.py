@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 
-import numpy as np
-
+from corridor.claims import Claim
 from corridor.scenario.draft import Draft
-from corridor.scenario.findings import Entry, Findings, Where
+from corridor.scenario.findings import Entry, Findings, Words
+from corridor.scenario.flee.departing import departures, tell_lacks
+from corridor.scenario.flee.geography import SPEED
 from corridor.scenario.flee.happenings import events, link_id
 from corridor.scenario.flee.learned import Learned, read_learned
-from corridor.scenario.flee.naming import codes, ids, plain
+from corridor.scenario.flee.naming import codes, ids, scenario_id
 from corridor.scenario.flee.parts import FleeFolder, Location
 from corridor.scenario.flee.said import REPORTS, SOURCE, claims, reports
+from corridor.scenario.flee.series import DATA
 from corridor.scenario.flee.settings import setting
-from corridor.scenario.flee.supposed import GROUP, UNIVERSE, answers, priors
+from corridor.scenario.flee.supposed import GROUP, MOST_FREE, UNIVERSE, answers, free_camps, priors
+from corridor.scenario.flee.where import FleeWhere, made_of
 from corridor.scenario.groups import Group, Universe
 from corridor.scenario.model import Header
 from corridor.scenario.places import Departure, Link, Place, PlaceKind
+from corridor.scenario.priors import Prior
 
 KINDS: dict[str, PlaceKind] = {
     "conflict_zone": "town",
@@ -28,7 +32,7 @@ KINDS: dict[str, PlaceKind] = {
     "forwarding_hub": "waypoint",
     "marker": "waypoint",
 }
-FASTEST = 1500.0  # km a day by road, at most
+FASTEST, SLOWEST_DAYS = 1500.0, 365.0  # km a day by road, at most; days on one route, at most
 
 
 def convert(
@@ -47,23 +51,26 @@ def convert(
     of the very series that is asked for.
     """
     known = codes(p.country for p in folder.locations)
-    _tell_codes(known, out)
     named = ids(p.name for p in folder.locations)
+    tell_lacks(folder, known, totals, out)
     learned = learned or read_learned().for_home(known[folder.home])
-    places = [Entry(_place(p, named, known), p.where) for p in folder.locations]
-    links = list(_links(folder, named))
+    places = [Entry(_place(p, named, known), _of_place(p)) for p in folder.locations]
+    links = list(_links(folder, named, out))
     said = list(claims(folder, named, most_reports))
+    at = FleeWhere(f"{folder.inputs}/locations.csv")
+    _tell_fixed(folder, flee_rules, out)
     draft = Draft(
-        header=Entry(_header(folder, known, said, flee_rules), Where("sim_period.csv")),
+        header=Entry(_header(folder, known, said, flee_rules), _of_period(folder)),
         places=places,
         links=links,
-        groups=[Entry(_group(known[folder.home]), Where("locations.csv"))],
+        groups=[Entry(_group(known[folder.home]), at)],
         events=events(folder, named, [e.value for e in links], {e.value.id: e.value.kind for e in places}),
-        sources=[Entry(SOURCE, Where("source_data"))] if said else [],
+        sources=[Entry(SOURCE, FleeWhere(DATA))] if said else [],
         claims=said,
-        priors=[Entry(p, Where("locations.csv")) for p in priors(folder, named, learned, totals, flee_rules)],
-        answers=[Entry(a, Where("locations.csv")) for a in answers(folder, named)],
+        priors=_priors(folder, named, priors(folder, named, learned, totals, flee_rules)),
+        answers=[Entry(a, at) for a in answers(folder, named)],
         departures=_departures(folder) if totals else [],
+        told=DATA,
     )
     for noun in ("places", "links", "controls", "groups", "events", "sources", "claims", "answers"):
         draft.ids[noun] = frozenset(e.value.id for e in getattr(draft, noun))
@@ -74,22 +81,37 @@ def convert(
     return draft
 
 
-def _tell_codes(known: Mapping[str, str], out: Findings) -> None:
-    from corridor.scenario.countries import country_code
+def _tell_fixed(folder: FleeFolder, flee_rules: bool, out: Findings) -> None:
+    camps = sum(p.type in ("camp", "idpcamp") for p in folder.locations)
+    fixed = camps - len(free_camps(folder))
+    if fixed > 0 and not flee_rules:
+        what = f"more camps than an estimate has room for; the attraction of {fixed} is fixed at its prior mean"
+        remedy = f"those are the camps of which fewest people are reported; {MOST_FREE} are free"
+        out.warn(what, Words(f"{camps} camps"), f"{folder.inputs}/locations.csv", remedy)
 
-    for name, code in known.items():
-        if country_code(code) is None:
-            remedy = "write the country's name or ISO 3166 code in locations.csv"
-            out.warn(f"a country without an ISO code; called {code}", name, "locations.csv, country", remedy)
+
+def _of_place(place: Location) -> FleeWhere:
+    same = {c: c for c in ("latitude", "longitude", "country", "population")}
+    return made_of(place.where, id="name", name="name", kind="location_type", **same)
 
 
-def _header(folder: FleeFolder, known: Mapping[str, str], said: list[Entry], flee_rules: bool) -> Header:
+def _of_period(folder: FleeFolder) -> FleeWhere:
+    return FleeWhere(f"{folder.inputs}/{folder.period}", columns={"start": "StartDate", "end": "Length"})
+
+
+def _priors(folder: FleeFolder, named: Mapping[str, str], found: Iterable[Prior]) -> list[Entry[Prior]]:
+    """Priors, each with the row of the place that it is about, if it is about one."""
+    rows = {named[p.name]: made_of(p.where, value="population") for p in folder.locations}
+    at = FleeWhere(f"{folder.inputs}/locations.csv")
+    return [Entry(p, rows.get(p.name.split(".")[-1], at)) for p in found]
+
+
+def _header(folder: FleeFolder, known: Mapping[str, str], said: list[Entry[Claim]], flee_rules: bool) -> Header:
     home = folder.home.replace("_", " ")
-    name = folder.path.resolve().name
     return Header(
-        id=plain(name).lower().replace("_", "-").strip("-") or "flee",
+        id=scenario_id(folder.path),
         title=f"People displaced from {home}, {folder.start} to {folder.end}",
-        summary=f"Read from the Flee folder {name}.",
+        summary=f"Read from the Flee folder {folder.path.resolve().name}.",
         start=folder.start,
         end=folder.end,
         purpose="humanitarian",
@@ -119,32 +141,28 @@ def _place(place: Location, named: Mapping[str, str], known: Mapping[str, str]) 
     )
 
 
-def _links(folder: FleeFolder, named: Mapping[str, str]) -> Iterator[Entry[Link]]:
-    usual = setting(folder.settings, "move_rules", "max_move_speed", 360.0)
+def _links(folder: FleeFolder, named: Mapping[str, str], out: Findings) -> Iterator[Entry[Link]]:
+    usual = setting(folder.settings, "move_rules", SPEED, 360.0)
     for route in folder.routes:
-        own = route.extra.get("max_move_speed")
+        own = route.extra.get(SPEED)
         speed = min(float(own) if own else usual, FASTEST)
+        if route.km / speed > SLOWEST_DAYS:
+            got = Words(f"{route.km:g} km at {speed:g} km a day")
+            what = "a route that takes more than a year; taken as a year long"
+            out.warn(what, got, route.where.field("distance"), "look at its length and speed")
+            speed = route.km / SLOWEST_DAYS
         for a, b in ((route.name1, route.name2), (route.name2, route.name1)):
-            yield Entry(
-                Link(
-                    id=link_id(named[a], named[b]),
-                    origin=named[a],
-                    destination=named[b],
-                    km=route.km,
-                    mode="road",
-                    km_per_day=speed,
-                    note="length as routes.csv has it",
-                ),
-                route.where,
+            link = Link(
+                id=link_id(named[a], named[b]),
+                origin=named[a],
+                destination=named[b],
+                km=route.km,
+                mode="road",
+                km_per_day=speed,
+                note="length as routes.csv has it",
             )
-
-
-def departures(folder: FleeFolder) -> np.ndarray:
-    """People who set out each day so that the camps together rise as reported; falls are made up for first."""
-    days = np.arange(folder.days)
-    total = sum((s.at(days) for s in folder.corrected().camps), np.zeros(folder.days))
-    highest = np.maximum.accumulate(total)
-    return np.diff(highest, prepend=highest[0])
+            columns = {"km": "distance", "km_per_day": SPEED, "origin": "name1", "destination": "name2"}
+            yield Entry(link, made_of(route.where, **columns))
 
 
 def _departures(folder: FleeFolder) -> list[Entry[Departure]]:
@@ -152,7 +170,7 @@ def _departures(folder: FleeFolder) -> list[Entry[Departure]]:
     return [
         Entry(
             Departure(day=folder.start + timedelta(days=int(t)), group=GROUP, people=float(people), source=words),
-            Where("source_data"),
+            FleeWhere(DATA),
         )
         for t, people in enumerate(departures(folder))
         if people > 0

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from corridor.scenario.findings import Findings, nearest
+from corridor.scenario.findings import Findings, Where, Words, nearest
 from corridor.scenario.flee.parts import Location, LocationType, Route
-from corridor.scenario.flee.table import FleeRow, number, read_table, whole
+from corridor.scenario.flee.table import MOST_PEOPLE, FleeRow, number, read_table, whole
 
 LOCATIONS = ("name", "region", "country", "latitude", "longitude", "location_type", "conflict_date", "population")
 LOCATION_ALIASES = {
@@ -24,27 +26,54 @@ ROUTE_ALIASES = {
     **dict.fromkeys(("endpoint", "destination", "to", "location2"), "name2"),
     **dict.fromkeys(("redirection", "forced"), "forced_redirection"),
 }
+FARTHEST = 25_000.0  # km
+SPEED, SLOWEST = "max_move_speed", 1.0  # a further column of routes; km a day
+NEEDED = ("name", "latitude", "longitude", "location_type")
 
 
-def read_locations(path: Path, name: str, out: Findings) -> list[Location]:
+@dataclass(frozen=True)
+class Locations:
+    """The locations that can be used, and the names of all, so that one mistake is not told again of its routes."""
+
+    usable: tuple[Location, ...]
+    names: frozenset[str]
+    countries: frozenset[str]
+
+    @cached_property
+    def usable_names(self) -> frozenset[str]:
+        """The names of those that can be used."""
+        return frozenset(p.name for p in self.usable)
+
+
+def read_locations(path: Path, name: str, out: Findings) -> Locations:
     """The locations that can be used; what cannot is said."""
-    table = read_table(path, name, LOCATIONS, LOCATION_ALIASES, out)
+    table = read_table(path, name, LOCATIONS, LOCATION_ALIASES, out, NEEDED)
     found: dict[str, Location] = {}
-    for row in table.rows if table else ():
+    first: dict[str, Where] = {}
+    rows = table.rows if table else ()
+    for row in rows:
+        if row["name"] in first:
+            what = f"a second location of this name, after row {first[row['name']].row}"
+            out.problem(what, row["name"], row.where.field("name"), "give each its own name, or take one out")
+            continue
+        first[row["name"]] = row.where
         place = _location(row, out)
-        if place is None:
-            continue
-        if place.name in found:
-            first = found[place.name].where.row
-            out.problem(f"a second location of this name, after line {first}", place.name, row.where.field("name"))
-            continue
-        found[place.name] = place
-    if table is not None and not found:
+        if place is not None:
+            found[place.name] = place
+    if table is not None and not rows:
         out.problem("no locations", where=name, remedy=f"begin with #{','.join(LOCATIONS)}")
-    return list(found.values())
+    countries = frozenset(_country(row) for row in rows)
+    return Locations(tuple(found.values()), frozenset(first), countries)
+
+
+def _country(row: FleeRow) -> str:
+    return row["country"] or "unknown"
 
 
 def _location(row: FleeRow, out: Findings) -> Location | None:
+    if not row["name"]:
+        out.problem("a location without a name", where=row.where.field("name"), remedy="name it, or take the row out")
+        return None
     spot = [number(row[c]) for c in ("latitude", "longitude")]
     for column, value, most in zip(("latitude", "longitude"), spot, (90, 180), strict=True):
         if value is None or abs(value) > most:
@@ -62,7 +91,7 @@ def _location(row: FleeRow, out: Findings) -> Location | None:
     return Location(
         name=row["name"],
         region=row["region"],
-        country=row["country"] or "unknown",
+        country=_country(row),
         latitude=latitude,
         longitude=longitude,
         type=kind,
@@ -104,34 +133,36 @@ def _population(row: FleeRow, out: Findings) -> float | None:
     if not text:
         return None
     people = number(text)
-    if people is None or people < 0:
+    if people is None or not 0 <= people <= MOST_PEOPLE:
         out.warn("not a number of people; left out", text, row.where.field("population"), "give a plain number")
         return None
     return people
 
 
-def read_routes(path: Path, name: str, known: set[str], out: Findings) -> list[Route]:
+def read_routes(path: Path, name: str, places: Locations, out: Findings) -> list[Route]:
     """The routes between known locations; what cannot be used is said."""
-    table = read_table(path, name, ROUTES, ROUTE_ALIASES, out)
+    table = read_table(path, name, ROUTES, ROUTE_ALIASES, out, ROUTES[:3])
     found: dict[frozenset[str], Route] = {}
-    for row in table.rows if table else ():
-        route = _route(row, known, out)
-        if route is None:
+    rows = table.rows if table else ()
+    for row in rows:
+        route = _route(row, places.names, out)
+        if route is None or not places.usable_names.issuperset((route.name1, route.name2)):
             continue
         ends = frozenset((route.name1, route.name2))
         if ends in found:
             first = found[ends]
-            what = f"a second route between the same places, after line {first.where.row}; the shorter is kept"
-            out.warn(what, f"{route.km:g} and {first.km:g} km", row.where.field("distance"), "keep one of them")
+            got = Words(f"{route.km:g} km, and {first.km:g} km in row {first.where.row}")
+            what = "a second route between the same places; the shorter is kept"
+            out.warn(what, got, row.where.field("distance"), "keep one of them")
             if route.km >= first.km:
                 continue
         found[ends] = route
-    if table is not None and not found:
+    if table is not None and not rows:
         out.problem("no routes", where=name, remedy=f"begin with #{','.join(ROUTES)}")
     return list(found.values())
 
 
-def _route(row: FleeRow, known: set[str], out: Findings) -> Route | None:
+def _route(row: FleeRow, known: frozenset[str], out: Findings) -> Route | None:
     for column in ("name1", "name2"):
         if row[column] not in known:
             out.unknown("location", row[column], known, row.where.field(column), _nearest(row[column], known))
@@ -140,8 +171,9 @@ def _route(row: FleeRow, known: set[str], out: Findings) -> Route | None:
         out.warn("a route from a place to itself; left out", row["name1"], row.where.field("name2"), "take it out")
         return None
     km = number(row["distance"])
-    if km is None or km < 0:
-        out.problem("not a distance", row["distance"], row.where.field("distance"), "give kilometres")
+    if km is None or not 0 <= km <= FARTHEST:
+        remedy = f"give kilometres, at most {FARTHEST:,.0f}"
+        out.problem("not a distance", row["distance"], row.where.field("distance"), remedy)
         return None
     if km == 0:
         out.warn("a distance of 0; taken as 1 km", row["distance"], row.where.field("distance"), "give kilometres")
@@ -151,9 +183,20 @@ def _route(row: FleeRow, known: set[str], out: Findings) -> Route | None:
         out.warn("not a forced redirection; taken as none", row["forced_redirection"], at, remedy)
         forced = 0
     extra = {k: v for k, v in row.cells.items() if k not in ROUTES and v}
-    return Route(row["name1"], row["name2"], km or 1.0, forced, row.where, extra)
+    return Route(row["name1"], row["name2"], km or 1.0, forced, row.where, _own_speed(row, extra, out))
 
 
-def _nearest(name: str, known: set[str]) -> str:
+def _own_speed(row: FleeRow, extra: dict[str, str], out: Findings) -> dict[str, str]:
+    """The further columns of a route, without a speed of its own that is none."""
+    own = extra.get(SPEED)
+    speed = None if own is None else number(own)
+    if own is not None and (speed is None or speed < SLOWEST):
+        remedy = f"give kilometres a day, at least {SLOWEST:g}"
+        out.warn("not a speed; that of the settings is taken", own, row.where.field(SPEED), remedy)
+        return {k: v for k, v in extra.items() if k != SPEED}
+    return extra
+
+
+def _nearest(name: str, known: frozenset[str]) -> str:
     close = nearest(name, known)
     return f"did you mean {close!r}?" if close else "add it to locations.csv, or take the route out"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 from math import asin, cos, radians, sin, sqrt
 
 import numpy as np
 
 from corridor.scenario.findings import Findings, Words
+from corridor.scenario.flee.closing import tell_closures
 from corridor.scenario.flee.parts import FleeFolder, Location, Series
 
 EARTH_KM = 6371.0088
 FROZEN = 60  # days without a new report at the end, from which on it is told
 APART = 0.1  # of the total: how far the sum of camps may be from the total file
-SHORTER = 0.95  # length of a route over the straight line
+SHORTER, TOLERANCE_KM = 0.95, 0.5  # length of a route over the straight line
 
 
 def tell_oddities(folder: FleeFolder, data: str, inputs: str, out: Findings) -> None:
@@ -21,11 +21,12 @@ def tell_oddities(folder: FleeFolder, data: str, inputs: str, out: Findings) -> 
     _series(folder, data, out)
     _twins(folder.series, data, out)
     _total(folder, data, out)
-    _corrections(folder, inputs, out)
+    _corrections(folder, data, out)
     _places(folder, data, inputs, out)
+    _camps(folder, data, inputs, out)
     _fighting(folder, inputs, out)
     _routes(folder, inputs, out)
-    _closures(folder, inputs, out)
+    tell_closures(folder, out)
 
 
 def _some(names: list[str], shown: int = 4) -> Words:
@@ -36,9 +37,9 @@ def _some(names: list[str], shown: int = 4) -> Words:
 def _series(folder: FleeFolder, data: str, out: Findings) -> None:
     series = (*folder.series, *((folder.total,) if folder.total else ()))
     missed = [s for s in series if s.days[-1] < 0 or s.days[0] >= folder.days]
-    for s in missed:
-        what = f"every report of {s.name} lies outside the period"
-        out.warn(what, _span(folder, s), f"{data}/{s.files[0]}", "correct StartDate, or take the file out")
+    if missed:
+        got = _some([f"{s.name} (days {s.days[0]} to {s.days[-1]} of 0 to {folder.days - 1})" for s in missed])
+        out.warn("series that lie outside the period", got, data, "correct StartDate, or take them out")
     inside = [s for s in series if s not in missed]
     partly = [s for s in inside if s.days[0] < 0 or s.days[-1] >= folder.days]
     if partly:
@@ -58,15 +59,18 @@ def _series(folder: FleeFolder, data: str, out: Findings) -> None:
         out.warn(what, got, data, "shorten the period, or add reports")
 
 
-def _span(folder: FleeFolder, s: Series) -> Words:
-    return Words(f"days {s.days[0]} to {s.days[-1]} of 0 to {folder.days - 1}")
-
-
 def _twins(series: tuple[Series, ...], data: str, out: Findings) -> None:
-    for a, b in itertools.combinations(series, 2):
-        if len(a.days) == len(b.days) > 2 and (a.days == b.days).all() and (a.people == b.people).all():
-            if a.people.any():
-                out.warn(f"{a.name} and {b.name} have the same figures", where=f"{data}/{b.files[0]}", remedy="look")
+    """Series of the same figures on the same days, if they say more than nothing."""
+    first: dict[tuple[bytes, bytes], str] = {}
+    found = []
+    for s in series:
+        if len(s.days) > 2 and s.people.any():
+            key = (s.days.tobytes(), s.people.tobytes())
+            if key in first:
+                found.append(f"{first[key]} and {s.name}")
+            first.setdefault(key, s.name)
+    if found:
+        out.warn("series of the same figures", _some(found), data, "look whether one is a copy of the other")
 
 
 def _total(folder: FleeFolder, data: str, out: Findings) -> None:
@@ -79,22 +83,22 @@ def _total(folder: FleeFolder, data: str, out: Findings) -> None:
         worst = int(off.argmax())
         got = Words(f"camps {summed[worst]:,.0f}, total {said[worst]:,.0f} on day {worst}")
         what = f"the camps do not add up to the total: {off.mean():.0%} apart on average"
-        out.warn(what, got, f"{data}/{folder.total.files[0]}", "the sum of the camps is what scores are taken against")
+        out.warn(what, got, f"{data}/{folder.total.files[0]}", "the sum of the camps is used, not the total")
 
 
-def _corrections(folder: FleeFolder, inputs: str, out: Findings) -> None:
+def _corrections(folder: FleeFolder, data: str, out: Findings) -> None:
     series = {s.name: s for s in folder.series}
     for c in folder.corrections:
-        at = c.where.field("date")
         if c.name not in series:
-            out.warn("a registration correction of a place without reports", c.name, c.where.field("name"), "look")
+            what, remedy = "a registration correction of a place without reports", f"spell it as in {data}"
+            out.warn(what, c.name, c.where.field("name"), remedy)
         elif c.day not in series[c.name].days:
-            what = f"a registration correction of {c.name} on a day without a report; it does nothing"
-            out.warn(what, f"day {c.day}", at, "give the day of the first report of the new registration")
+            what = "a registration correction on a day without a report; it does nothing"
+            remedy = "give the day of the first report of the new registration"
+            out.warn(what, Words(f"day {c.day}"), c.where.field("date"), remedy)
 
 
 def _places(folder: FleeFolder, data: str, inputs: str, out: Findings) -> None:
-    series = {s.name: s for s in folder.series}
     at = f"{inputs}/locations.csv"
     unplaced = [s.name for s in folder.series if s.name not in folder.names]
     if unplaced:
@@ -104,20 +108,31 @@ def _places(folder: FleeFolder, data: str, inputs: str, out: Findings) -> None:
     alone = [p.name for p in folder.locations if p.name not in linked]
     if alone:
         out.warn("places that no route leads to", _some(alone), at, "add routes, or take them out")
-    camps = [p for p in folder.locations if p.type in ("camp", "idpcamp")]
-    silent = [p.name for p in camps if p.name not in series]
-    if silent:
-        out.warn("camps without reports", _some(silent), at, "add them to data_layout.csv")
-    told = [p.name for p in camps if p.population and p.name in series and _is_maximum(series[p.name], p.population)]
-    if told:
-        what = "capacities that are the maximum of the camp's own reports; they are no predictors, and not used"
-        out.warn(what, _some(told), at)
     spots: dict[tuple[float, float], str] = {}
     for p in folder.locations:
         spot = (p.latitude, p.longitude)
         if spot in spots:
-            out.warn(f"the same spot as {spots[spot]}", p.name, p.where.field("latitude"), "look")
+            got = Words(f"{p.name} and {spots[spot]}")
+            out.warn("two places on one spot", got, p.where.field("latitude"), "look whether they are one place")
         spots.setdefault(spot, p.name)
+
+
+def _camps(folder: FleeFolder, data: str, inputs: str, out: Findings) -> None:
+    series, at = {s.name: s for s in folder.series}, f"{inputs}/locations.csv"
+    camps = [p for p in folder.locations if p.type in ("camp", "idpcamp")]
+    if not camps:
+        out.warn("no camps: nothing that is reported can be used", where=at, remedy="give places the type camp")
+    silent = [p.name for p in camps if p.name not in series]
+    if silent and folder.series:
+        out.warn("camps without reports", _some(silent), at, "add them to data_layout.csv")
+    towns = [p.name for p in folder.locations if p not in camps and p.name in series]
+    if towns:
+        what = "reports of places that are no camps; left out"
+        out.warn(what, _some(towns), at, "give them the type camp, if people were registered there")
+    told = [p.name for p in camps if p.population and p.name in series and _is_maximum(series[p.name], p.population)]
+    if told:
+        what = "capacities that are the maximum of the camp's own reports; they are no predictors, and not used"
+        out.warn(what, _some(told), at)
 
 
 def _is_maximum(series: Series, capacity: float) -> bool:
@@ -125,27 +140,29 @@ def _is_maximum(series: Series, capacity: float) -> bool:
 
 
 def _fighting(folder: FleeFolder, inputs: str, out: Findings) -> None:
-    name = f"{inputs}/conflicts.csv"
-    if folder.fighting is None:
-        if not any(p.type == "conflict_zone" for p in folder.locations):
-            out.warn("no conflicts.csv and no conflict zone: nobody sets out", where=inputs, remedy="add conflicts.csv")
-        return
-    for column in folder.fighting.names:
-        if column not in folder.names:
-            like = next((n for n in folder.names if n.lower() == column.lower()), None)
-            remedy = f"did you mean {like!r}?" if like else "add it to locations.csv"
-            out.warn("a column of conflicts without a place; left out", column, f"{name}, line 1", remedy)
-    rows = len(folder.fighting.intensity)
-    if rows < folder.days:
-        got = Words(f"{rows} rows for {folder.days} days")
-        out.warn("conflicts end before the period; the last row is held", got, name, "add the rows")
-    never = [
-        p.name
-        for p, ever in zip(folder.locations, folder.intensity.any(0), strict=True)
-        if p.type == "conflict_zone" and not ever
-    ]
-    if never:
-        out.warn("conflict zones that never see fighting", _some(never), f"{inputs}/locations.csv", "look")
+    at, name = f"{inputs}/locations.csv", f"{inputs}/conflicts.csv"
+    if folder.fighting is not None:
+        for column in folder.fighting.names:
+            if column not in folder.names:
+                like = next((n for n in folder.names if n.casefold() == column.casefold()), None)
+                remedy = f"did you mean {like!r}?" if like else "add it to locations.csv"
+                out.warn("a column of conflicts without a place; left out", column, f"{name}, row 1", remedy)
+        rows = len(folder.fighting.intensity)
+        if rows < folder.days:
+            got = Words(f"{rows} rows for {folder.days} days")
+            out.warn("conflicts end before the period; the last row is held", got, name, "add the rows")
+    fought = folder.fought
+    zones = [(p, bool(f)) for p, f in zip(folder.locations, fought, strict=True)]
+    never = [p.name for p, f in zones if p.type == "conflict_zone" and not f]
+    if not fought.any():
+        remedy = "give places the type conflict_zone with a conflict_date, or add conflicts.csv"
+        out.warn("no fighting on any day: nobody sets out", where=inputs, remedy=remedy)
+    elif never:
+        out.warn("conflict zones that never see fighting", _some(never), at, "give them days in conflicts.csv")
+    empty = [p.name for p, f in zones if f and not p.population and p.type not in ("camp", "idpcamp")]
+    if empty:
+        what = "places with fighting and no population: nobody sets out from there"
+        out.warn(what, _some(empty), at, "give the population")
 
 
 def straight_km(a: Location, b: Location) -> float:
@@ -160,14 +177,8 @@ def _routes(folder: FleeFolder, inputs: str, out: Findings) -> None:
     short = []
     for r in folder.routes:
         straight = straight_km(places[r.name1], places[r.name2])
-        if r.km < SHORTER * straight - 0.5:
+        if r.km < SHORTER * straight - TOLERANCE_KM:
             short.append(f"{r.name1} to {r.name2}, {r.km:g} km for {straight:.0f}")
     if short:
         what = "routes shorter than the straight line between their places"
-        out.warn(what, _some(short), f"{inputs}/routes.csv", "look at the coordinates")
-
-
-def _closures(folder: FleeFolder, inputs: str, out: Findings) -> None:
-    for c in folder.closures:
-        if c.start >= folder.days:
-            out.warn("a closure after the end of the period", f"day {c.start}", c.where.field("closure_start"), "look")
+        out.warn(what, _some(short), f"{inputs}/routes.csv", "look at the coordinates and the length")

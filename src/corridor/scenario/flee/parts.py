@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 import numpy as np
-from jaxtyping import Float, Int
+from jaxtyping import Bool, Float, Int
 
 from corridor.scenario.findings import Where
 
@@ -80,7 +80,7 @@ class Series:
         """People on days: linear between reports, constant before the first and after the last."""
         if not len(self.days):
             return np.zeros(len(days))
-        return np.interp(days, self.days, self.people)
+        return np.asarray(np.interp(days, self.days, self.people))
 
     def corrected(self, days: list[int]) -> Series:
         """The series with all before a new registration scaled to its first figure, as Flee does it."""
@@ -102,9 +102,14 @@ class Fighting:
 
 @dataclass(frozen=True)
 class FleeFolder:
-    """Everything in a Flee folder; `settings` are the values of simsetting.yml, by section."""
+    """Everything in a Flee folder; `settings` are the values of simsetting.yml, by section.
+
+    `inputs` and `period` are what the folder calls its inputs and the file with the period.
+    """
 
     path: Path
+    inputs: str
+    period: str
     start: date
     days: int
     locations: tuple[Location, ...]
@@ -129,7 +134,7 @@ class FleeFolder:
     @cached_property
     def home(self) -> str:
         """The country in which most of the places lie that ever see fighting, as the folder spells it."""
-        fought = self.intensity.any(0)
+        fought = self.fought
         countries = [p.country for p, f in zip(self.locations, fought, strict=True) if f]
         countries = countries or [p.country for p in self.locations if p.type == "conflict_zone"]
         countries = countries or [p.country for p in self.locations[:1]]
@@ -151,6 +156,11 @@ class FleeFolder:
                 out[:, index[name]] = self.fighting.intensity[rows, column]
         return out
 
+    @property
+    def fought(self) -> Bool[np.ndarray, " location"]:
+        """Whether every location ever sees fighting."""
+        return np.asarray(self.intensity.any(axis=0))
+
     @cached_property
     def camps(self) -> tuple[Series, ...]:
         """The series of places that are camps of the folder."""
@@ -163,8 +173,4 @@ class FleeFolder:
         for c in self.corrections:
             by_name.setdefault(c.name, []).append(c.day)
         series = tuple(s.corrected(by_name.get(s.name, [])) for s in self.series)
-        return FleeFolder(**{**_fields(self), "series": series})  # type: ignore[arg-type]
-
-
-def _fields(folder: FleeFolder) -> dict[str, object]:
-    return {name: getattr(folder, name) for name in FleeFolder.__dataclass_fields__}
+        return replace(self, series=series)

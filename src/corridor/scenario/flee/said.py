@@ -9,9 +9,11 @@ import numpy as np
 
 from corridor.claims import Claim, Measure, Quantity, Report, Source
 from corridor.claims.basis import Basis
-from corridor.scenario.findings import Entry, Where
+from corridor.scenario.findings import Entry
 from corridor.scenario.flee.parts import FleeFolder, Series
+from corridor.scenario.flee.series import DATA
 from corridor.scenario.flee.supposed import UNIVERSE
+from corridor.scenario.flee.where import FleeWhere
 
 REPORTS = 6  # of each camp, spread over its reports; enough to fix its course, few enough to weigh
 SOURCE = Source(id="registration", role="those who register people in the camps", kind="official")
@@ -59,7 +61,7 @@ def _claim(folder: FleeFolder, ids: Mapping[str, str], series: Series, day: int,
         report=f"registered.{on.isoformat()}",
         fact=f"{ids[series.name]}.{on.isoformat()}",
     )
-    return Entry(claim, Where("source_data/" + series.files[0]))
+    return Entry(claim, FleeWhere(f"{DATA}/{series.files[0]}"))
 
 
 def reports(entries: list[Entry[Claim]]) -> tuple[Report, ...]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-import yaml
+from corridor.scenario.findings import Findings, Words, shown
+from corridor.scenario.flee.table import read_text
+from corridor.scenario.yamlfile import YamlProblem, parse_yaml
 
-from corridor.scenario.findings import Findings
-
-SECTIONS = ("log_levels", "spawn_rules", "move_rules", "optimisations")
 # A rule and the value at which Flee does nothing by it: any other value is told, since Corridor will not do it either.
 LEFT_OUT: dict[str, object] = {
     "stay_close_to_home": False,
@@ -17,7 +16,6 @@ LEFT_OUT: dict[str, object] = {
     "movechance_pop_scale_factor": 0.0,
     "weight_softening": 0.0,
     "weight_power": 1.0,
-    "distance_power": 1.0,
     "avoid_short_stints": False,
     "start_on_foot": False,
     "use_v1_rules": False,
@@ -33,36 +31,53 @@ LEFT_OUT: dict[str, object] = {
 }
 
 
-def read_settings(path: Path, name: str, out: Findings) -> Mapping[str, Mapping[str, object]]:
-    """The sections of the settings; empty where there is no such file."""
-    if not path.is_file():
+# The rules that are used, with the least and the most that is taken of each.
+USED: dict[str, tuple[float, float]] = {
+    "max_move_speed": (1.0, 1500.0),
+    "camp_movechance": (0.0, 1.0),
+    "default_movechance": (0.0, 1.0),
+    "conflict_movechance": (0.0, 1.0),
+    "distance_power": (0.0, 100.0),
+    "camp_weight": (1e-6, 1e6),
+    "foreign_weight": (1e-6, 1e6),
+    "conflict_weight": (1e-6, 1e6),
+}
+Settings = Mapping[str, Mapping[str, object]]
+
+
+def read_settings(path: Path, name: str, out: Findings) -> Settings:
+    """The sections of the settings, without what cannot be used."""
+    lines = read_text(path, name, out)
+    if lines is None:
         return {}
     try:
-        said = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", None)
-        at = name if line is None else f"{name}, line {line + 1}"
-        out.warn("settings that cannot be read; Flee's own are taken", where=at, remedy="correct the YAML")
+        said = parse_yaml(lines, name).value
+    except YamlProblem as error:
+        p = error.problem
+        out.warn("settings that cannot be read; Flee's own are taken", Words(p.what), p.where, p.remedy)
         return {}
-    found = {k: dict(v) for k, v in (said or {}).items() if isinstance(v, dict)} if isinstance(said, dict) else {}
+    found = {k: dict(v) for k, v in said.items() if isinstance(v, dict)} if isinstance(said, dict) else {}
     rules = {**found.get("spawn_rules", {}), **found.get("move_rules", {})}
-    for rule, neutral in LEFT_OUT.items():
-        if rule in rules and rules[rule] != neutral:
-            out.warn("a rule of Flee that Corridor leaves out", f"{rule}: {rules[rule]}", name, "see docs/flee.md")
-    if "flood_rules" in found:
-        out.warn("a rule of Flee that Corridor leaves out", "flood_rules", name, "see docs/flee.md")
+    left = [f"{rule}: {shown(rules[rule])}" for rule, none in LEFT_OUT.items() if rules.get(rule, none) != none]
+    left += ["flood_rules"] if "flood_rules" in found else []
+    if left:
+        out.warn("rules of Flee that Corridor leaves out", Words(", ".join(left)), name, "see docs/formats.md")
+    _usable(found, name, out)
     return found
 
 
-def setting(settings: Mapping[str, Mapping[str, object]], section: str, rule: str, default: float) -> float:
+def _usable(found: dict[str, dict[str, object]], name: str, out: Findings) -> None:
+    """Take out what is no number within its bounds, and say so."""
+    moves = found.get("move_rules", {})
+    for rule, (least, most) in USED.items():
+        value = moves.get(rule)
+        if value is not None and not (isinstance(value, int | float) and least <= value <= most):
+            remedy = f"give a number from {least:g} to {most:g}"
+            out.warn("a rule that is out of range; Flee's own is taken", value, f"{name}, move_rules.{rule}", remedy)
+            del moves[rule]
+
+
+def setting(settings: Settings, section: str, rule: str, default: float) -> float:
     """One number of the settings, or Flee's default."""
-    value = settings.get(section, {}).get(rule, default)
-    return float(value) if isinstance(value, int | float | str) and _is_number(value) else default
-
-
-def _is_number(value: object) -> bool:
-    try:
-        float(str(value))
-    except ValueError:
-        return False
-    return True
+    value = settings.get(section, {}).get(rule)
+    return float(value) if isinstance(value, int | float) else default

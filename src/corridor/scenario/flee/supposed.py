@@ -18,6 +18,7 @@ from corridor.scenario.priors import Z90, Prior
 GROUP = "displaced"
 UNIVERSE = "displaced"
 NOWHERE = -4.0  # utility of stopping in a town on the way: people flee on to camps
+MOST_FREE = 40  # camps; an estimate has at most about 45 unknowns
 LEAVING = (3e-6, 3e-3)  # chance a day, of those who live where there is fighting
 
 
@@ -53,7 +54,7 @@ def _start(folder: FleeFolder, ids: Mapping[str, str], totals: bool) -> list[Pri
             name = f"initial.{GROUP}.{ids[series.name]}"
             found.append(_fixed(name, people, "people", "Reported there on the first day, in today's registration."))
     if not totals:
-        fought = folder.intensity.any(0)
+        fought = folder.fought
         for place, ever in zip(folder.locations, fought, strict=True):
             if ever and place.population and place.type not in ("camp", "idpcamp"):
                 reason = "Lived there before, as locations.csv has it."
@@ -95,19 +96,22 @@ def _choice(folder: FleeFolder, ids: Mapping[str, str], learned: Learned) -> lis
             found.append(Prior(name=name, dist="lognormal", low=low, high=high, unit="utility", reason=reason))
         else:
             found.append(_fixed(name, rule.mean, "utility", reason))
-    spread = Z90 * learned.mean("noise.camps")
+    spread, free = Z90 * learned.mean("noise.camps"), free_camps(folder)
     for name, centre in attractions(folder, learned.mean("camp.pull"), learned.mean("camp.near")).items():
-        found.append(
-            Prior(
-                name=f"stop.{ids[name]}",
-                dist="normal",
-                low=centre - spread,
-                high=centre + spread,
-                unit="utility",
-                reason=f"By who is there on the first day and by the camps nearby. {reason}",
-            )
-        )
+        words = f"By who is there on the first day and by the camps nearby. {reason}"
+        about = {"name": f"stop.{ids[name]}", "unit": "utility", "reason": words}
+        if name in free and spread > 0:
+            found.append(Prior(dist="normal", low=centre - spread, high=centre + spread, **about))
+        else:
+            found.append(Prior(dist="fixed", value=centre, **about))
     return found
+
+
+def free_camps(folder: FleeFolder) -> frozenset[str]:
+    """The camps whose attraction is estimated: all, or the `MOST_FREE` of which most people are reported."""
+    camps = [p.name for p in folder.locations if p.type in ("camp", "idpcamp")]
+    most = {s.name: float(s.people.max()) for s in folder.camps}
+    return frozenset(sorted(camps, key=lambda name: -most.get(name, -1.0))[:MOST_FREE])
 
 
 def attractions(folder: FleeFolder, pull: float, near: float) -> dict[str, float]:
@@ -139,49 +143,32 @@ def _flee_choice(folder: FleeFolder) -> list[Prior]:
 
 
 def answers(folder: FleeFolder, ids: Mapping[str, str]) -> list[Answer]:
-    """How many are in every camp, in all of them, and how many have left."""
+    """How many are in every camp, in all of them, and how many have left; without a camp, how many are elsewhere."""
     camps = [p for p in folder.locations if p.type in ("camp", "idpcamp")]
-
-    def asked(id: str, title: str, question: str, part: str, measure: Measure) -> Answer:
-        return Answer(
-            id=id,
-            title=title,
-            question=question,
-            universe=UNIVERSE,
-            measure=measure,
-            counts="displacement",
-            part_of=part,
-        )
-
-    every = tuple(ids[p.name] for p in camps)
-    fought = [p for p, f in zip(folder.locations, folder.intensity.any(0), strict=True) if f]
-    found = [
-        asked(
-            "in-camps",
-            "People in camps",
-            "How many people are in the camps altogether?",
-            "Where they are",
-            Measure(what="present", at=every),
-        )
-    ]
+    fought = [ids[p.name] for p, f in zip(folder.locations, folder.fought, strict=True) if f]
+    found = []
     if fought:
-        found.append(
-            asked(
-                "left",
-                "People who set out",
-                "How many people have set out because of the fighting?",
-                "Who left",
-                Measure(what="left", at=tuple(ids[p.name] for p in fought)),
-            )
-        )
-    found += [
-        asked(
-            f"in-{ids[p.name]}",
-            p.name.replace("_", " "),
-            f"How many people are in {p.name.replace('_', ' ')}?",
-            "Where they are",
-            Measure(what="present", at=(ids[p.name],)),
-        )
-        for p in camps
-    ]
+        question = "How many people have set out because of the fighting?"
+        left = Measure(what="left", at=tuple(fought))
+        found.append(_asked("left", "People who set out", question, "Who left", left))
+    if camps:
+        question = "How many people are in the camps altogether?"
+        found.append(_present("in-camps", "People in camps", question, *(ids[p.name] for p in camps)))
+    else:
+        rest = [i for p in folder.locations if (i := ids[p.name]) not in fought] or list(ids.values())
+        question = "How many people are where there is no fighting?"
+        found.append(_present("in-camps", "People away from the fighting", question, *rest))
+    for p in camps:
+        name = p.name.replace("_", " ")
+        found.append(_present(f"in-{ids[p.name]}", name, f"How many people are in {name}?", ids[p.name]))
     return found
+
+
+def _present(id: str, title: str, question: str, *places: str) -> Answer:
+    return _asked(id, title, question, "Where they are", Measure(what="present", at=places))
+
+
+def _asked(id: str, title: str, question: str, part: str, measure: Measure) -> Answer:
+    return Answer(
+        id=id, title=title, question=question, universe=UNIVERSE, measure=measure, counts="displacement", part_of=part
+    )
