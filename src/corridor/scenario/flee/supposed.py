@@ -52,7 +52,9 @@ def _start(folder: FleeFolder, ids: Mapping[str, str], totals: bool) -> list[Pri
         people = float(series.at(np.zeros(1))[0])
         if people > 0:
             name = f"initial.{GROUP}.{ids[series.name]}"
-            found.append(_fixed(name, people, "people", "Reported there on the first day, in today's registration."))
+            found.append(
+                _fixed(name, round(people, 1), "people", "Reported there on the first day, in today's registration.")
+            )
     if not totals:
         fought = folder.fought
         for place, ever in zip(folder.locations, fought, strict=True):
@@ -101,9 +103,10 @@ def _choice(folder: FleeFolder, ids: Mapping[str, str], learned: Learned) -> lis
         words = f"By who is there on the first day and by the camps nearby. {reason}"
         about = {"name": f"stop.{ids[name]}", "unit": "utility", "reason": words}
         if name in free and spread > 0:
-            found.append(Prior(dist="normal", low=centre - spread, high=centre + spread, **about))
+            low, high = round(centre - spread, 4), round(centre + spread, 4)
+            found.append(Prior(dist="normal", low=low, high=high, **about))
         else:
-            found.append(Prior(dist="fixed", value=centre, **about))
+            found.append(Prior(dist="fixed", value=round(centre, 4), **about))
     return found
 
 
