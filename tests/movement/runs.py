@@ -10,6 +10,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from corridor.movement import Flows, Network, Unknowns, build, unknowns
+from corridor.movement.decide import MOST_CHOICES
 from corridor.movement.simulate import run
 from corridor.scenario import Scenario
 
@@ -43,11 +44,17 @@ def run_scenario(scenario: Scenario, members: int = 1, seed: int = 1, dtype: Any
     return run_members(network, free, whitened, dtype)
 
 
-def run_members(network: Network, free: Unknowns, whitened: np.ndarray, dtype: Any = np.float64) -> Run:
+def run_members(
+    network: Network,
+    free: Unknowns,
+    whitened: np.ndarray,
+    dtype: Any = np.float64,
+    most_choices: int = MOST_CHOICES,
+) -> Run:
     """A network run forward for given whitened unknowns."""
 
     def everything(x: jax.Array) -> Any:
-        flows, rates, values = run(network, free, x, lambda flows: flows)
+        flows, rates, values = run(network, free, x, lambda flows: flows, most_choices)
         return flows, values, rates.heard
 
     with jax.enable_x64(dtype == np.float64):

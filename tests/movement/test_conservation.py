@@ -25,7 +25,9 @@ def test_in_any_world_people_are_conserved_and_keep_to_the_open_ways(world: Scen
 
 
 def assert_conserved(run: Run) -> None:
-    total, start = run.total(), sum(v for name, v in run.values.items() if name.startswith("initial."))
+    total, start = run.total(), sum(v for name, v in run.values.items() if name.startswith(("initial.", "home.")))
+    if run.network.departures is not None:
+        start = start + run.network.departures.people.sum() * run.values.get("departures.scale", np.ones(1))
     assert np.abs(total / start - 1).max() < 1e-9
 
 
@@ -67,12 +69,13 @@ def on_foot(network: Network) -> np.ndarray:
 
 
 def assert_closed_links_carry_nobody(run: Run) -> None:
-    closed = ~run.network.open_links[run.network.regime]
+    ways = run.network.regimes
+    closed = ~ways.open_links[ways.on]
     assert not run.flows.attempted[:, :, on_foot(run.network)][closed].any()
 
 
 def assert_nobody_sets_out_where_there_is_no_way_out(run: Run) -> None:
     network = run.network
     ways = np.zeros((network.days, len(network.places)))
-    np.add.at(ways, (slice(None), network.origin), network.open_links[network.regime])
+    np.add.at(ways, (slice(None), network.origin), network.regimes.open_links[network.regimes.on])
     assert not run.flows.left[ways == 0].any()

@@ -52,6 +52,20 @@ def test_settled_people_move_on_by_the_daily_chance_and_not_without_one() -> Non
     assert present(run, "b", 19) == pytest.approx(100 * 0.9**20)
 
 
+def test_those_at_home_leave_by_fighting_alone_and_are_present_until_then() -> None:
+    parameters = {"home.residents.a": 1000.0, "leave.fighting.residents": H, "move_on.city": 0.9, "cost.per_100km": 0.0}
+    events = [event("shelling", "fighting", 3, 5, places=("a",)), event("sent", "redirection", 7, 9, links=("a-b",))]
+    run = run_scenario(scenario([place("a", "city"), place("b", "camp")], [link("a", "b")], parameters, events=events))
+    assert [present(run, "a", day) for day in (2, 5, 19)] == pytest.approx([1000, *[1000 * math.exp(-3 * H)] * 2])
+    assert run.flows.left.sum() == pytest.approx(present(run, "b", 19))
+
+
+def test_those_at_home_whom_nothing_moves_stay() -> None:
+    parameters = {"home.residents.a": 10.0, "initial.residents.a": 5.0, "cost.per_100km": 1.0}
+    run = run_scenario(scenario([place("a", "city"), place("b")], [link("a", "b")], parameters, days=3))
+    assert present(run, "a", 2) == pytest.approx(15)
+
+
 def test_a_closed_way_keeps_everybody_where_they_are_until_it_opens() -> None:
     block = event("block", "closure", 0, 9, links=("a-b",))
     run = run_scenario(scenario([place("a", "city"), place("b")], [link("a", "b")], CITY, events=[SHELLING, block]))

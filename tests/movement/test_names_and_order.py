@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from runs import Run, run_members
-from worlds import busy, renamed, renamed_parameter, shuffled, worlds
+from worlds import busy, changing, renamed, renamed_parameter, shuffled, worlds
 
 from corridor.movement import build, unknowns
 from corridor.scenario import Scenario
@@ -25,7 +25,9 @@ def test_the_order_of_rows_changes_not_one_array(world: Scenario, random: Any) -
     other = shuffled(world, random.shuffle)
     network, free = build(world), unknowns(world, build(world))
     for field in dataclasses.fields(network):
-        if field.name not in ("convoys", "news", "controls"):
+        if field.name in ("regimes", "fighting", "departures"):
+            assert_same_arrays(getattr(build(other), field.name), getattr(network, field.name))
+        elif field.name not in ("convoys", "news", "controls"):
             np.testing.assert_array_equal(getattr(build(other), field.name), getattr(network, field.name), field.name)
     assert sorted(build(other).controls) == sorted(network.controls)
     for pairs in zip(build(other).convoys, network.convoys, strict=True):
@@ -37,9 +39,24 @@ def test_the_order_of_rows_changes_not_one_array(world: Scenario, random: Any) -
     assert unknowns(other, build(other)) == free
 
 
-@pytest.mark.parametrize("capacity", [None, 900.0])
-def test_names_of_places_change_nothing(capacity: float | None) -> None:
-    world = busy(capacity=capacity)
+def assert_same_arrays(one: Any, two: Any) -> None:
+    """Two dataclasses of arrays, or two times nothing."""
+    assert (one is None) == (two is None)
+    for field in dataclasses.fields(one) if one is not None else ():
+        np.testing.assert_array_equal(getattr(one, field.name), getattr(two, field.name), field.name)
+
+
+WORLDS = {
+    "plain": busy(),
+    "crowded": busy(capacity=900.0),
+    "changing": changing(),
+    "changing by the local rule": changing("local"),
+}
+
+
+@pytest.mark.parametrize("name", WORLDS)
+def test_names_of_places_change_nothing(name: str) -> None:
+    world = WORLDS[name]
     network = build(world)
     free = unknowns(world, network)
     whitened = free.draw(1, 4)

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 import numpy as np
 from jaxtyping import Float, Int
 
-from corridor.movement.network import SUBSTEPS, Network
+from corridor.movement.network import MODES, SUBSTEPS, Network
 
 GAMMA = 0.95
 LONGEST_DETENTION = 40  # days
@@ -111,9 +111,9 @@ class _World:
     def choices(self, day: int, crowding: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Chances to stop [place class run], to go on by link and to begin with it [link class run]."""
         network, get = self.network, self.get
-        is_open = network.open_links[network.regime[day]]
+        is_open = network.regimes.open_links[network.regimes.on[day]]
         cost = np.array([get("cost.per_100km") * km / 100 for km in network.km])
-        cost += [get(f"cost.{mode}") for mode in network.modes]
+        cost += [get(f"cost.{MODES[mode]}") for mode in network.mode]
         ways = np.array([is_open[self.exits[o]].sum() for o in network.origin])
         weight = np.where(is_open, GAMMA * np.exp(-np.clip(cost, 0, 60)) / np.maximum(ways, 1), 0.0)
         q = np.zeros((len(network.places),) * 2)
@@ -167,14 +167,15 @@ class _World:
         """Settled people who leave today, by sub-step and the link they begin with [sub-step link class run]."""
         network, get = self.network, self.get
         starting = self.people(SUBSTEPS, len(network.links))
+        fighting = network.fighting.by_place(day, len(network.places))
         for p, kind in enumerate(network.place_kinds):
             links = self.exits[p]
-            open_here = network.open_links[network.regime[day], links].any()
+            open_here = network.regimes.open_links[network.regimes.on[day], links].any()
             for c, people in enumerate(self.moving if open_here else ()):
                 stays = (1 - min(get(f"move_on.{kind}"), 0.999)) ** (1 + get("crowding.strength") * crowding[p])
                 hazard = 0.0
                 if people.convoy is None:
-                    hazard += network.fighting[day, p] * get(f"leave.fighting.{people.group}")
+                    hazard += fighting[p] * get(f"leave.fighting.{people.group}")
                     for (_, _, at), share in zip(network.news, self.heard, strict=True):
                         hazard += at[p] * share[day] * get(f"leave.news.{people.group}")
                 stays = stays * math.exp(-hazard * self.noise[people.kind][day])

@@ -16,6 +16,11 @@ from corridor.scenario.parameters import FIXED_WORDS, PARAMETERS, SCALES, parame
         ("cost.irregular", "cost.<mode>", {"mode": "irregular"}),
         ("stop.farms.family", "stop.<place>.<group kind>", {"place": "farms", "group kind": "family"}),
         ("located.transit", "located.transit", {}),
+        ("stop.fighting", "stop.fighting", {}),
+        ("move_on.fighting", "move_on.fighting", {}),
+        ("worth.abroad", "worth.abroad", {}),
+        ("worth.camp", "worth.<place kind>", {"place kind": "camp"}),
+        ("cost.log_km", "cost.log_km", {}),
         ("located.camp", "located.<place kind>", {"place kind": "camp"}),
         ("catch.patrol.fighters", "catch.<control>.<group>", {"control": "patrol", "group": "fighters"}),
     ],
@@ -34,7 +39,10 @@ def test_other_names_fit_no_pattern(name: str) -> None:
 def test_the_small_scenario_uses_every_kind_of_parameter_but_the_refinements(tiny: Scenario) -> None:
     found = [parameter(p.name) for p in tiny.priors]
     used = {f[0].pattern for f in found if f is not None}
-    assert {p.pattern for p in PARAMETERS} - used == {"stop.<place>.<group kind>", "catch.<control>.<group>"}
+    refinements = {"stop.<place>.<group kind>", "catch.<control>.<group>", "stop.fighting", "move_on.fighting"}
+    refinements |= {"worth.<place kind>", "worth.abroad", "worth.opened", "cost.log_km", "pull.stock"}
+    refinements |= {"departures.scale", "departures.population", "home.<group>.<place>"}
+    assert {p.pattern for p in PARAMETERS} - used == refinements
 
 
 def test_every_word_in_angle_brackets_is_an_id_or_on_a_list() -> None:

@@ -3,7 +3,7 @@
 from corridor.movement.measures import Compiled, Readout, compile_measure
 from corridor.movement.network import Network, build
 from corridor.movement.parameters import Unknowns, stream, unknowns
-from corridor.movement.simulate import Forward
+from corridor.movement.simulate import Forward, stocks
 from corridor.movement.step import PHASES, Flows, State, initial, step
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "compile_measure",
     "initial",
     "step",
+    "stocks",
     "stream",
     "unknowns",
 ]

@@ -1,8 +1,11 @@
-"""Where to: the recursive logit, made safe for cycles.
+"""Where to: the recursive logit, made safe for cycles, and the local rule.
 
 Fosgerau, Frejinger and Karlstrom 2013, doi 10.1016/j.trb.2013.07.012. The weight of a link is
 gamma x exp(-cost) / outdegree, so the rows of Q sum to at most gamma < 1 and the values
 z = (I - Q)^-1 b are positive and finite with any cycles.
+
+The local rule is that of Suleimenova, Bell and Groen 2017, doi 10.1038/s41598-017-13828-9: people see
+the next place only, and whether they stop there does not depend on where they came from.
 """
 
 from __future__ import annotations
@@ -84,8 +87,9 @@ def choose(
     z: Float[Array, " place *rest"],
     origin: np.ndarray,
     destination: np.ndarray,
+    forced: Array | None = None,
 ) -> Choice:
-    """Chances from weights and values; where no link is open, people who arrive stop.
+    """Chances from weights and values; where no link is open, people who arrive stop; where `forced`, none does.
 
     Divided by b + Q z, not by z: so they sum to 1 also where sweeps have left z a little off.
     """
@@ -93,4 +97,35 @@ def choose(
     beyond = jnp.zeros_like(z).at[origin].add(going)
     whole = b + beyond
     first = going / jnp.where(beyond > 0, beyond, 1.0)[origin]
-    return Choice(b / whole, going / whole[origin], first, (beyond > 0).astype(q.dtype))
+    stop, onward = b / whole, going / whole[origin]
+    if forced is not None:
+        must = forced.reshape(-1, *[1] * (z.ndim - 1))
+        stop, onward = jnp.where(must, 0.0, stop), jnp.where(must[origin], first, onward)
+    return Choice(stop, onward, first, (beyond > 0).astype(q.dtype))
+
+
+def choose_next(
+    weight: Float[Array, " link *rest"],
+    moving: Float[Array, " place *rest"],
+    origin: np.ndarray,
+    forced: Array | None = None,
+) -> Choice:
+    """Chances by the local rule: to go on, the daily chance `moving`; each link, in proportion to its weight."""
+    beyond = jnp.zeros((moving.shape[0], *weight.shape[1:]), weight.dtype).at[origin].add(weight)
+    first = weight / jnp.where(beyond > 0, beyond, 1.0)[origin]
+    exits = (beyond > 0).astype(weight.dtype)
+    going = moving * exits
+    if forced is not None:
+        going = jnp.where(forced.reshape(-1, *[1] * (going.ndim - 1)), 1.0, going)
+    return Choice(1.0 - going, first * going[origin], first, exits)
+
+
+def attraction(
+    cost: Float[Array, " link *rest"],
+    worth: Float[Array, " place *rest"],
+    open_links: Float[Array, " link"],
+    destination: np.ndarray,
+) -> Float[Array, " link *rest"]:
+    """Weight of every link by the local rule: exp(worth of where it leads - cost), 0 where closed."""
+    net = worth[destination] - jnp.clip(cost, 0.0, MAX_COST)
+    return open_links.reshape(-1, *[1] * (net.ndim - 1)) * jnp.exp(net)

@@ -13,8 +13,9 @@ from jaxtyping import Array, Float
 from corridor.claims import Measure
 from corridor.errors import CorridorError
 from corridor.movement.network import Network
-from corridor.movement.rates import LONGEST_DETENTION, Rates, Values
+from corridor.movement.rates import LONGEST_DETENTION, Rates
 from corridor.movement.step import Flows
+from corridor.movement.table import Values
 from corridor.scenario.groups import Universe
 
 Row = tuple[str, tuple[int, ...], tuple[int, ...]]  # field of Flows, indices, classes

@@ -5,27 +5,21 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import get_args
 
 import numpy as np
 from jaxtyping import Bool, Float, Int
 
-from corridor.scenario.groups import GroupKind
+from corridor.movement import dated
+from corridor.movement.classes import PeopleClass, classes
+from corridor.movement.dated import PLACE_KINDS, Dated, Departures, Fighting, Regimes, Span
+from corridor.scenario.countries import same_country
 from corridor.scenario.model import Scenario
-from corridor.scenario.places import Event
+from corridor.scenario.places import Event, Mode
 
 SUBSTEPS = 4  # a day
-
-
-@dataclass(frozen=True)
-class PeopleClass:
-    """People who behave alike: a group on its own, or a group aboard a convoy's bonded unit."""
-
-    group: str
-    kind: str
-    convoy: str | None
-    behaviour: int
-    unit: int | None
+MODES: tuple[str, ...] = get_args(Mode)
 
 
 @dataclass(frozen=True)
@@ -45,20 +39,22 @@ class Convoy:
 class Network:
     """Static arrays of a scenario; links are sorted by the sub-steps they take.
 
-    Shapes: P places, L links, C classes, G controlled links (`guarded`), T days, R regimes of open
-    links. `rings` lists (sub-steps, first link, one past last link) for links of equal length. The
-    first `moving` classes can be under way; the rest only wait, or board convoys.
+    Shapes: P places, L links, C classes, G controlled links (`guarded`), T days. `mode` is an index into
+    `MODES`; `place_kinds` are the kinds before any conversion; `rings` lists (sub-steps, first link, one
+    past last link) for links of equal length. The first `moving` classes can be under way; the rest only
+    wait, or board convoys. `local` says that people see only the next place.
     """
 
     start: date
     days: int
     places: tuple[str, ...]
     place_kinds: tuple[str, ...]
+    abroad: Bool[np.ndarray, " place"]
     links: tuple[str, ...]
     origin: Int[np.ndarray, " link"]
     destination: Int[np.ndarray, " link"]
     km: Float[np.ndarray, " link"]
-    modes: tuple[str, ...]
+    mode: Int[np.ndarray, " link"]
     substeps: Int[np.ndarray, " link"]
     rings: tuple[tuple[int, int, int], ...]
     guarded: Int[np.ndarray, " guarded"]
@@ -68,20 +64,31 @@ class Network:
     classes: tuple[PeopleClass, ...]
     moving: int
     behaviours: tuple[str, ...]
-    open_links: Bool[np.ndarray, "regime link"]
-    regime: Int[np.ndarray, " day"]
-    fighting: Float[np.ndarray, "day place"]
+    regimes: Regimes
+    fighting: Fighting
     news: tuple[tuple[str, int, Bool[np.ndarray, " place"]], ...]
     convoys: tuple[Convoy, ...]
+    departures: Departures | None
     capacity: Float[np.ndarray, " place"] | None
+    local: bool = False
+
+    @cached_property
+    def place_index(self) -> dict[str, int]:
+        """Indices of places by id."""
+        return {id: i for i, id in enumerate(self.places)}
+
+    @cached_property
+    def link_index(self) -> dict[str, int]:
+        """Indices of links, in the sorted order, by id."""
+        return {id: i for i, id in enumerate(self.links)}
 
     def place(self, id: str) -> int:
         """Index of a place."""
-        return self.places.index(id)
+        return self.place_index[id]
 
     def link(self, id: str) -> int:
         """Index of a link in the sorted order."""
-        return self.links.index(id)
+        return self.link_index[id]
 
 
 def build(scenario: Scenario) -> Network:
@@ -92,50 +99,71 @@ def build(scenario: Scenario) -> Network:
     """
     places = sorted(scenario.places, key=lambda p: p.id)
     place_of = {p.id: i for i, p in enumerate(places)}
-    crossing = {k.id: max(1, math.ceil(SUBSTEPS * k.km / k.km_per_day - 1e-9)) for k in scenario.links}
+    crossing = {k.id: crossing_time(k.km, k.km_per_day) for k in scenario.links}
     links = sorted(scenario.links, key=lambda k: (crossing[k.id], k.id))
     link_of = {k.id: i for i, k in enumerate(links)}
     substeps = np.array([crossing[k.id] for k in links], dtype=np.int32)
+    origin = np.array([place_of[k.origin] for k in links], dtype=np.int32)
     guarded, control_of, holds = _guarded(scenario, link_of)
-    classes, moving, behaviours = _classes(scenario)
-    open_links, regime = _regimes(scenario, link_of)
+    people, moving, behaviours = classes(scenario)
+    local = scenario.header.choice == "local"
+    spans = _dated(scenario, place_of, link_of)
+    fights = dated.fighting(scenario.days, spans.fighting)
+    kinds = np.array([PLACE_KINDS.index(p.kind) for p in places], dtype=np.int8)
+    seen = fights if choices_see_fighting({p.name for p in scenario.priors}, local) else None
+    ways = dated.regimes(scenario.days, origin, kinds, spans, seen)
+    population = np.array([p.population or 0.0 for p in places])
     capacity = np.array([math.inf if p.capacity is None else p.capacity for p in places])
+    home = scenario.header.home
     return Network(
         start=scenario.header.start,
         days=scenario.days,
         places=tuple(place_of),
         place_kinds=tuple(p.kind for p in places),
+        abroad=np.array([home is not None and not same_country(p.country, home) for p in places], dtype=bool),
         links=tuple(link_of),
-        origin=np.array([place_of[k.origin] for k in links], dtype=np.int32),
+        origin=origin,
         destination=np.array([place_of[k.destination] for k in links], dtype=np.int32),
         km=np.array([k.km for k in links], dtype=np.float64),
-        modes=tuple(k.mode for k in links),
+        mode=np.array([MODES.index(k.mode) for k in links], dtype=np.int8),
         substeps=substeps,
-        rings=_rings(substeps),
+        rings=rings(substeps),
         guarded=guarded,
         guarded_control=control_of,
         guarded_holds=holds,
         controls=tuple(c.id for c in scenario.controls),
-        classes=classes,
+        classes=people,
         moving=moving,
         behaviours=behaviours,
-        open_links=open_links,
-        regime=regime,
-        fighting=_fighting(scenario, place_of),
+        regimes=ways,
+        fighting=fights,
         news=tuple(_news(scenario, place_of)),
         convoys=tuple(_convoy(scenario, e, place_of, link_of, crossing) for e in _of_kind(scenario, "convoy")),
+        departures=dated.departures(_leaving(scenario, people[:moving]), population, fights, ways, origin),
         capacity=capacity if np.isfinite(capacity).any() else None,
+        local=local,
     )
+
+
+def crossing_time(km: float, km_per_day: float) -> int:
+    """Sub-steps that a link takes, at least one."""
+    return max(1, math.ceil(SUBSTEPS * km / km_per_day - 1e-9))
+
+
+def choices_see_fighting(names: set[str], local: bool) -> bool:
+    """Whether, with parameters of these names, fighting changes what people choose on the way."""
+    return "stop.fighting" in names or (local and "move_on.fighting" in names)
+
+
+def rings(substeps: Int[np.ndarray, " link"]) -> tuple[tuple[int, int, int], ...]:
+    """Sub-steps, first link and one past the last, of links that take equally long; they must be sorted."""
+    starts = np.flatnonzero(np.r_[True, np.diff(substeps) != 0]) if len(substeps) else np.array([], int)
+    ends = np.r_[starts[1:], len(substeps)]
+    return tuple((int(substeps[a]), int(a), int(b)) for a, b in zip(starts, ends, strict=False))
 
 
 def _of_kind(scenario: Scenario, kind: str) -> list[Event]:
     return sorted((e for e in scenario.events if e.kind == kind), key=lambda e: e.id)
-
-
-def _rings(substeps: Int[np.ndarray, " link"]) -> tuple[tuple[int, int, int], ...]:
-    starts = np.flatnonzero(np.r_[True, np.diff(substeps) != 0]) if len(substeps) else np.array([], int)
-    ends = np.r_[starts[1:], len(substeps)]
-    return tuple((int(substeps[a]), int(a), int(b)) for a, b in zip(starts, ends, strict=False))
 
 
 def _guarded(
@@ -152,78 +180,51 @@ def _guarded(
     return index, tuple(r[1] for r in rows), np.array([r[2] for r in rows], dtype=bool)
 
 
-def bond_units(scenario: Scenario) -> dict[str, tuple[str, ...]]:
-    """Groups that travel as a unit: the connected components of the symmetric bonds.
-
-    The first of a unit is the one whose kind it behaves as: fighters before family before civilians.
-    """
-    unit = {g.id: frozenset([g.id]) for g in scenario.groups}
-    for a, b in scenario.bonds:
-        merged = unit[a] | unit[b]
-        unit |= dict.fromkeys(merged, merged)
-    kinds = {g.id: get_args(GroupKind).index(g.kind) for g in scenario.groups}
-    return {g: tuple(sorted(unit[g], key=lambda id: (kinds[id], id))) for g in kinds}
-
-
-def _classes(scenario: Scenario) -> tuple[tuple[PeopleClass, ...], int, tuple[str, ...]]:
-    """Classes, those that can be under way first, their number, and the behaviours among them."""
-    kinds = {g.id: g.kind for g in scenario.groups}
-    units = bond_units(scenario)
-    own = sorted(kinds)
-    movers = [g for g in own if _sets_out(scenario, g)]
-    if not movers and not _of_kind(scenario, "convoy"):
-        movers = own  # who will all stay: the step needs a class that could move
-    rows: list[tuple[str, str | None, str]] = [(g, None, kinds[g]) for g in movers]
-    for event in _of_kind(scenario, "convoy"):
-        rows += [(g, event.id, kinds[units[g][0]]) for g in sorted(event.groups)]
-    moving = len(rows)
-    rows += [(g, None, kinds[g]) for g in own if g not in movers]
-    behaviours = tuple(sorted({r[2] for r in rows[:moving]})) or ("civilians",)
-    unit_ids: dict[tuple[str, str], int] = {}
-    classes = []
-    for i, (group, convoy, behaviour) in enumerate(rows):
-        unit = None
-        if convoy is not None and len(units[group]) > 1:
-            unit = unit_ids.setdefault((convoy, units[group][0]), len(unit_ids))
-        acts = behaviours.index(behaviour) if i < moving else 0
-        classes.append(PeopleClass(group, kinds[group], convoy, acts, unit))
-    return tuple(classes), moving, behaviours
-
-
-def _sets_out(scenario: Scenario, group: str) -> bool:
-    """Whether people of the group ever set out by themselves from where they start."""
-    names = {p.name for p in scenario.priors}
-    starts = {n.split(".")[2] for n in names if n.startswith(f"initial.{group}.")}
-    linked = {k.origin for k in scenario.links}
-    leaves = {f"leave.fighting.{group}", f"leave.news.{group}"} & names
-    moves = any(f"move_on.{p.kind}" in names for p in scenario.places if p.id in starts & linked)
-    return bool(starts & linked) and bool(leaves or moves)
-
-
-def _span(scenario: Scenario, event: Event) -> slice:
+def _days_of(scenario: Scenario, event: Event) -> slice:
     first = max(scenario.index(event.start), 0)
     last = scenario.days - 1 if event.end is None else scenario.index(event.end)
     return slice(first, max(last + 1, first))
 
 
-def _regimes(
-    scenario: Scenario, link_of: dict[str, int]
-) -> tuple[Bool[np.ndarray, "regime link"], Int[np.ndarray, " day"]]:
-    is_open = np.ones((scenario.days, len(link_of)), dtype=bool)
-    for event in _of_kind(scenario, "closure"):
-        for link in scenario.links:
-            if link.id in event.links or link.destination in event.places:
-                is_open[_span(scenario, event), link_of[link.id]] = False
-    open_links, regime = np.unique(is_open, axis=0, return_inverse=True)
-    return open_links, regime.reshape(-1).astype(np.int32)
+def _dated(scenario: Scenario, place_of: dict[str, int], link_of: dict[str, int]) -> Dated:
+    """The events of the scenario by index, each kind in the order of ids; conversions in that of their days."""
+    into: dict[str, list[int]] = {}
+    out_of: dict[str, list[int]] = {}
+    for k in scenario.links:
+        into.setdefault(k.destination, []).append(link_of[k.id])
+        out_of.setdefault(k.origin, []).append(link_of[k.id])
+
+    def span(event: Event, rows: list[int], value: float = 1.0) -> Span:
+        days = _days_of(scenario, event)
+        return Span(days.start, days.stop, np.array(sorted(set(rows)), dtype=np.int32), value)
+
+    def closed(event: Event) -> list[int]:
+        sides = (into, out_of) if event.ways == "both" else (into,)
+        return [link_of[k] for k in event.links] + [k for side in sides for p in event.places for k in side.get(p, [])]
+
+    converting = sorted(_of_kind(scenario, "conversion"), key=lambda e: (e.start, e.id))
+    return Dated(
+        fighting=[span(e, [place_of[p] for p in e.places], e.intensity) for e in _of_kind(scenario, "fighting")],
+        closures=[span(e, closed(e)) for e in _of_kind(scenario, "closure")],
+        redirections=[span(e, [link_of[k] for k in e.links]) for e in _of_kind(scenario, "redirection")],
+        openings=[span(e, [place_of[p] for p in e.places]) for e in _of_kind(scenario, "opening")],
+        conversions=[span(e, [place_of[p] for p in e.places], _kind_index(e)) for e in converting],
+    )
 
 
-def _fighting(scenario: Scenario, place_of: dict[str, int]) -> Float[np.ndarray, "day place"]:
-    intensity = np.zeros((scenario.days, len(place_of)))
-    for event in _of_kind(scenario, "fighting"):
-        for place in event.places:
-            intensity[_span(scenario, event), place_of[place]] += event.intensity
-    return intensity
+def _kind_index(event: Event) -> int:
+    assert event.becomes is not None
+    return PLACE_KINDS.index(event.becomes)
+
+
+def _leaving(scenario: Scenario, moving: tuple[PeopleClass, ...]) -> Float[np.ndarray, "day cls"]:
+    """People of known departures by day and moving class."""
+    own = {c.group: i for i, c in enumerate(moving) if c.convoy is None}
+    people = np.zeros((scenario.days, len(moving)))
+    for row in sorted(scenario.departures, key=lambda d: (d.day, d.group, d.people)):  # so that sums are the same
+        if row.people > 0:
+            people[scenario.index(row.day), own[row.group]] += row.people
+    return people
 
 
 def _news(scenario: Scenario, place_of: dict[str, int]) -> list[tuple[str, int, Bool[np.ndarray, " place"]]]:
@@ -240,7 +241,7 @@ def _convoy(
 ) -> Convoy:
     by_id = {k.id: k for k in scenario.links}
     legs = [by_id[r] for r in event.route]
-    span = _span(scenario, event)
+    span = _days_of(scenario, event)
     steps = scenario.days * SUBSTEPS
     leaving = np.zeros(steps)
     leaving[span.start * SUBSTEPS : span.stop * SUBSTEPS] = 1.0 / ((span.stop - span.start) * SUBSTEPS)

@@ -8,125 +8,150 @@ from typing import NamedTuple
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Float
+from jaxtyping import Array, Float, Int
 
-from corridor.movement.choice import DENSE_PLACES, Choice, choose, link_weights, solve, sweep
-from corridor.movement.network import SUBSTEPS, Network
+from corridor.movement.choice import Choice
+from corridor.movement.dated import PLACE_KINDS, Departures
+from corridor.movement.network import MODES, SUBSTEPS, Network
 from corridor.movement.parameters import KNOTS
+from corridor.movement.table import Table, Values
 
 NEWS_RATIO = 4.0  # how much more the news spreads from mouth to mouth than from outside (b / a)
 LONGEST_DETENTION = 40  # days; longer detentions are cut here
 DETENTION_SPREAD = 0.25  # standard deviation of days in detention over their mean
-MAX_WORTH = 20.0  # utilities are kept within +- this, so that exp stays finite in 32 bits
-
-Values = dict[str, Array]
+SOFTENING_KM = 10.0  # the cost on a log scale is that of 1 + km / SOFTENING_KM
+MOST_MOVING = 0.999  # daily chances of moving on are kept below, so that their hazards are finite
 
 
 class Rates(NamedTuple):
     """Chances and rates of a run; `member` is the last axis; `cls` are moving classes but in `start`.
 
-    `start` people by place and class on day 0; `heard` share of people reached by each news event on
-    each day; `leave_*` daily hazards by moving class; `noise` factor on departures by day and class;
-    `move_on` daily hazard of the settled by place and `moving` the chance it makes; `weight`, `worth` and
-    `crowding` what choices are made of; `choice` the choices of every regime (None where crowding changes
-    them daily); `catch` chance by controlled link and class; `days` distribution of days in detention,
-    twice over; `held`, `returned` shares of the caught; `board` share of those present who board, by
-    convoy and class.
+    `start` people by place and class on day 0, and `home` those at home (None without any); `heard` share of
+    people reached by each news event on each day; `leave_*` daily hazards by moving class; `noise` factor on
+    departures by day and class; `move_on` daily hazard of the settled by place and `moving` the chance it
+    makes, before any conversion; `move_on_kind` the hazard by kind of place and `move_on_fighting` where there
+    is fighting (None where those by place hold every day); `cost`, `worth`, `worth_kind`, `worth_opened`,
+    `stop_fighting`, `crowding` and `pull` what choices are made of (None where nothing is added); `choice` the
+    choices of every regime (None where they are made during the run); `catch` chance by controlled link and
+    class; `days` distribution of days in detention, twice over; `held`, `returned` shares of the caught; `board`
+    share of those present who board, by convoy and class; `reserve` people who will leave on known days, `weight`
+    the logarithm of the weight of their sources, and `scale` the factor on their number (None without any).
     """
 
     start: Float[Array, "place cls member"]
+    home: Float[Array, "place cls member"] | None
     heard: Float[Array, "news day member"]
     leave_fighting: Float[Array, "cls member"]
     leave_news: Float[Array, "cls member"]
     noise: Float[Array, "day cls member"]
     move_on: Float[Array, "place member"]
     moving: Float[Array, "place member"]
-    weight: Float[Array, "regime link behaviour member"]
+    move_on_kind: Float[Array, "kind member"] | None
+    move_on_fighting: Float[Array, " member"] | None
+    cost: Float[Array, "link member"]
     worth: Float[Array, "place behaviour member"]
-    crowding: Float[Array, " member"]
+    worth_kind: Float[Array, "kind member"] | None
+    worth_opened: Float[Array, " member"] | None
+    stop_fighting: Float[Array, " member"] | None
+    crowding: Float[Array, " member"] | None
+    pull: Float[Array, " member"] | None
     choice: Choice | None
     catch: Float[Array, "guarded cls member"]
     days: Float[Array, "tau guarded member"]
     held: Float[Array, "guarded member"]
     returned: Float[Array, "guarded member"]
     board: Float[Array, "convoy cls member"]
+    reserve: Float[Array, "place cls member"] | None
+    weight: Float[Array, "source member"] | None
+    scale: Float[Array, " member"] | None
 
 
 def rates(network: Network, values: Values) -> Rates:
-    """Rates of a run from named parameters (each an array over members)."""
-    sample = next(iter(values.values()))
-    zero = jnp.zeros_like(sample)
-    moving = network.classes[: network.moving]
-
-    def get(name: str, *fallbacks: str) -> Array:
-        return next((values[n] for n in (name, *fallbacks) if n in values), zero)
-
-    def by_class(pattern: str) -> Array:
-        return jnp.stack([get(pattern.format(c.group)) if c.convoy is None else zero for c in moving])
-
-    weight, worth = _weights(network, get)
-    move_on = jnp.stack([-jnp.log1p(-jnp.minimum(get(f"move_on.{k}"), 0.999)) for k in network.place_kinds])
+    """Rates of a run from named parameters (each an array over members), but for the choices."""
+    table = Table(values)
+    ways, moving = network.regimes, [c.group if c.convoy is None else "" for c in network.classes[: network.moving]]
+    by_kind = -jnp.log1p(-jnp.minimum(table.get(*(f"move_on.{k}" for k in PLACE_KINDS)), MOST_MOVING))
+    move_on, worth_kind = by_kind[ways.kinds[0]], None
+    fought = table.only("move_on.fighting")
+    if any(f"worth.{k}" in values for k in PLACE_KINDS):
+        worth_kind = table.get(*(f"worth.{k}" for k in PLACE_KINDS))
+    controls = tuple(dict.fromkeys(network.guarded_control))
+    guard = np.array([controls.index(c) for c in network.guarded_control], dtype=np.int32)
+    days = detention_days(table.get(*(f"days.{c}" for c in controls)))[:, guard]
+    known = network.departures
+    weight = None if known is None else _weight(known, table)
+    scale = None if known is None else table.one("departures.scale", 1.0)
     return Rates(
-        start=_start(network, get),
-        heard=_heard(network, get, zero),
-        leave_fighting=by_class("leave.fighting.{}"),
-        leave_news=by_class("leave.news.{}"),
-        noise=_departure_noise(network, get),
+        start=_people(network, table, "initial"),
+        home=None if not any(table.named("home", 3)) else _people(network, table, "home"),
+        heard=_heard(network, table),
+        leave_fighting=table.get(*(f"leave.fighting.{group}" for group in moving)),
+        leave_news=table.get(*(f"leave.news.{group}" for group in moving)),
+        noise=_departure_noise(network, table),
         move_on=move_on,
         moving=-jnp.expm1(-move_on),
+        move_on_kind=by_kind if ways.kinds_change or fought is not None else None,
+        move_on_fighting=None if fought is None else -jnp.log1p(-jnp.minimum(fought, MOST_MOVING)),
+        cost=_cost(network, table),
+        worth=_worth(network, table),
+        worth_kind=worth_kind,
+        worth_opened=table.only("worth.opened"),
+        stop_fighting=table.only("stop.fighting"),
+        crowding=None if network.capacity is None else table.only("crowding.strength"),
+        pull=table.only("pull.stock"),
+        choice=None,
+        catch=_catch(network, table, controls, guard),
+        days=jnp.concatenate([days, days]),  # twice over: so any turn of the ring of days is one slice
+        held=table.get(*(f"held.{c}" for c in controls))[guard],
+        returned=table.get(*(f"returned.{c}" for c in controls))[guard],
+        board=_board(network, table),
+        reserve=None if known is None or weight is None or scale is None else _reserve(network, known, weight) * scale,
         weight=weight,
-        worth=worth,
-        crowding=get("crowding.strength"),
-        choice=None if network.capacity is not None else choices(network, weight, worth),
-        catch=_catch(network, get),
-        days=_days(network, get, zero),
-        held=_stack([get(f"held.{c}") for c in network.guarded_control], zero[None]),
-        returned=_stack([get(f"returned.{c}") for c in network.guarded_control], zero[None]),
-        board=_stack(
-            [
-                jnp.stack([get(f"board.{v.id}.{c.group}") if c.convoy == v.id else zero for c in moving])
-                for v in network.convoys
-            ],
-            jnp.broadcast_to(zero, (1, len(moving), *zero.shape)),
-        ),
+        scale=scale,
     )
 
 
-def choices(network: Network, weight: Array, worth: Array) -> Choice:
-    """Choices [regime .. cls member] from weights [regime link behaviour member] and utilities."""
-    b = jnp.exp(worth)[:, None]
-    q = jnp.moveaxis(weight, 0, 1)
-    b = jnp.broadcast_to(b, (b.shape[0], *q.shape[1:]))
-    ends = (network.origin, network.destination)
-    z = solve(q, b, *ends) if len(network.places) <= DENSE_PLACES else sweep(q, b, *ends, guess=b)
-    by_class = (for_classes(network, Choice(*(a[:, r] for a in choose(q, b, z, *ends)))) for r in range(q.shape[1]))
-    return Choice(*(jnp.stack(a) for a in zip(*by_class, strict=True)))
+def shares(
+    known: Departures, weight: Float[Array, "source member"], pattern: Int[Array, ""]
+) -> Float[Array, "source member"]:
+    """Shares of known departures among their sources, by population and fighting."""
+    with np.errstate(divide="ignore"):
+        fighting = jnp.asarray(np.log(known.table), weight.dtype)[pattern]
+    return jax.nn.softmax(weight + fighting[:, None], axis=0)
 
 
-def for_classes(network: Network, choice: Choice) -> Choice:
-    """Choices [.. behaviour member] spread to the moving classes [.. cls member]."""
-    behaviour = np.array([c.behaviour for c in network.classes[: network.moving]], dtype=np.int32)
-    return Choice(*(a[:, behaviour] for a in choice))
+def _weight(known: Departures, table: Table) -> Array:
+    exponent = table.one("departures.population", 1.0)
+    return jnp.asarray(np.log(known.population), exponent.dtype)[:, None] * exponent
 
 
-def _stack(rows: list[Array], like: Array) -> Array:
-    """Rows stacked; without any, an empty array shaped like `like` but for its first axis."""
-    return jnp.stack(rows) if rows else jnp.zeros_like(like[:0])
+def _reserve(network: Network, known: Departures, weight: Array) -> Array:
+    """People at every place on the eve of day 0 who will leave on known days, before `scale`."""
+    people = jnp.asarray(known.by_pattern(), weight.dtype)
+
+    def add(total: Array, pattern: Array) -> tuple[Array, None]:
+        return total + shares(known, weight, pattern)[:, None] * people[pattern][:, None], None
+
+    none = jnp.zeros((len(known.sources), network.moving, weight.shape[1]), weight.dtype)
+    total, _ = jax.lax.scan(add, none, jnp.arange(len(known.table)))
+    return jnp.zeros((len(network.places), *none.shape[1:]), weight.dtype).at[known.sources].add(total)
 
 
-def _start(network: Network, get) -> Array:  # type: ignore[no-untyped-def]
-    rows = [
-        jnp.stack([get(f"initial.{c.group}.{p}") if c.convoy is None else get("") for c in network.classes])
-        for p in network.places
-    ]
-    return jnp.stack(rows)
+def _people(network: Network, table: Table, head: str) -> Array:
+    """People by place and class, of whom the parameters `<head>.<group>.<place>` speak."""
+    own = {c.group: i for i, c in enumerate(network.classes) if c.convoy is None}
+    rows = np.full((len(network.places), len(network.classes)), table.none)
+    for (group, place), row in table.named(head, 3):
+        rows[network.place(place), own[group]] = row
+    return table.at(rows)
 
 
-def _heard(network: Network, get, zero: Array) -> Array:  # type: ignore[no-untyped-def]
+def _heard(network: Network, table: Table) -> Array:
     """F' = F + (a + bF)(1 - F), four times a day; only the half-time is free."""
+    zero = table.rows[-1]
     if not network.news:
         return jnp.zeros((0, network.days, zero.shape[0]), zero.dtype)
-    half = get("news.half_time")
+    half = table.one("news.half_time")
     a = math.log(2 + NEWS_RATIO) / ((1 + NEWS_RATIO) * jnp.maximum(half, 0.05) * SUBSTEPS)
 
     def day(share: Array, _: object) -> tuple[Array, Array]:
@@ -140,57 +165,69 @@ def _heard(network: Network, get, zero: Array) -> Array:  # type: ignore[no-unty
     return jnp.stack([jnp.concatenate([jnp.zeros_like(spread[:s]), spread[1:]])[: network.days] for s in starts])
 
 
-def _departure_noise(network: Network, get) -> Array:  # type: ignore[no-untyped-def]
+def _departure_noise(network: Network, table: Table) -> Array:
     at = np.linspace(0, KNOTS - 1, network.days)
     hat = np.maximum(0.0, 1 - np.abs(at[:, None] - np.arange(KNOTS)))
     by_kind = {}
     for kind in {c.kind for c in network.classes}:
-        knots = jnp.stack([get(f"departures.{kind}.{k}") for k in range(KNOTS)])
+        knots = table.get(*(f"departures.{kind}.{k}" for k in range(KNOTS)))
         by_kind[kind] = jnp.exp(jnp.asarray(hat, knots.dtype) @ knots)
     return jnp.stack([by_kind[c.kind] for c in network.classes[: network.moving]], axis=1)
 
 
-def _weights(network: Network, get) -> tuple[Array, Array]:  # type: ignore[no-untyped-def]
-    cost = jnp.stack(
-        [get("cost.per_100km") * (km / 100) + get(f"cost.{m}") for km, m in zip(network.km, network.modes, strict=True)]
-    )
-    worth = jnp.stack(
-        [
-            jnp.stack([get(f"stop.{p}.{kind}", f"stop.{p}") + get(f"effect.{p}") for kind in network.behaviours])
-            for p in network.places
-        ]
-    )
-    worth = jnp.clip(worth, -MAX_WORTH, MAX_WORTH)
-    open_links = jnp.asarray(network.open_links, cost.dtype)
-    q = jnp.stack([link_weights(cost, regime, network.origin, len(network.places)) for regime in open_links])
-    return jnp.broadcast_to(q[:, :, None], (*q.shape[:2], len(network.behaviours), q.shape[2])), worth
+def _cost(network: Network, table: Table) -> Array:
+    """By length, on a log scale too where asked for, and by mode."""
+    dtype = table.rows.dtype
+    by_mode = table.get(*(f"cost.{m}" for m in MODES))
+    cost = table.one("cost.per_100km") * jnp.asarray(network.km / 100, dtype)[:, None] + by_mode[network.mode]
+    log_km = table.only("cost.log_km")
+    if log_km is not None:
+        cost = cost + log_km * jnp.asarray(np.log1p(network.km / SOFTENING_KM), dtype)[:, None]
+    return cost
 
 
-def _catch(network: Network, get) -> Array:  # type: ignore[no-untyped-def]
+def _worth(network: Network, table: Table) -> Array:
+    """Utility of stopping at a place by behaviour, without what its kind and fighting add."""
+    own = np.full((len(network.places), len(network.behaviours)), table.none)
+    effect = np.full(len(network.places), table.none)
+    for (place,), row in table.named("stop", 2):
+        if place != "fighting":
+            own[network.place(place)] = row
+    for (place, kind), row in table.named("stop", 3):
+        if kind in network.behaviours:
+            own[network.place(place), network.behaviours.index(kind)] = row
+    for (place,), row in table.named("effect", 2):
+        effect[network.place(place)] = row
+    worth = table.at(own) + table.at(effect)[:, None]
+    abroad = table.only("worth.abroad")
+    return worth if abroad is None else worth + network.abroad[:, None, None] * abroad
+
+
+def _catch(network: Network, table: Table, controls: tuple[str, ...], guard: np.ndarray) -> Array:
+    """Chance of being caught by controlled link and class; a unit that is held meets the highest of its groups'."""
     moving = network.classes[: network.moving]
-    rows = []
-    for control, holds in zip(network.guarded_control, network.guarded_holds, strict=True):
-        chance = [get(f"catch.{control}.{c.group}", f"catch.{control}") for c in moving]
-        for unit in {c.unit for c in moving if c.unit is not None} if holds else ():
-            together = [i for i, c in enumerate(moving) if c.unit == unit]
-            highest = jnp.stack([chance[i] for i in together]).max(0)
-            chance = [highest if i in together else chance[i] for i in range(len(chance))]
-        rows.append(jnp.stack(chance))
-    if rows:
-        return jnp.stack(rows)
-    return jnp.zeros((0, len(moving), get("").shape[0]), get("").dtype)
+    rows = [[table.row(f"catch.{k}.{c.group}", f"catch.{k}") for c in moving] for k in controls]
+    chance = table.at(np.array(rows, dtype=np.int32).reshape(len(controls), len(moving)))[guard]
+    holds = network.guarded_holds[:, None, None]
+    for unit in sorted({c.unit for c in moving if c.unit is not None}) if len(guard) else ():
+        together = np.array([i for i, c in enumerate(moving) if c.unit == unit])
+        highest = chance[:, together].max(1, keepdims=True)
+        chance = chance.at[:, together].set(jnp.where(holds, highest, chance[:, together]))
+    return chance
 
 
-def detention_days(mean: Array) -> Array:
-    """Distribution over 1 .. `LONGEST_DETENTION` days of a detention of given mean, [tau member]."""
-    tau = jnp.arange(1, LONGEST_DETENTION + 1, dtype=mean.dtype)[:, None]
+def _board(network: Network, table: Table) -> Array:
+    moving = network.classes[: network.moving]
+    rows = [
+        [table.row(f"board.{v.id}.{c.group}") if c.convoy == v.id else table.none for c in moving]
+        for v in network.convoys
+    ]
+    return table.at(np.array(rows, dtype=np.int32).reshape(len(network.convoys), len(moving)))
+
+
+def detention_days(mean: Float[Array, " *control member"]) -> Float[Array, "tau *control member"]:
+    """Distribution over 1 .. `LONGEST_DETENTION` days of a detention of given mean."""
+    tau = jnp.arange(1, LONGEST_DETENTION + 1, dtype=mean.dtype).reshape(-1, *[1] * mean.ndim)
     mean = jnp.clip(mean, 1.0, float(LONGEST_DETENTION))
     raw = jnp.exp(-0.5 * ((tau - mean) / (DETENTION_SPREAD * mean)) ** 2)
     return raw / raw.sum(0)
-
-
-def _days(network: Network, get, zero: Array) -> Array:  # type: ignore[no-untyped-def]
-    """The same for every controlled link, twice over: so any turn of the ring of days is one slice."""
-    rows = [detention_days(get(f"days.{c}")) for c in network.guarded_control]
-    days = jnp.stack(rows, 1) if rows else jnp.zeros((LONGEST_DETENTION, 0, *zero.shape), zero.dtype)
-    return jnp.concatenate([days, days])

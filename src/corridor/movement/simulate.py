@@ -10,13 +10,15 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jaxtyping import Array, Float
+from jaxtyping import Array, Float, Int
 
+from corridor.movement.decide import MOST_CHOICES, beforehand
 from corridor.movement.measures import Readout
 from corridor.movement.network import Network
 from corridor.movement.parameters import Unknowns
-from corridor.movement.rates import Rates, Values, rates
-from corridor.movement.step import Flows, initial, step
+from corridor.movement.rates import Rates, rates
+from corridor.movement.step import Flows, State, initial, step
+from corridor.movement.table import Values
 
 BATCH = 64  # members at a time: fits the second-level cache
 
@@ -26,10 +28,14 @@ def run(
     unknowns: Unknowns,
     whitened: Float[Array, "unknown member"],
     readout: Callable[[Flows], Any],
+    most_choices: int = MOST_CHOICES,
 ) -> tuple[Any, Rates, Values]:
-    """Daily readouts stacked over days, with the rates and parameters they came from."""
+    """Daily readouts stacked over days, with the rates and parameters they came from.
+
+    With more than `most_choices` numbers in the choices of all regimes, they are made on the way.
+    """
     values = unknowns.colour(whitened)
-    chances = rates(network, values)
+    chances = beforehand(network, rates(network, values), most_choices)
 
     def day(state: Any, index: Array) -> tuple[Any, Any]:
         state, flows = step(network, chances, state, index)
@@ -37,6 +43,22 @@ def run(
 
     daily = jax.lax.scan(day, initial(network, chances), jnp.arange(network.days))[1]
     return daily, chances, values
+
+
+def stocks(network: Network, values: Values, places: Int[np.ndarray, " place"]) -> Float[Array, "day place member"]:
+    """People present at the end of every day at some places, of all classes together.
+
+    `values` are named parameters, each over members; those without one are as if they had no prior.
+    """
+    chances = beforehand(network, rates(network, values))
+    at = np.asarray(places, dtype=np.int32)
+
+    def day(state: State, index: Array) -> tuple[State, Array]:
+        state, flows = step(network, chances, state, index)
+        return state, flows.present[at].sum(1)
+
+    people: Array = jax.lax.scan(day, initial(network, chances), jnp.arange(network.days))[1]
+    return people
 
 
 class Forward:

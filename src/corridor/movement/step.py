@@ -9,15 +9,16 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Float, Int
 
-from corridor.movement.choice import Choice, choose, sweep
+from corridor.movement.choice import Choice
+from corridor.movement.decide import adapts, decide, hazard
 from corridor.movement.network import SUBSTEPS, Network
-from corridor.movement.rates import LONGEST_DETENTION, MAX_WORTH, Rates, for_classes
+from corridor.movement.rates import LONGEST_DETENTION, Rates, shares
 from corridor.movement.ride import Moves, board, ride
 
 PHASES = (
     "release: those whose detention ends go on beyond the control or settle before it",
     "board: people present board the convoys that leave today",
-    "set out: settled people leave because of fighting, news, or to move on",
+    "set out: settled people leave because of fighting, news, or to move on, and those known to leave today",
     "travel: four times, arrivals stop or go on, and meet the controls of the links they take",
     "convoys: a day's run along the fixed route",
     "detain: those caught today are held, or detained for a number of days",
@@ -33,8 +34,9 @@ class State(NamedTuple):
     `settled` at places; `waiting` those of the other classes; `road` one ring per crossing time,
     slot = sub-step modulo crossing time; `walking` all of them by class; `ring` those detained, by the
     day they will be let go, modulo the longest detention; `detained` its sum; `held` for good;
-    `boarded` a convoy so far and still `aboard`; `values` of places from the day before (kept only
-    where crowding changes them).
+    `boarded` a convoy so far and still `aboard`; those at `home`, who leave by fighting and news alone, and
+    in `reserve`, who will leave on known days (None without any). `values` of places and `choice` are those
+    of the day before, kept only where they change on the way.
     """
 
     settled: Float[Array, "place cls member"]
@@ -46,15 +48,18 @@ class State(NamedTuple):
     held: Float[Array, "guarded cls member"]
     boarded: Float[Array, "cls member"]
     aboard: Float[Array, "cls member"]
-    values: Float[Array, "place behaviour member"] | None
+    home: Float[Array, "place cls member"] | None = None
+    reserve: Float[Array, "place cls member"] | None = None
+    values: Float[Array, "place behaviour member"] | None = None
+    choice: Choice | None = None
 
 
 class Flows(NamedTuple):
     """People who did something during a day, and stocks at its end.
 
-    `left` are those who set out by themselves, `convoy` those who board; `in_transit` is by the link
-    they are on and `walking` its sum, convoys apart in `aboard`; `detained` includes those held for good; `present` has
-    all classes, the rest the moving ones.
+    `left` are those who set out by themselves, known departures included, `convoy` those who board;
+    `in_transit` is by the link they are on and `walking` its sum, convoys apart in `aboard`; `detained`
+    includes those held for good; `present` has all classes, the rest the moving ones.
     """
 
     left: Float[Array, "place cls member"]
@@ -80,9 +85,14 @@ def initial(network: Network, rates: Rates) -> State:
     def none(*shape: int) -> Array:
         return jnp.zeros((*shape, classes, members), dtype)
 
+    values, choice = None, None
+    if rates.choice is None and not adapts(rates):
+        choice, values = decide(network, rates, int(network.regimes.on[0]))
+    elif rates.choice is None and not network.local:
+        values = jnp.exp(rates.worth)
     return State(
         settled=rates.start[:, :classes],
-        waiting=rates.start[:, classes:],
+        waiting=rates.start[:, classes:] + (0.0 if rates.home is None else rates.home[:, classes:]),
         road=tuple(none(n, b - a) for n, a, b in network.rings),
         walking=none(),
         ring=none(longest, guarded),
@@ -90,13 +100,16 @@ def initial(network: Network, rates: Rates) -> State:
         held=none(guarded),
         boarded=none(),
         aboard=none(),
-        values=None if network.capacity is None else jnp.exp(rates.worth),
+        home=None if rates.home is None else rates.home[:, :classes],
+        reserve=rates.reserve,
+        values=values,
+        choice=choice,
     )
 
 
 def step(network: Network, rates: Rates, state: State, day: Int[Array, ""]) -> tuple[State, Flows]:
     """The state and flows of one day. A pure function; `day` is counted from 0."""
-    choice, values = _choice(network, rates, state, day)
+    choice, values, kept = _choice(network, rates, state, day)
     ring, freed = _release(state.ring, day)
     back = freed * rates.returned[:, None]
     settled = _add(state.settled, network.origin[network.guarded], back)
@@ -105,8 +118,11 @@ def step(network: Network, rates: Rates, state: State, day: Int[Array, ""]) -> t
     settled, waiting, boarding = board(network, rates, settled, state.waiting, day)
     boarded, aboard = state.boarded + boarding, state.aboard + boarding
 
-    out = settled * _chance_to_set_out(network, rates, choice, state, day)
+    stirred, leave = _stirred(network, rates, day)
+    out = settled * _chance_to_set_out(network, rates, choice, state, stirred, leave, day)
     settled = settled - out
+    home, out = _from_home(state.home, choice, stirred, leave, out)
+    reserve, out = _known(network, rates, state.reserve, out, day)
     road, moves = _travel(network, rates, choice, state.road, out, onward, day)
     under_way = out.sum(0) + onward.sum(0) - moves.arrived.sum(0) - moves.caught.sum(0)
     walking = jnp.maximum(state.walking + under_way, 0.0)
@@ -125,13 +141,14 @@ def step(network: Network, rates: Rates, state: State, day: Int[Array, ""]) -> t
         arrived=moves.arrived,
         caught=moves.caught,
         released=freed,
-        present=jnp.concatenate([settled, waiting], axis=1),
+        present=jnp.concatenate([sum((a for a in (home, reserve) if a is not None), settled), waiting], axis=1),
         in_transit=jnp.concatenate([r.sum(0) for r in road]),
         walking=walking,
         aboard=aboard,
         detained=detained + held,
     )
-    return State(settled, waiting, road, walking, ring, detained, held, boarded, aboard, values), flows
+    kept_on = State(settled, waiting, road, walking, ring, detained, held, boarded, aboard, home, reserve, values, kept)
+    return kept_on, flows
 
 
 def _add(base: Array, rows: np.ndarray, amounts: Array) -> Array:
@@ -162,42 +179,81 @@ def _detain(rates: Rates, detained: Array, caught: Array, day: Array) -> Array:
     return detained + ring[:, :, None] * caught
 
 
-def _choice(network: Network, rates: Rates, state: State, day: Array) -> tuple[Choice, Array | None]:
-    """Choices by class for the day, and the values to start tomorrow's sweeps from."""
-    regimes = len(network.open_links)
+def _choice(network: Network, rates: Rates, state: State, day: Array) -> tuple[Choice, Array | None, Choice | None]:
+    """Choices by class for the day, and the values and choices to keep for tomorrow."""
+    ways = network.regimes
+    regime = 0 if len(ways.open_links) == 1 else jnp.asarray(ways.on)[day]
     if rates.choice is not None:
-        regime = 0 if regimes == 1 else jnp.asarray(network.regime)[day]
-        return Choice(*(a[regime] for a in rates.choice)), None
-    assert state.values is not None
-    q = rates.weight[jnp.asarray(network.regime)[day]]
-    b = jnp.exp(jnp.maximum(rates.worth - (rates.crowding * _crowding(network, state))[:, None], -MAX_WORTH))
-    ends = (network.origin, network.destination)
-    z = sweep(q, b, *ends, guess=state.values)
-    return for_classes(network, choose(q, b, z, *ends)), z
+        return Choice(*(a[regime] for a in rates.choice)), None, None
+    if adapts(rates):
+        choice, values = decide(network, rates, regime, _stock(state), state.values)
+        return choice, values, None
+    kept = (state.choice, state.values)
+
+    def anew(kept: tuple[Choice, Array | None]) -> tuple[Choice, Array | None]:
+        return decide(network, rates, regime, guess=kept[1])
+
+    choice, values = jax.lax.cond(jnp.asarray(ways.changes)[day], anew, lambda kept: kept, kept)
+    return choice, values, choice
 
 
-def _crowding(network: Network, state: State) -> Array:
-    """softplus((S / capacity - 1) / .1) of the previous stock; 0 where there is no capacity."""
-    capacity = jnp.asarray(network.capacity, state.settled.dtype)[:, None]
-    load = (state.settled.sum(1) + state.waiting.sum(1)) / capacity
-    return jnp.where(jnp.isfinite(capacity), jnp.logaddexp(0.0, (load - 1) / 0.1), 0.0)
+def _stock(state: State) -> Array:
+    """People settled at every place, whatever their class; not those who will leave on known days."""
+    stock: Array = state.settled.sum(1) + state.waiting.sum(1)
+    return stock
 
 
-def _chance_to_set_out(network: Network, rates: Rates, choice: Choice, state: State, day: Array) -> Array:
-    """Daily chance of setting out, by place, class and member; 0 where there is no way out."""
-    dtype = state.settled.dtype
-    move_on, moving = rates.move_on, rates.moving
-    if network.capacity is not None:
-        move_on = move_on * (1 + rates.crowding * _crowding(network, state))
-        moving = -jnp.expm1(-move_on)
-    stirring = [network.fighting.any(0), *(at for *_, at in network.news)]
-    stirred = np.flatnonzero(np.any(stirring, axis=0)).astype(np.int32)
-    leave = jnp.asarray(network.fighting[:, stirred], dtype)[day][:, None, None] * rates.leave_fighting
+def _stirred(network: Network, rates: Rates, day: Array) -> tuple[np.ndarray, Array]:
+    """Places that ever have fighting or news, and the day's hazard of leaving by them [stirred cls member]."""
+    fights, dtype = network.fighting, rates.start.dtype
+    at = np.zeros(len(network.places), dtype=bool)
+    at[fights.at] = True
+    stirred = np.flatnonzero(np.any([at, *(there for *_, there in network.news)], axis=0)).astype(np.int32)
+    intensity = np.zeros((len(fights.table), len(stirred)))
+    intensity[:, np.searchsorted(stirred, fights.at)] = fights.table
+    leave = jnp.asarray(intensity, dtype)[jnp.asarray(fights.on)[day]][:, None, None] * rates.leave_fighting
     for (*_, at), heard in zip(network.news, rates.heard, strict=True):
         leave = leave + jnp.asarray(at[stirred], dtype)[:, None, None] * (heard[day] * rates.leave_news)
-    total = move_on[stirred][:, None] + leave * rates.noise[day]
+    return stirred, leave * rates.noise[day]
+
+
+def _chance_to_set_out(
+    network: Network, rates: Rates, choice: Choice, state: State, stirred: np.ndarray, leave: Array, day: Array
+) -> Array:
+    """Daily chance that the settled set out, by place, class and member; 0 where there is no way out."""
+    ways = network.regimes
+    regime, pattern = jnp.asarray(ways.on)[day], jnp.asarray(network.fighting.on)[day]
+    move_on, moving = rates.move_on, rates.moving
+    if rates.move_on_kind is not None or rates.crowding is not None:
+        move_on = hazard(network, rates, regime, pattern, _stock(state))
+        moving = -jnp.expm1(-move_on)
     chance = choice.exits * moving[:, None]
-    return chance.at[stirred].set(choice.exits[stirred] * -jnp.expm1(-total)) if len(stirred) else chance
+    if len(stirred):
+        total = move_on[stirred][:, None] + leave
+        chance = chance.at[stirred].set(choice.exits[stirred] * -jnp.expm1(-total))
+    return chance if ways.forced is None else jnp.where(jnp.asarray(ways.forced)[regime][:, None, None], 1.0, chance)
+
+
+def _from_home(
+    home: Array | None, choice: Choice, stirred: np.ndarray, leave: Array, out: Array
+) -> tuple[Array | None, Array]:
+    """Those at home and those who set out, after those who leave home because of fighting and news."""
+    if home is None or not len(stirred):
+        return home, out
+    leaving = home[stirred] * choice.exits[stirred] * -jnp.expm1(-leave)
+    return home.at[stirred].add(-leaving), out.at[stirred].add(leaving)
+
+
+def _known(network: Network, rates: Rates, reserve: Array | None, out: Array, day: Array) -> tuple[Array | None, Array]:
+    """The reserve and those who set out, after those who are known to leave today."""
+    known = network.departures
+    if known is None or reserve is None:
+        return reserve, out
+    assert rates.weight is not None and rates.scale is not None
+    people = jnp.asarray(known.people, out.dtype)[day][:, None] * rates.scale
+    share = shares(known, rates.weight, jnp.asarray(known.on)[day])
+    leaving = jnp.minimum(share[:, None] * people, reserve[known.sources])
+    return reserve.at[known.sources].add(-leaving), out.at[known.sources].add(leaving)
 
 
 def _by_place(network: Network, coming: Array) -> Array:

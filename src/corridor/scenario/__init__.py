@@ -7,7 +7,7 @@ from corridor.scenario.check import CheckResult, check
 from corridor.scenario.groups import Group, Universe
 from corridor.scenario.load import load
 from corridor.scenario.model import AsOf, Header, Scenario
-from corridor.scenario.places import Control, Event, Link, Place
+from corridor.scenario.places import Control, Departure, Event, Link, Place
 from corridor.scenario.priors import Prior
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "AsOf",
     "CheckResult",
     "Control",
+    "Departure",
     "Event",
     "Group",
     "Header",

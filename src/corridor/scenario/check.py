@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from corridor.errors import Problem
@@ -13,6 +14,7 @@ from corridor.scenario.bind import SECOND, Ground, bind_all, is_read
 from corridor.scenario.draft import Draft
 from corridor.scenario.evidence_from import View, from_folder, from_view, put
 from corridor.scenario.findings import Entry, Findings
+from corridor.scenario.kind import is_flee
 from corridor.scenario.model import Scenario
 from corridor.scenario.read import read_folder
 from corridor.scenario.rules import RULES
@@ -43,18 +45,37 @@ class CheckResult:
 def check(
     folder: str | Path, today: date | None = None, view: View | None = None, claims: str | Path | None = None
 ) -> CheckResult:
-    """Everything wrong with the folder; never raises, whatever is in it.
+    """Everything wrong with the folder, of Corridor or of Flee; never raises, whatever is in it.
 
     `today` is the day against which review dates are held; the clock's day if not given. The claims are
     those of `view` (of a ledger) or of the folder `claims` (accepted after reading), where one is given.
     """
-    out = Findings()
     path = Path(folder)
+    out, read = _reader(path)
     told = from_view(view) if view is not None else from_folder(Path(claims), out) if claims is not None else None
-    draft = read_folder(path, out, told is not None)
+    draft = read(told is not None)
     if told is not None:
         put(told, draft)
-    bind_draft(draft, told.texts if told else {})
+    return checked(draft, out, path, today, told.texts if told else {})
+
+
+def _reader(folder: Path) -> tuple[Findings, Callable[[bool], Draft]]:
+    """Where to list what is wrong, and what reads the folder; it is told whether the claims come from elsewhere."""
+    if is_flee(folder):
+        from corridor.scenario.flee.drafted import draft_of  # only now: numpy takes a while to load
+        from corridor.scenario.flee.matters import Matters
+
+        matters = Matters()
+        return matters, lambda told: draft_of(folder, matters)[1]
+    out = Findings()
+    return out, lambda told: read_folder(folder, out, told)
+
+
+def checked(
+    draft: Draft, out: Findings, path: Path, today: date | None = None, texts: Mapping[str, str] = MappingProxyType({})
+) -> CheckResult:
+    """A draft held against every rule; `texts` of reports help to bind claims that were read."""
+    bind_draft(draft, texts)
     if draft.ids or draft.header is not None:
         for rule in RULES:
             rule(draft, out, today or date.today())
@@ -90,5 +111,6 @@ def assemble(draft: Draft, folder: Path) -> Scenario:
         priors=tuple(e.value for e in draft.priors),
         answers=tuple(e.value for e in draft.answers),
         words=tuple(e.value for e in draft.words),
+        departures=tuple(e.value for e in draft.departures),
         folder=folder,
     )

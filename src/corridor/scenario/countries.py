@@ -26,3 +26,8 @@ def country_code(text: str | None) -> str | None:
     if not text:
         return None
     return _codes().get(text.casefold()) or _codes().get(name_key(text))
+
+
+def same_country(a: str, b: str) -> bool:
+    """Whether two codes or names are of one country; codes that are none, like `XX`, are alike if written alike."""
+    return (country_code(a) or a) == (country_code(b) or b)

@@ -12,7 +12,7 @@ from corridor.scenario.files import Bond
 from corridor.scenario.findings import Entry, Where
 from corridor.scenario.groups import Group, Universe
 from corridor.scenario.model import Header
-from corridor.scenario.places import Control, Event, Link, Place
+from corridor.scenario.places import Control, Departure, Event, Link, Place
 from corridor.scenario.priors import Prior
 from corridor.scenario.words import Name
 
@@ -37,6 +37,7 @@ class Draft:
     priors: list[Entry[Prior]] = field(default_factory=list)
     answers: list[Entry[Answer]] = field(default_factory=list)
     words: list[Entry[Name]] = field(default_factory=list)
+    departures: list[Entry[Departure]] = field(default_factory=list)
     told: str = "claims.yaml"  # where the claims are from
     reported: dict[str, Where] = field(default_factory=dict)  # where reports stand that are not in scenario.yaml
     ids: dict[str, frozenset[str]] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from corridor.claims import Claim, Source
 from corridor.scenario.answers import Answer
 from corridor.scenario.groups import Group
 from corridor.scenario.model import Header
-from corridor.scenario.places import Control, Event, Link, Place
+from corridor.scenario.places import Control, Departure, Event, Link, Place
 from corridor.scenario.priors import Prior
 from corridor.scenario.words import Name
 
@@ -58,4 +58,7 @@ LISTS = (
     FileSpec("answers.yaml", "answer", Answer),
 )
 FILES = (HEADER, *LISTS)
-OPTIONAL = (FileSpec("words.yaml", "name", Name, key=None),)  # a folder without them is whole
+OPTIONAL = (  # a folder without them is whole
+    FileSpec("words.yaml", "name", Name, key=None),
+    FileSpec("departures.csv", "departure", Departure, key=None),
+)

@@ -15,7 +15,7 @@ from corridor.claims.decision import PurposeDecision
 from corridor.scenario.answers import Answer
 from corridor.scenario.groups import Group, Universe
 from corridor.scenario.household import HouseholdSize
-from corridor.scenario.places import Control, Event, Link, Place
+from corridor.scenario.places import Control, Departure, Event, Link, Place
 from corridor.scenario.priors import Prior
 from corridor.scenario.words import Name
 
@@ -41,6 +41,12 @@ class Header(BaseModel):
     end: date
     purpose: Purpose
     rules: Literal["corridor", "acled", "ccc", "count_love", "data4democracy"] = "corridor"
+    choice: Literal["recursive_logit", "local"] = Field(
+        "recursive_logit", description="whether people see whole ways, or only the places next to theirs"
+    )
+    home: str | None = Field(
+        None, min_length=2, max_length=3, description="ISO 3166 code of the country that people flee; others are abroad"
+    )
     universes: tuple[Universe, ...] = Field(min_length=1)
     reports: tuple[Report, ...] = ()
     as_of: tuple[AsOf, ...] = ()
@@ -65,6 +71,7 @@ class Scenario(BaseModel):
     priors: tuple[Prior, ...]
     answers: tuple[Answer, ...]
     words: tuple[Name, ...] = ()
+    departures: tuple[Departure, ...] = ()
     folder: Path | None = None
 
     @property

@@ -1,4 +1,4 @@
-"""The network: places, the links between them, and the controls met on links."""
+"""The network: places, the links between them, controls met on links, events, and departures known by number."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 PlaceKind = Literal["city", "town", "waypoint", "camp", "crossing", "checkpoint", "region", "destination", "elsewhere"]
 Mode = Literal["road", "track", "irregular", "sea", "air"]
+EventKind = Literal["fighting", "closure", "agreement", "convoy", "news", "redirection", "conversion", "opening"]
 
 
 class _Row(BaseModel):
@@ -59,13 +60,16 @@ class Control(_Row):
 class Event(_Row):
     """Something dated that changes the network or starts a movement.
 
-    `fighting` gives the places an intensity; `closure` closes the links; `convoy` carries groups along
-    the links of `route`; `news` starts spreading on its first day; `agreement` is kept for the record.
-    `known` is the day the event was public: an estimate as of an earlier day does not see it.
+    `fighting` gives the places an intensity; `closure` closes the links, or those into the places (with
+    `ways: both` those out of them too); `convoy` carries groups along the links of `route`; `news` starts
+    spreading on its first day; `redirection` sends everybody at the origin of the links along them;
+    `conversion` makes the places another kind of place; an `opening` draws people to the places, with
+    `worth.opened`; `agreement` is kept for the record. `known` is the
+    day the event was public: an estimate as of an earlier day does not see it.
     """
 
     id: str
-    kind: Literal["fighting", "closure", "agreement", "convoy", "news"]
+    kind: EventKind
     says: str
     start: date
     end: date | None = None
@@ -75,4 +79,18 @@ class Event(_Row):
     route: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     intensity: float = Field(1.0, ge=0)
+    ways: Literal["in", "both"] = Field("in", description="which links a closure of places closes")
+    becomes: PlaceKind | None = Field(None, description="the kind that a conversion makes the places")
     rows: tuple[str, ...] = ()
+
+
+class Departure(_Row):
+    """People of a group who set out on a day because of the fighting, known by number but not by place.
+
+    They are shared among the places where there is fighting. Rows of one day and group add up.
+    """
+
+    day: date
+    group: str
+    people: float = Field(ge=0, description="people who set out on that day, wherever there is fighting")
+    source: str = Field("", description="where the number comes from")

@@ -7,6 +7,7 @@ from corridor.scenario.draft import Draft
 from corridor.scenario.findings import Findings
 from corridor.scenario.rules.answers import check_answers
 from corridor.scenario.rules.claims import check_claims
+from corridor.scenario.rules.departures import check_departures
 from corridor.scenario.rules.events import check_events
 from corridor.scenario.rules.groups import check_groups
 from corridor.scenario.rules.header import check_header
@@ -22,6 +23,7 @@ RULES: tuple[Callable[[Draft, Findings, date], None], ...] = (
     check_network,
     check_groups,
     check_events,
+    check_departures,
     check_words,
     check_sources,
     check_claims,

@@ -14,13 +14,19 @@ NEEDS = {  # at least one of these
     "closure": ("links", "places"),
     "convoy": ("route",),
     "news": ("places",),
+    "redirection": ("links",),
+    "conversion": ("places",),
+    "opening": ("places",),
     "agreement": (),
 }
 USES = {
     "fighting": {"places", "intensity"},
-    "closure": {"links", "places"},
+    "closure": {"links", "places", "ways"},
     "convoy": {"route", "groups"},
     "news": {"places"},
+    "redirection": {"links"},
+    "conversion": {"places", "becomes"},
+    "opening": {"places"},
     "agreement": {"places", "links", "groups"},
 }
 
@@ -40,6 +46,7 @@ def check_events(draft: Draft, out: Findings, today: date) -> None:
             out.problem("the end is before the start", got, where.field("end"), "swap or correct them")
         if event.kind == "convoy":
             _convoy(e, draft, out)
+    _conversions(draft, out)
 
 
 def _fields(entry: Entry[Event], out: Findings) -> None:
@@ -47,11 +54,21 @@ def _fields(entry: Entry[Event], out: Findings) -> None:
     needed = NEEDS[event.kind]
     if needed and not any(getattr(event, name) for name in needed):
         out.problem(
-            f"a {event.kind} event needs {' or '.join(needed)}", where=where.field(needed[0]), remedy="name them"
+            f"{_a(event.kind)} event needs {' or '.join(needed)}", where=where.field(needed[0]), remedy="name them"
         )
-    for name in ("places", "links", "route", "groups"):
+    if event.ways != "in" and not (event.kind == "closure" and event.places):
+        what = "`ways` says which links a closure of places closes, and there is none"
+        out.warn(what, event.ways, where.field("ways"), "name places, or take the field out")
+    if event.kind == "conversion" and event.becomes is None:
+        at = where.field("becomes")
+        out.problem(
+            "a conversion needs the kind that the places become", where=at, remedy="add becomes: …, such as camp"
+        )
+    for name in ("places", "links", "route", "groups", "becomes"):
         if getattr(event, name) and name not in USES[event.kind]:
-            out.warn(f"a {event.kind} event does not use {name}", where=where.field(name), remedy="take the field out")
+            out.warn(
+                f"{_a(event.kind)} event does not use {name}", where=where.field(name), remedy="take the field out"
+            )
 
 
 def _convoy(entry: Entry[Event], draft: Draft, out: Findings) -> None:
@@ -68,3 +85,24 @@ def _convoy(entry: Entry[Event], draft: Draft, out: Findings) -> None:
         if end != begin:
             what = f"the route breaks: {id} ends at {end}, {following} begins at {begin}"
             out.problem(what, following, where.field("route", i), "name links that follow each other")
+
+
+def _a(kind: str) -> str:
+    """A kind of event with its article."""
+    return f"{'an' if kind[0] in 'ao' else 'a'} {kind}"
+
+
+def _conversions(draft: Draft, out: Findings) -> None:
+    """No place is made two kinds at once."""
+    spans: dict[str, list[tuple[date, date, Entry[Event]]]] = {}
+    for e in draft.events:
+        event = e.value
+        if event.kind != "conversion":
+            continue
+        end = event.end or date.max
+        for i, place in enumerate(event.places):
+            for first, last, other in spans.get(place, []):
+                if event.start <= last and first <= end and other.value.becomes != event.becomes:
+                    what = f"two kinds of {place} at once: {other.value.id} makes it a {other.value.becomes}"
+                    out.problem(what, event.becomes, e.where.field("places", i), "let one end before the other starts")
+            spans.setdefault(place, []).append((event.start, end, e))

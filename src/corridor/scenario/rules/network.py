@@ -6,6 +6,7 @@ import re
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
+from corridor.scenario.countries import same_country
 from corridor.scenario.draft import Draft
 from corridor.scenario.findings import Entry, Findings, Words
 from corridor.scenario.places import Control, Link, Place
@@ -15,6 +16,7 @@ EARTH_KM = 6371.0088
 SPEED_LIMITS = {"road": 1500.0, "track": 800.0, "irregular": 800.0, "sea": 1500.0, "air": 20000.0}  # km a day
 SLOWEST = 0.5  # km a day
 MAX_CROSSING_DAYS = 365
+RESERVED = ("fighting",)  # stop.fighting is about every place with fighting
 TOLERANCE_KM = 0.5  # coordinates with two decimals are half a kilometre off
 SHORTEST, LONGEST = 0.95, 3.0  # length over the great circle
 
@@ -31,6 +33,7 @@ def check_network(draft: Draft, out: Findings, today: date) -> None:
             "no links: there is no way out of anywhere", where="links.csv", remedy="add the ways people can take"
         )
     _places(draft.places, out)
+    _home(draft, out)
     places = {e.value.id: e.value for e in draft.places}
     ways: dict[tuple[str, str, str], Entry[Link]] = {}
     for link in draft.links:
@@ -51,6 +54,9 @@ def _places(places: list[Entry[Place]], out: Findings) -> None:
     spots: dict[tuple[float, float], str] = {}
     for e in places:
         place, where = e.value, e.where
+        if place.id in RESERVED:
+            what = "an id that means something else in the names of parameters"
+            out.problem(what, place.id, where.field("id"), "give the place another id")
         if not re.fullmatch(r"[A-Z]{2,3}", place.country):
             at, remedy = where.field("country"), "use its ISO 3166 code in capitals, XX for none"
             out.problem("not a country code", place.country, at, remedy)
@@ -59,6 +65,17 @@ def _places(places: list[Entry[Place]], out: Findings) -> None:
             got = Words(f"{place.latitude}, {place.longitude}")
             out.warn(f"the same spot as {spots[spot]}", got, where.field("latitude"), "look whether they are one place")
         spots.setdefault(spot, place.id)
+
+
+def _home(draft: Draft, out: Findings) -> None:
+    """The home country is written like that of places, and some place lies in it."""
+    if draft.header is None or draft.header.value.home is None:
+        return
+    home, at = draft.header.value.home, draft.header.where.field("home")
+    if not re.fullmatch(r"[A-Z]{2,3}", home):
+        out.problem("not a country code", home, at, "use its ISO 3166 code in capitals")
+    elif draft.complete("places") and not any(same_country(e.value.country, home) for e in draft.places):
+        out.warn("no place lies in the home country", home, at, "look for a wrong code")
 
 
 def _link(entry: Entry[Link], draft: Draft, places: dict[str, Place], out: Findings) -> None:

@@ -27,6 +27,7 @@ def check_priors(draft: Draft, out: Findings, today: date) -> None:
         pattern, words = found
         _words(e, words, draft, out)
         _scale(e, pattern, out)
+    _home(draft, out)
     free = [e for e in draft.priors if e.value.dist != "fixed"]
     if len(free) > MAX_FREE:
         what = f"more than {MAX_FREE} free parameters"
@@ -74,6 +75,16 @@ def _scale(entry: Entry[Prior], pattern: ParameterPattern, out: Findings) -> Non
         if figure is not None and not least <= figure <= most:
             what = f"out of range: {pattern.pattern} is from {least:g} to {most:g} ({pattern.unit})"
             out.problem(what, figure, where.field(name), "look for a wrong sign or unit")
+
+
+def _home(draft: Draft, out: Findings) -> None:
+    """What is abroad depends on the home country."""
+    if draft.header is None or "worth.abroad" not in draft.ids["priors"]:
+        return
+    home = draft.header.value.home
+    if home is None:
+        at = draft.header.where.field("home")
+        out.problem("worth.abroad needs the country that people flee", where=at, remedy="add home: … to scenario.yaml")
 
 
 def _required(draft: Draft) -> Iterator[tuple[str, str]]:
