@@ -36,7 +36,7 @@ def write_scenario(scenario: Scenario, folder: str | Path) -> tuple[Path, ...]:
     Raises `CorridorError` where the folder holds anything, or a file would be larger than can be read.
     """
     target = Path(folder)
-    _must_be_empty(target)
+    must_be_empty(target)
     texts = texts_of(scenario)
     target.mkdir(parents=True, exist_ok=True)
     parts = [(target / f".{name}.{os.getpid()}", target / name) for name in texts]
@@ -57,7 +57,8 @@ def texts_of(scenario: Scenario) -> dict[str, str]:
     return texts
 
 
-def _must_be_empty(folder: Path) -> None:
+def must_be_empty(folder: Path) -> None:
+    """Raise `CorridorError` where something stands in the folder, or where a file has its name."""
     if folder.exists() and not folder.is_dir():
         raise CorridorError("this is a file, not a folder", where=str(folder), remedy="give the name of a new folder")
     if folder.is_dir() and any(folder.iterdir()):
