@@ -82,9 +82,10 @@ def test_inputs_may_lie_under_their_old_name(of_star: FleeRun, tmp_path: Path) -
     folder = write(star(), tmp_path / "it")
     (folder / "input_csv").rename(folder / "input_files")
     (folder / "input_files" / "sim_period.csv").rename(folder / "input_files" / "conflict_period.csv")
-    (folder / "input_files" / "closures.csv").unlink()
     run = run_flee(folder, hasten=1)
     assert run.mended == () and (run.people == of_star.people).all()
+    (folder / "input_files" / "closures.csv").unlink()
+    assert run_flee(folder, hasten=500).mended == ("no closures.csv, on which Flee stops: nothing is closed",)
 
 
 UNREADABLE = {

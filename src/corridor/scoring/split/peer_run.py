@@ -60,7 +60,11 @@ def set_up(folder: Path, hasten: int | None, seed: int, agent_days: int) -> Worl
         notes += _lengthen(geography.conflicts, days)
     geography.ReadLocationsFromCSV(str(inputs / "locations.csv"))
     geography.ReadLinksFromCSV(str(inputs / "routes.csv"))
-    geography.ReadClosuresFromCSV(str(inputs / "closures.csv") if (inputs / "closures.csv").is_file() else os.devnull)
+    closures = inputs / "closures.csv"
+    if not closures.is_file():
+        closures = Path(os.devnull)
+        notes.append("no closures.csv, on which Flee stops: nothing is closed")
+    geography.ReadClosuresFromCSV(str(closures))
     ecosystem, places = geography.StoreInputGeographyInEcosystem(ecosystem)
     if settings.spawn_rules["read_from_agents_csv_file"]:
         geography.ReadAgentsFromCSV(ecosystem, str(inputs / "agents.csv"))
