@@ -43,8 +43,9 @@ def scenario_id(folder: Path) -> str:
 
 def codes(countries: Iterable[str]) -> dict[str, str]:
     """A country code for every name: its ISO code, else capitals of its own that are no country's."""
-    found = {name: code for name in sorted(set(countries)) if (code := iso_code(name))}
-    for name in sorted(set(countries) - set(found)):
+    names = sorted(set(countries))
+    found = {name: code for name in names if (code := iso_code(name))}
+    for name in (n for n in names if n not in found):
         letters = re.sub(r"[^A-Z]", "", plain(name).upper())
         options = (name, letters[:3], *(letters[:2] + c for c in LETTERS), *(f"X{c}" for c in LETTERS))
         free = (o for o in options if _CODE.fullmatch(o) and country_code(o) is None and o not in found.values())
