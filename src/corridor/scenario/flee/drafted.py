@@ -38,5 +38,7 @@ def draft_of(folder: Path, out: Matters, choices: Choices = Choices()) -> tuple[
         got = Words(".".join(str(part) for part in first["loc"]))
         out.problem(what, got, read.inputs, "look for a value that is out of range")
         return None, Draft()
+    if out.closed()[0]:
+        return None, Draft()
     out.ruling, out.reported = True, bool(read.series)
     return read, draft

@@ -165,6 +165,8 @@ def read_routes(path: Path, name: str, places: Locations, out: Findings) -> list
 def _route(row: FleeRow, known: frozenset[str], out: Findings) -> Route | None:
     for column in ("name1", "name2"):
         if row[column] not in known:
+            if not known:  # the locations could not be read, which is told
+                return None
             out.unknown("location", row[column], known, row.where.field(column), _nearest(row[column], known))
             return None
     if row["name1"] == row["name2"]:

@@ -36,7 +36,7 @@ def _some(names: list[str], shown: int = 4) -> Words:
 
 def _series(folder: FleeFolder, data: str, out: Findings) -> None:
     series = (*folder.series, *((folder.total,) if folder.total else ()))
-    missed = [s for s in series if s.days[-1] < 0 or s.days[0] >= folder.days]
+    missed = [s for s in series if _outside(s, folder.days)]
     if missed:
         got = _some([f"{s.name} (days {s.days[0]} to {s.days[-1]} of 0 to {folder.days - 1})" for s in missed])
         out.warn("series that lie outside the period", got, data, "correct StartDate, or take them out")
@@ -59,6 +59,10 @@ def _series(folder: FleeFolder, data: str, out: Findings) -> None:
         out.warn(what, got, data, "shorten the period, or add reports")
 
 
+def _outside(series: Series, days: int) -> bool:
+    return bool(series.days[-1] < 0 or series.days[0] >= days)
+
+
 def _twins(series: tuple[Series, ...], data: str, out: Findings) -> None:
     """Series of the same figures on the same days, if they say more than nothing."""
     first: dict[tuple[bytes, bytes], str] = {}
@@ -74,7 +78,7 @@ def _twins(series: tuple[Series, ...], data: str, out: Findings) -> None:
 
 
 def _total(folder: FleeFolder, data: str, out: Findings) -> None:
-    if folder.total is None or not folder.camps:
+    if folder.total is None or not folder.camps or _outside(folder.total, folder.days):
         return
     days = np.arange(folder.days)
     said, summed = folder.total.at(days), sum((s.at(days) for s in folder.corrected().camps), np.zeros(folder.days))
@@ -132,7 +136,7 @@ def _camps(folder: FleeFolder, data: str, inputs: str, out: Findings) -> None:
     told = [p.name for p in camps if p.population and p.name in series and _is_maximum(series[p.name], p.population)]
     if told:
         what = "capacities that are the maximum of the camp's own reports; they are no predictors, and not used"
-        out.warn(what, _some(told), at)
+        out.warn(what, _some(told), at, "look where they are from")
 
 
 def _is_maximum(series: Series, capacity: float) -> bool:

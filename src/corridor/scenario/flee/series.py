@@ -24,12 +24,14 @@ def read_series(folder: Path, start: date, out: Findings) -> tuple[list[Series],
         return [], None
     name = f"{folder.name}/{layout.name}"
     found: list[Series] = []
-    for line, cells in read_lines(layout, name, out) or ():
-        if cells[0].startswith("#") or len(cells) < 2:
-            continue
+    lines = [(n, c) for n, c in read_lines(layout, name, out) or () if not c[0].startswith(MARK) and len(c) > 1]
+    if not lines:
+        out.warn("a layout without a place, so no reports", where=name, remedy="write the name of a camp and its file")
+    for line, cells in lines:
         place, files = cells[0], tuple(c for c in cells[1:] if c)
         if any(place == s.name for s in found):
-            out.warn("a place that the layout has already; left out", place, f"{name}, row {line}")
+            remedy = "give all its files on one line"
+            out.warn("a place that the layout has already; left out", place, f"{name}, row {line}", remedy)
             continue
         parts = [p for f in files if (p := _file(folder, f, start, f"{name}, row {line}", out)) is not None]
         if parts:
