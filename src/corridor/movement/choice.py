@@ -26,13 +26,15 @@ MAX_COST = 60.0  # of a link: beyond, its weight would vanish in 32 bits, and wi
 class Choice(NamedTuple):
     """Chances at a place: to stop on arrival, to take each link on arrival, and as a first step.
 
-    `exits` is 1 where some link is open, else 0: there people who arrive stop and nobody sets out.
+    `exits` is 1 where some link is open, else 0: there people who arrive stop and nobody sets out. `share` is that
+    of each class among those of its group who set out, where people choose a destination.
     """
 
     stop: Float[Array, " place *rest"]
     onward: Float[Array, " link *rest"]
     first: Float[Array, " link *rest"]
     exits: Float[Array, " place *rest"]
+    share: Float[Array, " place *rest"] | None = None
 
 
 def link_weights(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -11,13 +12,17 @@ from corridor.scenario.model import Scenario
 
 @dataclass(frozen=True)
 class PeopleClass:
-    """People who behave alike: a group on its own, or a group aboard a convoy's bonded unit."""
+    """People who behave alike: a group on its own, or a group aboard a convoy's bonded unit.
+
+    Where people choose a destination, those of a group with one `goal` (an index of a place) are a class.
+    """
 
     group: str
     kind: str
     convoy: str | None
     behaviour: int
     unit: int | None
+    goal: int | None = None
 
 
 def bond_units(scenario: Scenario) -> dict[str, tuple[str, ...]]:
@@ -33,8 +38,13 @@ def bond_units(scenario: Scenario) -> dict[str, tuple[str, ...]]:
     return {g: tuple(sorted(unit[g], key=lambda id: (kinds[id], id))) for g in kinds}
 
 
-def classes(scenario: Scenario) -> tuple[tuple[PeopleClass, ...], int, tuple[str, ...]]:
-    """Classes, those that can be under way first, their number, and the behaviours among them."""
+def classes(
+    scenario: Scenario, goals: Sequence[int] = ()
+) -> tuple[tuple[PeopleClass, ...], int, tuple[str, ...]]:
+    """Classes, those that can be under way first, their number, and the behaviours among them.
+
+    With `goals`, a moving group is a class for each of them.
+    """
     kinds = {g.id: g.kind for g in scenario.groups}
     units = bond_units(scenario)
     convoys = sorted((e for e in scenario.events if e.kind == "convoy"), key=lambda e: e.id)
@@ -43,20 +53,21 @@ def classes(scenario: Scenario) -> tuple[tuple[PeopleClass, ...], int, tuple[str
     movers = [g for g in own if g in setting_out]
     if not movers and not convoys:
         movers = own  # who will all stay: the step needs a class that could move
-    rows: list[tuple[str, str | None, str]] = [(g, None, kinds[g]) for g in movers]
+    each: Sequence[int | None] = goals or [None]
+    rows: list[tuple[str, str | None, str, int | None]] = [(g, None, kinds[g], goal) for g in movers for goal in each]
     for event in convoys:
-        rows += [(g, event.id, kinds[units[g][0]]) for g in sorted(event.groups)]
+        rows += [(g, event.id, kinds[units[g][0]], None) for g in sorted(event.groups)]
     moving = len(rows)
-    rows += [(g, None, kinds[g]) for g in own if g not in movers]
+    rows += [(g, None, kinds[g], None) for g in own if g not in movers]
     behaviours = tuple(sorted({r[2] for r in rows[:moving]})) or ("civilians",)
     unit_ids: dict[tuple[str, str], int] = {}
     found = []
-    for i, (group, convoy, behaviour) in enumerate(rows):
+    for i, (group, convoy, behaviour, goal) in enumerate(rows):
         unit = None
         if convoy is not None and len(units[group]) > 1:
             unit = unit_ids.setdefault((convoy, units[group][0]), len(unit_ids))
         acts = behaviours.index(behaviour) if i < moving else 0
-        found.append(PeopleClass(group, kinds[group], convoy, acts, unit))
+        found.append(PeopleClass(group, kinds[group], convoy, acts, unit, goal))
     return tuple(found), moving, behaviours
 
 

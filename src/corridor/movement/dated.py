@@ -145,10 +145,10 @@ def departures(
     people: Float[np.ndarray, "day cls"],
     population: Float[np.ndarray, " place"],
     fights: Fighting,
-    ways: Regimes,
-    origin: Int[np.ndarray, " link"],
+    on_ways: Int[np.ndarray, " day"],
+    exits: Bool[np.ndarray, "regime place"],
 ) -> Departures | None:
-    """How known departures are shared; nothing without any.
+    """How known departures are shared; nothing without any. `exits` are places with a way out.
 
     A day without fighting where people live and have a way out is shared like the latest day before
     that had some, else like the first after it. On a day without any way out they wait for the first
@@ -158,16 +158,16 @@ def departures(
         return None
     lived = population[fights.at] > 0
     sources, table = fights.at[lived], fights.table[:, lived]
-    exits = np.stack([np.isin(sources, origin[row]) for row in ways.open_links])
+    exits = exits[:, sources]
     possible = np.asarray((exits & table.any(0)).any(1))
-    people = _postponed(people, possible[ways.on])
+    people = _postponed(people, possible[on_ways])
     on = np.zeros(len(people), dtype=np.int32)
     found: dict[tuple[int, int], int] = {}
     for day in np.flatnonzero(people.any(1)):
-        usable = np.flatnonzero(np.asarray((table * exits[ways.on[day]]).any(1))[fights.on])
+        usable = np.flatnonzero(np.asarray((table * exits[on_ways[day]]).any(1))[fights.on])
         before = usable[usable <= day]
         pattern = fights.on[before[-1] if len(before) else usable[0]]
-        on[day] = found.setdefault((int(pattern), int(ways.on[day])), len(found))
+        on[day] = found.setdefault((int(pattern), int(on_ways[day])), len(found))
     rows = [table[pattern] * exits[regime] for pattern, regime in found]
     return Departures(sources, population[sources], np.stack(rows), on, people)
 

@@ -18,6 +18,7 @@ from corridor.movement.choice import (
     sweep,
 )
 from corridor.movement.dated import PLACE_KINDS
+from corridor.movement.goal import choose_goal
 from corridor.movement.network import Network
 from corridor.movement.rates import Rates
 
@@ -65,6 +66,8 @@ def decide(
     is_open = jnp.asarray(ways.open_links, dtype)[regime]
     forced = None if ways.forced is None else jnp.asarray(ways.forced)[regime]
     worth = utility(network, rates, regime, stock)
+    if network.routes is not None:
+        return choose_goal(network, network.routes, rates, regime, worth), None
     if network.local:
         pattern = 0 if ways.pattern is None else jnp.asarray(ways.pattern)[regime]
         moving = -jnp.expm1(-hazard(network, rates, regime, pattern, stock))
@@ -130,4 +133,4 @@ def crowding(network: Network, stock: Stock) -> Stock:
 def for_classes(network: Network, choice: Choice) -> Choice:
     """Choices [.. behaviour member] spread to the moving classes [.. cls member]."""
     behaviour = np.array([c.behaviour for c in network.classes[: network.moving]], dtype=np.int32)
-    return Choice(*(a[:, behaviour] for a in choice))
+    return Choice(*(a[:, behaviour] for a in choice[:4]))

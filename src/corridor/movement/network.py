@@ -14,6 +14,7 @@ from jaxtyping import Bool, Float, Int
 from corridor.movement import dated
 from corridor.movement.classes import PeopleClass, classes
 from corridor.movement.dated import PLACE_KINDS, Dated, Departures, Fighting, Regimes, Span
+from corridor.movement.routes import GOALS, Routes, routes
 from corridor.scenario.countries import same_country
 from corridor.scenario.model import Scenario
 from corridor.scenario.places import Event, Mode
@@ -69,6 +70,7 @@ class Network:
     news: tuple[tuple[str, int, Bool[np.ndarray, " place"]], ...]
     convoys: tuple[Convoy, ...]
     departures: Departures | None
+    routes: Routes | None
     capacity: Float[np.ndarray, " place"] | None
     local: bool = False
 
@@ -105,13 +107,18 @@ def build(scenario: Scenario) -> Network:
     substeps = np.array([crossing[k.id] for k in links], dtype=np.int32)
     origin = np.array([place_of[k.origin] for k in links], dtype=np.int32)
     guarded, control_of, holds = _guarded(scenario, link_of)
-    people, moving, behaviours = classes(scenario)
+    goals = _goals(scenario, place_of) if scenario.header.choice == "destination" else np.zeros(0, np.int32)
+    people, moving, behaviours = classes(scenario, [int(g) for g in goals])
     local = scenario.header.choice == "local"
     spans = _dated(scenario, place_of, link_of)
     fights = dated.fighting(scenario.days, spans.fighting)
     kinds = np.array([PLACE_KINDS.index(p.kind) for p in places], dtype=np.int8)
     seen = fights if choices_see_fighting({p.name for p in scenario.priors}, local) else None
     ways = dated.regimes(scenario.days, origin, kinds, spans, seen)
+    destination = np.array([place_of[k.destination] for k in links], dtype=np.int32)
+    km = np.array([k.km for k in links], dtype=np.float64)
+    to_goals = routes(ways.open_links, ways.kinds, (origin, destination), km, goals) if len(goals) else None
+    exits = to_goals.reachable if to_goals else _exits(ways.open_links, origin, len(places))
     population = np.array([p.population or 0.0 for p in places])
     capacity = np.array([math.inf if p.capacity is None else p.capacity for p in places])
     home = scenario.header.home
@@ -123,8 +130,8 @@ def build(scenario: Scenario) -> Network:
         abroad=np.array([home is not None and not same_country(p.country, home) for p in places], dtype=bool),
         links=tuple(link_of),
         origin=origin,
-        destination=np.array([place_of[k.destination] for k in links], dtype=np.int32),
-        km=np.array([k.km for k in links], dtype=np.float64),
+        destination=destination,
+        km=km,
         mode=np.array([MODES.index(k.mode) for k in links], dtype=np.int8),
         substeps=substeps,
         rings=rings(substeps),
@@ -139,7 +146,8 @@ def build(scenario: Scenario) -> Network:
         fighting=fights,
         news=tuple(_news(scenario, place_of)),
         convoys=tuple(_convoy(scenario, e, place_of, link_of, crossing) for e in _of_kind(scenario, "convoy")),
-        departures=dated.departures(_leaving(scenario, people[:moving]), population, fights, ways, origin),
+        departures=dated.departures(_leaving(scenario, people[:moving]), population, fights, ways.on, exits),
+        routes=to_goals,
         capacity=capacity if np.isfinite(capacity).any() else None,
         local=local,
     )
@@ -210,6 +218,21 @@ def _dated(scenario: Scenario, place_of: dict[str, int], link_of: dict[str, int]
         openings=[span(e, [place_of[p] for p in e.places]) for e in _of_kind(scenario, "opening")],
         conversions=[span(e, [place_of[p] for p in e.places], _kind_index(e)) for e in converting],
     )
+
+
+def _exits(open_links: Bool[np.ndarray, "regime link"], origin: np.ndarray, places: int) -> np.ndarray:
+    """Places [regime place] with an open link out."""
+    return np.stack([np.isin(np.arange(places), origin[is_open]) for is_open in open_links])
+
+
+def _goals(scenario: Scenario, place_of: dict[str, int]) -> Int[np.ndarray, " goal"]:
+    """Places that are ever of a kind that people go to."""
+    kinds: dict[str, set[str]] = {p.id: {p.kind} for p in scenario.places}
+    for event in _of_kind(scenario, "conversion"):
+        for place in event.places:
+            kinds[place] |= {event.becomes} if event.becomes else set()
+    wanted = {k for k, is_goal in zip(PLACE_KINDS, GOALS, strict=True) if is_goal}
+    return np.array(sorted(place_of[p] for p, k in kinds.items() if k & wanted), dtype=np.int32)
 
 
 def _kind_index(event: Event) -> int:

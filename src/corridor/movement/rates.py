@@ -26,16 +26,17 @@ MOST_MOVING = 0.999  # daily chances of moving on are kept below, so that their 
 class Rates(NamedTuple):
     """Chances and rates of a run; `member` is the last axis; `cls` are moving classes but in `start`.
 
-    `start` people by place and class on day 0, and `home` those at home (None without any); `heard` share of
-    people reached by each news event on each day; `leave_*` daily hazards by moving class; `noise` factor on
-    departures by day and class; `move_on` daily hazard of the settled by place and `moving` the chance it
-    makes, before any conversion; `move_on_kind` the hazard by kind of place and `move_on_fighting` where there
-    is fighting (None where those by place hold every day); `cost`, `worth`, `worth_kind`, `worth_opened`,
-    `stop_fighting`, `crowding` and `pull` what choices are made of (None where nothing is added); `choice` the
-    choices of every regime (None where they are made during the run); `catch` chance by controlled link and
-    class; `days` distribution of days in detention, twice over; `held`, `returned` shares of the caught; `board`
-    share of those present who board, by convoy and class; `reserve` people who will leave on known days, `weight`
-    the logarithm of the weight of their sources, and `scale` the factor on their number (None without any).
+    `start` people by place and class on day 0, and `home` those at home (None without any); `heard` share of people
+    reached by each news event on each day; `leave_*` daily hazards by moving class; `noise` factor on departures by
+    day and class; `move_on` daily hazard of the settled by place and `moving` the chance it makes, before any
+    conversion; `move_on_kind` the hazard by kind of place and `move_on_fighting` where there is fighting (None
+    where those by place hold every day); `cost`, `by_km` (of 100 km, and on a log scale), `worth`, `worth_kind`,
+    `worth_opened`, `stop_fighting`, `crowding` and `pull` what choices are made of (None where nothing is added);
+    `choice` the choices of every regime (None where they are made during the run); `catch` chance by controlled
+    link and class; `days` distribution of days in detention, twice over; `held`, `returned` shares of the caught;
+    `board` share of those present who board, by convoy and class; `reserve` people who will leave on known days,
+    `weight` the logarithm of the weight of their sources, and `scale` the factor on their number (None without
+    any).
     """
 
     start: Float[Array, "place cls member"]
@@ -50,6 +51,7 @@ class Rates(NamedTuple):
     move_on_fighting: Float[Array, " member"] | None
     cost: Float[Array, "link member"]
     worth: Float[Array, "place behaviour member"]
+    by_km: Float[Array, "2 member"]
     worth_kind: Float[Array, "kind member"] | None
     worth_opened: Float[Array, " member"] | None
     stop_fighting: Float[Array, " member"] | None
@@ -94,6 +96,7 @@ def rates(network: Network, values: Values) -> Rates:
         move_on_fighting=None if fought is None else -jnp.log1p(-jnp.minimum(fought, MOST_MOVING)),
         cost=_cost(network, table),
         worth=_worth(network, table),
+        by_km=jnp.stack([table.one("cost.per_100km"), table.one("cost.log_km")]),
         worth_kind=worth_kind,
         worth_opened=table.only("worth.opened"),
         stop_fighting=table.only("stop.fighting"),

@@ -11,6 +11,7 @@ from jaxtyping import Array, Float, Int
 
 from corridor.movement.choice import Choice
 from corridor.movement.decide import adapts, decide, hazard
+from corridor.movement.goal import redistribute
 from corridor.movement.network import SUBSTEPS, Network
 from corridor.movement.rates import LONGEST_DETENTION, Rates, shares
 from corridor.movement.ride import Moves, board, ride
@@ -123,6 +124,8 @@ def step(network: Network, rates: Rates, state: State, day: Int[Array, ""]) -> t
     settled = settled - out
     home, out = _from_home(state.home, choice, stirred, leave, out)
     reserve, out = _known(network, rates, state.reserve, out, day)
+    if choice.share is not None:
+        out = redistribute(network, choice, out)
     road, moves = _travel(network, rates, choice, state.road, out, onward, day)
     under_way = out.sum(0) + onward.sum(0) - moves.arrived.sum(0) - moves.caught.sum(0)
     walking = jnp.maximum(state.walking + under_way, 0.0)
@@ -184,7 +187,7 @@ def _choice(network: Network, rates: Rates, state: State, day: Array) -> tuple[C
     ways = network.regimes
     regime = 0 if len(ways.open_links) == 1 else jnp.asarray(ways.on)[day]
     if rates.choice is not None:
-        return Choice(*(a[regime] for a in rates.choice)), None, None
+        return jax.tree.map(lambda a: a[regime], rates.choice), None, None
     if adapts(rates):
         choice, values = decide(network, rates, regime, _stock(state), state.values)
         return choice, values, None

@@ -41,8 +41,9 @@ class Header(BaseModel):
     end: date
     purpose: Purpose
     rules: Literal["corridor", "acled", "ccc", "count_love", "data4democracy"] = "corridor"
-    choice: Literal["recursive_logit", "local"] = Field(
-        "recursive_logit", description="whether people see whole ways, or only the places next to theirs"
+    choice: Literal["recursive_logit", "destination", "local"] = Field(
+        "recursive_logit",
+        description="whether people weigh whole ways, choose a destination, or see only the places next to theirs",
     )
     home: str | None = Field(
         None, min_length=2, max_length=3, description="ISO 3166 code of the country that people flee; others are abroad"

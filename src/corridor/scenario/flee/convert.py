@@ -115,7 +115,7 @@ def _header(folder: FleeFolder, known: Mapping[str, str], said: list[Entry[Claim
         start=folder.start,
         end=folder.end,
         purpose="humanitarian",
-        choice="local" if flee_rules else "recursive_logit",
+        choice="local" if flee_rules else "destination",
         home=known[folder.home],
         universes=(Universe(id=UNIVERSE, says=f"people displaced by the fighting in {home}", groups=(GROUP,)),),
         reports=reports(said),

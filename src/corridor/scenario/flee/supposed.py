@@ -67,7 +67,7 @@ def _start(folder: FleeFolder, ids: Mapping[str, str], totals: bool) -> list[Pri
 def _kinds(folder: FleeFolder, flee_rules: bool) -> list[Prior]:
     """How soon people move on, from settings where Flee's rules are asked for; who is located where."""
     moves = [
-        ("move_on.camp", setting(folder.settings, "move_rules", "camp_movechance", 0.001)),
+        ("move_on.camp", setting(folder.settings, "move_rules", "camp_movechance", 0.001) if flee_rules else 0.0),
         ("move_on.town", setting(folder.settings, "move_rules", "default_movechance", 0.3)),
         ("move_on.waypoint", 1.0 if flee_rules else 0.9),
     ]
