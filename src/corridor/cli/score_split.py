@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from corridor.scenario.flee import FleeFolder
     from corridor.scoring.split.score import SplitScore
 
-TITLES = {"corridor": "Corridor", "flee": "Flee 3.1", "day_0": "day 0", "day_30": "day 30", "capacity": "capacity"}
+TITLES = {
+    "corridor": "Corridor",
+    "flee": "Flee 3.1",
+    "flee_blind": "without capacities",
+    "day_0": "day 0",
+    "day_30": "day 30",
+    "capacity": "capacity",
+}
 Folders = Annotated[list[Path], typer.Argument(help="Flee folders (input_csv or input_files, source_data)")]
 
 

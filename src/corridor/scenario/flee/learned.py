@@ -21,6 +21,7 @@ RULES: dict[str, tuple[str, str]] = {
     "camp.near": ("utility", "less for each unit of ln(camps nearby, itself counted, each e^(-km / 100))"),
     "camp.opened": ("utility", "more for the first 90 days after a camp that was closed from the start opens"),
     "noise.camps": ("utility", "standard deviation of what else draws people to a camp"),
+    "noise.drift": ("log share", "standard deviation of what else changes the share of a camp in a year"),
 }
 PULL_PEOPLE = 3000.0  # people at which the pull of those already there sets in
 NEAR_KM = 100.0  # distance over which camps compete

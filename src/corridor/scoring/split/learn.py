@@ -13,7 +13,7 @@ from corridor.scenario.flee import FleeFolder
 from corridor.scenario.flee.learned import RULES, Learned, LearnedSets, Rule
 from corridor.scoring.split.model import SplitModel
 from corridor.scoring.split.observed import Observed, ard, observed
-from corridor.scoring.split.score import silent
+from corridor.scoring.split.score import coverage, drifted, silent, split_draws
 
 # What is held likely before any crisis: mean and standard deviation. Gravity models of migration put the elasticity of
 # distance near 1 and that of people already there between .5 and 1.2; the rest is wide.
@@ -21,15 +21,17 @@ BEFORE: dict[str, Rule] = {
     "cost.log_km": Rule(0.7, 0.4),
     "cost.per_100km": Rule(0.02, 0.02),
     "departures.population": Rule(0.5, 0.3),
-    "camp.pull": Rule(1.0, 0.3),
+    "camp.pull": Rule(1.1, 0.3),
     "camp.near": Rule(0.5, 0.3),
     "camp.opened": Rule(1.5, 1.0),
     "noise.camps": Rule(0.7, 0.0),
+    "noise.drift": Rule(0.3, 0.0),
 }
 DRAWS = 512  # a round
 ROUNDS = 2
-SMALL = 0.01  # a share
-NOISE = "noise.camps"
+MEMBERS = 64  # behind each coverage
+NOISES = (0.1, 0.4, 0.7, 1.0, 1.3)
+DRIFTS = (0.0, 0.1, 0.2, 0.4, 0.6, 0.9)
 SHARPNESS = 30.0  # weight of a draw: exp(-SHARPNESS x its mean log ARD over families)
 
 
@@ -76,29 +78,37 @@ def learn(crises: Sequence[Crisis], command: str, seed: int = 1, tell: Callable[
 
     homes = sorted({c.home for c in crises})
     sets = {h: fitted(h, f"without {h}") for h in homes} if len(homes) > 1 else {}
-    tell("measuring what the rules leave open")
-    every = [fitted(None, "everything"), *sets.values()]
-    means = {r: np.array([s.mean(r) for s in every]) for r in RULES}
-    off = [_off(m.shares(means, np.zeros((len(m.noisy), len(every)))), t) for m, t in zip(models, truths, strict=True)]
-    spread = [_spread(crises, off, i, w) for i, w in enumerate([None, *sets])]
-    every = [Learned(s.name, s.crises, {**s.rules, NOISE: n}) for s, n in zip(every, spread, strict=True)]
-    return LearnedSets(command, every[0], dict(zip(sets, every[1:], strict=True)))
+    every = fitted(None, "everything")
+    tried = []
+    for crisis, model, truth in zip(crises, models, truths, strict=True):
+        tell(f"measuring what the rules leave open: {crisis.name}")
+        tried.append(_coverages(model, truth, every, seed))
+    noise = {w: _noise(crises, tried, w) for w in (None, *sets)}
+    sets = {h: Learned(s.name, s.crises, {**s.rules, **noise[h]}) for h, s in sets.items()}
+    return LearnedSets(command, Learned(every.name, every.crises, {**every.rules, **noise[None]}), sets)
 
 
-def _off(shares: Float[np.ndarray, "day camp set"], truth: Observed) -> Float[np.ndarray, "camp set"]:
-    """By how much the mean share of every camp is off, on a log scale on which shares below a hundredth count less."""
-    seen, found = truth.shares[truth.scored].mean(0), shares[truth.scored].mean(0)
-    return np.asarray(np.log((seen[:, None] + SMALL) / (found + SMALL)))
+def _coverages(
+    model: SplitModel, truth: Observed, learned: Learned, seed: int
+) -> Float[np.ndarray, "camps_noise drift level"]:
+    """Coverage of the 50 % and 90 % intervals of one crisis under every pair of noises in `NOISES` and `DRIFTS`."""
+    found = np.zeros((len(NOISES), len(DRIFTS), 2))
+    for i, noise in enumerate(NOISES):
+        with_noise = {**learned.rules, "noise.camps": Rule(noise, 0.0), "noise.drift": Rule(0.0, 0.0)}
+        draws = split_draws(model, Learned(learned.name, learned.crises, with_noise), seed, MEMBERS).open
+        for j, drift in enumerate(DRIFTS):
+            within = coverage(truth, drifted(draws, drift, seed, model.camps))
+            found[i, j] = within[50], within[90]
+    return found
 
 
-def _spread(crises: Sequence[Crisis], off: Sequence[np.ndarray], index: int, without: str | None) -> Rule:
-    """Root mean square over the camps of every family, and its mean and spread over families."""
+def _noise(crises: Sequence[Crisis], tried: Sequence[np.ndarray], without: str | None) -> dict[str, Rule]:
+    """The pair of noises whose intervals hold what they say best on average over families."""
     homes = sorted({c.home for c in crises} - {without})
-    by_family = [
-        np.sqrt(np.mean(np.concatenate([o[:, index] for c, o in zip(crises, off, strict=True) if c.home == h]) ** 2))
-        for h in homes
-    ]
-    return Rule(float(np.mean(by_family)), float(np.std(by_family)))
+    families = [np.mean([t for c, t in zip(crises, tried, strict=True) if c.home == h], axis=0) for h in homes]
+    off = ((np.mean(families, axis=0) - np.array([0.5, 0.9])) ** 2).sum(-1)
+    i, j = np.unravel_index(int(off.argmin()), off.shape)
+    return {"noise.camps": Rule(NOISES[i], 0.0), "noise.drift": Rule(DRIFTS[j], 0.0)}
 
 
 def _drawn(centre: Mapping[str, Rule], seed: int, round: int) -> dict[str, Float[np.ndarray, " draw"]]:

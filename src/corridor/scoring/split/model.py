@@ -28,8 +28,8 @@ NAMES = {"camp.opened": "worth.opened"}
 class SplitModel:
     """One folder, compiled once; `shares` gives the split of any number of members.
 
-    It takes the network, fighting, closures, stocks of the first day and the sum of the camps from the folder, and neither
-    later reports of a camp nor capacities.
+    It takes the network, fighting, closures, stocks of the first day and the sum of the camps from the folder, not
+    later reports of a camp, and no capacities.
     """
 
     def __init__(self, folder: FleeFolder, learned: Learned) -> None:
@@ -56,12 +56,13 @@ class SplitModel:
     ) -> Float[np.ndarray, "day camp member"]:
         """Shares of the camps with reports on every day; `noise` is what else draws people to every camp."""
         members = noise.shape[1]
-        padding = -members % BATCH
+        batch = min(members, BATCH)
+        padding = -members % batch
         table = np.pad(np.stack([rules[r] for r in RULES]), ((0, 0), (0, padding)), mode="edge").astype(np.float32)
         noise = np.pad(noise, ((0, 0), (0, padding)), mode="edge").astype(np.float32)
         parts = [
-            np.asarray(self._run(jnp.asarray(table[:, i : i + BATCH]), jnp.asarray(noise[:, i : i + BATCH])))
-            for i in range(0, members + padding, BATCH)
+            np.asarray(self._run(jnp.asarray(table[:, i : i + batch]), jnp.asarray(noise[:, i : i + batch])))
+            for i in range(0, members + padding, batch)
         ]
         people = np.concatenate(parts, axis=2)[..., :members].astype(np.float64)
         total = people.sum(1, keepdims=True)

@@ -64,10 +64,12 @@ def run_flee(
     seed: int = 1,
     timeout: float | None = None,
     agent_days: int = AGENT_DAYS,
+    capacities: bool = True,
 ) -> FleeRun:
     """Run Flee on a copy of a folder; `hasten` people to an agent, by default as few as agents times days allow.
 
-    `timeout` is in seconds. Raises `CorridorError` where Flee is missing, stops, or is not done in time.
+    `timeout` is in seconds. Without `capacities` no camp is ever full: in published folders they are often the maximum
+    of the very reports that are scored. Raises `CorridorError` where Flee is missing, stops, or is not done in time.
     """
     for name, value in (("hasten", hasten), ("agent_days", agent_days)):
         if value is not None and value < 1:
@@ -78,7 +80,7 @@ def run_flee(
         copy, anew = Path(made, "as_it_is"), Path(made, "anew")
         _copy(folder, copy)
         people = ("--agent-days", str(agent_days)) if hasten is None else ("--hasten", str(hasten))
-        arguments = ["--seed", str(seed), *people]
+        arguments = ["--seed", str(seed), *people, *(() if capacities else ("--no-capacities",))]
         said, status, seconds = _run(copy, arguments, timeout)
         mended: tuple[str, ...] = ()
         if isinstance(said, str) and status == STOPPED_AT_SET_UP and installed():

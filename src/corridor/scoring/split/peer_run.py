@@ -41,7 +41,7 @@ class World:
     notes: list[str]
 
 
-def set_up(folder: Path, hasten: int | None, seed: int, agent_days: int) -> World:
+def set_up(folder: Path, hasten: int | None, seed: int, agent_days: int, capacities: bool = True) -> World:
     """Read a folder in the order of Flee's own run script; without `hasten` one is picked for `agent_days`."""
     inputs = folder / next((n for n in INPUTS if (folder / n).is_dir()), INPUTS[0])
     period = next((inputs / n for n in PERIODS if (inputs / n).is_file()), inputs / PERIODS[0])
@@ -66,6 +66,8 @@ def set_up(folder: Path, hasten: int | None, seed: int, agent_days: int) -> Worl
         notes.append("no closures.csv, on which Flee stops: nothing is closed")
     geography.ReadClosuresFromCSV(str(closures))
     ecosystem, places = geography.StoreInputGeographyInEcosystem(ecosystem)
+    for place in () if capacities else ecosystem.locations:
+        place.capacity = 0  # which is no limit
     if settings.spawn_rules["read_from_agents_csv_file"]:
         geography.ReadAgentsFromCSV(ecosystem, str(inputs / "agents.csv"))
     table, skipped = _table(folder, inputs, start, hasten)
@@ -203,6 +205,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--hasten", type=int, default=None, help="people an agent stands for; picked where left out")
     parser.add_argument("--agent-days", type=int, default=AGENT_DAYS, help="agents times days to pick it for")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--no-capacities", action="store_true", help="leave the capacities of camps out")
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args(argv)
     folder, out = asked.folder.resolve(), asked.out.resolve()
@@ -213,7 +216,7 @@ def main(argv: list[str] | None = None) -> int:
             import_module(name)
         imported = time.perf_counter()
         os.chdir(folder)  # Flee looks for demographics in the folder where it runs
-        world = set_up(folder, asked.hasten, asked.seed, asked.agent_days)
+        world = set_up(folder, asked.hasten, asked.seed, asked.agent_days, not asked.no_capacities)
         ready, status = time.perf_counter(), STOPPED_LATER
         result = simulate(world)
     except (Exception, SystemExit) as error:  # Flee leaves with status 0 after most mistakes
