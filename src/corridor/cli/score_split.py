@@ -48,6 +48,9 @@ def split(
     out_folder: Out = None,
 ) -> None:
     """How people split over camps, totals known: Corridor, Flee, and splits without any model, beside each other."""
+    from corridor.movement import backend
+
+    backend.prepare()
     from corridor.scenario.flee.learned import read_learned
     from corridor.scoring.split.peer import installed
     from corridor.scoring.split.plots import files
@@ -81,6 +84,9 @@ def learn_command(
     out_folder: Out = None,
 ) -> None:
     """Learn from Flee folders how people split over camps, leaving out each family of crises in turn."""
+    from corridor.movement import backend
+
+    backend.prepare()
     from corridor.scenario.flee.learned import to_json
     from corridor.scoring.split.learn import Crisis, learn
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import jax
@@ -60,10 +61,13 @@ class SplitModel:
         padding = -members % batch
         table = np.pad(np.stack([rules[r] for r in RULES]), ((0, 0), (0, padding)), mode="edge").astype(np.float32)
         noise = np.pad(noise, ((0, 0), (0, padding)), mode="edge").astype(np.float32)
-        parts = [
-            np.asarray(self._run(jnp.asarray(table[:, i : i + batch]), jnp.asarray(noise[:, i : i + batch])))
-            for i in range(0, members + padding, batch)
-        ]
+
+        def work(i: int) -> np.ndarray:
+            return np.asarray(self._run(jnp.asarray(table[:, i : i + batch]), jnp.asarray(noise[:, i : i + batch])))
+
+        parts = [work(0)]  # compiled once, before the threads start
+        with ThreadPoolExecutor(2) as pool:  # the same batches whatever the number of cores
+            parts += pool.map(work, range(batch, members + padding, batch))
         people = np.concatenate(parts, axis=2)[..., :members].astype(np.float64)
         total = people.sum(1, keepdims=True)
         return np.asarray(np.where(total > 0, people / np.where(total > 0, total, 1.0), 1.0 / len(self.camps)))
