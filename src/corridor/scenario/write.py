@@ -9,7 +9,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from corridor.claims import Claim
 from corridor.errors import CorridorError
+from corridor.scenario.bind import UNBOUND, is_read
 from corridor.scenario.csvfile import MAX_ROWS
 from corridor.scenario.files import FILES, HEADER, OPTIONAL, Bond, FileSpec
 from corridor.scenario.model import Scenario
@@ -71,8 +73,17 @@ def _models(scenario: Scenario, spec: FileSpec) -> Sequence[BaseModel]:
         return (scenario.header,)
     if spec.model is Bond:
         return tuple(Bond(a=a, b=b) for a, b in scenario.bonds)
+    if spec.model is Claim:
+        return tuple(_as_read(c) for c in scenario.claims)
     found: Sequence[BaseModel] = getattr(scenario, spec.stem)
     return found
+
+
+def _as_read(claim: Claim) -> Claim:
+    """A claim that was read and bound to nothing, without the note that says why: loading it says so again."""
+    if not is_read(claim) or UNBOUND not in claim.note:
+        return claim
+    return claim.model_copy(update={"note": claim.note[: claim.note.index(UNBOUND)].rstrip()})
 
 
 def _text(spec: FileSpec, models: Sequence[BaseModel]) -> str:
