@@ -9,8 +9,8 @@ from pathlib import Path
 from corridor.errors import Problem
 from corridor.scenario import CheckResult, check
 
-START, DAYS = date(2030, 1, 1), 100
-TODAY = date(2031, 1, 1)  # after everything that is reported
+START, DAYS = date(2019, 1, 1), 100
+TODAY = date(2021, 1, 1)  # after everything that is reported
 FILES = {
     "input_csv/sim_period.csv": f"StartDate,{START}\nLength,{DAYS}\n",
     "input_csv/locations.csv": """\
@@ -30,9 +30,9 @@ Beta,Delta,150,0
     "input_csv/registration_corrections.csv": "",
     "input_csv/conflicts.csv": "#Day,Alpha,Beta\n" + "".join(f"{d},1,0\n" for d in range(DAYS)),
     "source_data/data_layout.csv": "total,refugees.csv\nGamma,gamma.csv\nDelta,delta.csv\n",
-    "source_data/refugees.csv": "Date,Total\n2030-01-01,50\n2030-02-01,500\n2030-03-10,900\n2030-04-05,1300\n",
-    "source_data/gamma.csv": "2030-01-01,20\n2030-02-01,300\n2030-03-10,500\n2030-04-05,700\n",
-    "source_data/delta.csv": "2030-01-01,30\n2030-02-01,200\n2030-03-10,400\n2030-04-05,600\n",
+    "source_data/refugees.csv": "Date,Total\n2019-01-01,50\n2019-02-01,500\n2019-03-10,900\n2019-04-05,1300\n",
+    "source_data/gamma.csv": "2019-01-01,20\n2019-02-01,300\n2019-03-10,500\n2019-04-05,700\n",
+    "source_data/delta.csv": "2019-01-01,30\n2019-02-01,200\n2019-03-10,400\n2019-04-05,600\n",
 }
 Change = tuple[str, str | None, str]  # file, what is replaced (the whole file if nothing), by what
 

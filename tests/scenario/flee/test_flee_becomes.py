@@ -140,12 +140,12 @@ def test_many_intensities_over_the_same_days_are_events_of_their_own(tmp_path: P
 def test_reports_become_claims_the_first_day_where_people_are(tmp_path: Path) -> None:
     scenario = made(flee.write(tmp_path))
     assert [(c.id, c.quantity.value) for c in scenario.claims if c.quantity] == [
-        ("Gamma.2030-02-01", 300),
-        ("Gamma.2030-03-10", 500),
-        ("Gamma.2030-04-05", 700),
-        ("Delta.2030-02-01", 200),
-        ("Delta.2030-03-10", 400),
-        ("Delta.2030-04-05", 600),
+        ("Gamma.2019-02-01", 300),
+        ("Gamma.2019-03-10", 500),
+        ("Gamma.2019-04-05", 700),
+        ("Delta.2019-02-01", 200),
+        ("Delta.2019-03-10", 400),
+        ("Delta.2019-04-05", 600),
     ]
     assert (value(scenario, "initial.displaced.Gamma"), value(scenario, "initial.displaced.Delta")) == (20, 30)
     assert value(scenario, "home.displaced.Alpha") == 5000
@@ -160,7 +160,7 @@ def test_as_many_reports_become_claims_as_are_asked_for_the_last_always(tmp_path
 
 def test_several_files_of_a_place_add_up_on_every_day_of_either(tmp_path: Path) -> None:
     folder = flee.write(tmp_path, ("data_layout.csv", "gamma.csv", "gamma.csv,outside.csv"))
-    (folder / "source_data/outside.csv").write_text("2030-01-01,0\n2030-01-31,60\n2030-04-05,60\n")
+    (folder / "source_data/outside.csv").write_text("2019-01-01,0\n2019-01-31,60\n2019-04-05,60\n")
     scenario = made(folder)
     found = {c.published: c.quantity.value for c in scenario.claims if c.quantity and c.id.startswith("Gamma")}
     assert found[flee.day(31)] == 360 and found[flee.day(94)] == 760
@@ -168,15 +168,15 @@ def test_several_files_of_a_place_add_up_on_every_day_of_either(tmp_path: Path) 
 
 
 def test_a_correction_scales_what_was_before_and_only_claims_since_are_taken(tmp_path: Path) -> None:
-    folder = flee.write(tmp_path, ("registration_corrections.csv", None, "Gamma,2030-03-10,normalize\n"))
+    folder = flee.write(tmp_path, ("registration_corrections.csv", None, "Gamma,2019-03-10,normalize\n"))
     scenario = made(folder)
-    assert [c.id for c in scenario.claims][:2] == ["Gamma.2030-03-10", "Gamma.2030-04-05"]
+    assert [c.id for c in scenario.claims][:2] == ["Gamma.2019-03-10", "Gamma.2019-04-05"]
     assert value(scenario, "initial.displaced.Gamma") == pytest.approx(20 * 500 / 300, abs=0.1)
 
 
 def test_known_totals_are_departures_that_make_up_for_falls(tmp_path: Path) -> None:
-    gamma = ("gamma.csv", None, "2030-01-01,20\n2030-01-11,120\n2030-01-12,70\n2030-01-22,170\n2030-04-05,170\n")
-    delta = ("delta.csv", None, "2030-01-01,30\n2030-04-05,30\n")
+    gamma = ("gamma.csv", None, "2019-01-01,20\n2019-01-11,120\n2019-01-12,70\n2019-01-22,170\n2019-04-05,170\n")
+    delta = ("delta.csv", None, "2019-01-01,30\n2019-04-05,30\n")
     scenario = made(flee.write(tmp_path, gamma, delta), Choices(totals=True))
     by_day = {d.day: d.people for d in scenario.departures}
     assert sum(by_day.values()) == pytest.approx(150)
@@ -232,7 +232,7 @@ def test_more_camps_than_an_estimate_has_room_for_are_fixed_the_smallest_first(t
         ("data_layout.csv", "total,refugees.csv\n", ""),
     )
     for i, name in enumerate(names):
-        (folder / f"source_data/{name}.csv").write_text(f"2030-01-01,{i + 1}\n2030-04-05,{i + 1}\n")
+        (folder / f"source_data/{name}.csv").write_text(f"2019-01-01,{i + 1}\n2019-04-05,{i + 1}\n")
     scenario = made(folder)
     stops = {p.name: p.dist for p in scenario.priors if p.name.startswith("stop.")}
     assert sum(dist != "fixed" for dist in stops.values()) == 40

@@ -16,19 +16,19 @@ CASES: dict[str, Case] = {
     "no first day": (((PER, "StartDate", "Begin"),), IN + PER, "no StartDate", "StartDate,2012-02-29"),
     "no length": (((PER, "Length", "Days"),), IN + PER, "no Length", "Length,300"),
     "a first day that is none": (
-        ((PER, "2030-01-01", "2030-02-30"),),
+        ((PER, "2019-01-01", "2019-02-30"),),
         IN + PER + ", row 1, StartDate",
         "not a date",
         "year-month-day",
     ),
     "a first day in another order": (
-        ((PER, "2030-01-01", "01/01/2030"),),
+        ((PER, "2019-01-01", "01/01/2019"),),
         IN + PER + ", row 1, StartDate",
         "not a date",
         "year-month-day",
     ),
     "a first day at the end of time": (
-        ((PER, "2030-01-01", "9999-12-31"),),
+        ((PER, "2019-01-01", "9999-12-31"),),
         IN + PER + ", row 1, StartDate",
         "not a date",
         "1800 to 2200",

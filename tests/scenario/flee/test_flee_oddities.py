@@ -225,12 +225,12 @@ CASES: dict[str, Case] = {
     ),
     # ---- corrections
     "a correction of an unknown place": (
-        ((COR, None, "Omega,2030-02-01,normalize\n"),),
+        ((COR, None, "Omega,2019-02-01,normalize\n"),),
         IN + COR + ", row 1 (Omega), name",
         "a place without reports",
     ),
     "a correction on another day": (
-        ((COR, None, "Gamma,2030-02-02,normalize\n"),),
+        ((COR, None, "Gamma,2019-02-02,normalize\n"),),
         IN + COR + ", row 1 (Gamma), date",
         "on a day without a report",
     ),
@@ -258,7 +258,7 @@ CASES: dict[str, Case] = {
     "a place that is no location": (
         (
             ("data_layout.csv", "Delta,", "Omega,omega.csv\nDelta,"),
-            ("source_data/omega.csv", None, "2030-01-01,9\n2030-04-05,9\n"),
+            ("source_data/omega.csv", None, "2019-01-01,9\n2019-04-05,9\n"),
         ),
         "source_data",
         "not among the locations",
@@ -266,7 +266,7 @@ CASES: dict[str, Case] = {
     "a place that is no camp": (
         (
             ("data_layout.csv", "Delta,", "Beta,beta.csv\nDelta,"),
-            ("source_data/beta.csv", None, "2030-01-01,9\n2030-04-05,9\n"),
+            ("source_data/beta.csv", None, "2019-01-01,9\n2019-04-05,9\n"),
         ),
         IN + LOC,
         "places that are no camps",
@@ -280,40 +280,40 @@ CASES: dict[str, Case] = {
         "camps without reports",
     ),
     "dates out of order": (
-        (("gamma.csv", "2030-02-01,300\n2030-03-10,500", "2030-03-10,500\n2030-02-01,300"),),
+        (("gamma.csv", "2019-02-01,300\n2019-03-10,500", "2019-03-10,500\n2019-02-01,300"),),
         "source_data/gamma.csv",
         "dates out of order",
     ),
     "two reports of one day": (
-        (("gamma.csv", "2030-03-10", "2030-02-01,310\n2030-03-10"),),
+        (("gamma.csv", "2019-03-10", "2019-02-01,310\n2019-03-10"),),
         "source_data/gamma.csv",
         "several reports of one day",
     ),
     "a figure in words": ((("gamma.csv", ",500", ",many"),), "source_data/gamma.csv, row 3", "not a date and a number"),
     "a negative figure": ((("gamma.csv", ",500", ",-5"),), "source_data/gamma.csv, row 3", "not a date and a number"),
     "a date of another order": (
-        (("gamma.csv", "2030-02-01", "01.02.2030"),),
+        (("gamma.csv", "2019-02-01", "01.02.2019"),),
         "source_data/gamma.csv, row 2",
         "not a date and a number",
     ),
     "reports outside the period": (
-        (("gamma.csv", "2030-01-01", "2029-12-01"),),
+        (("gamma.csv", "2019-01-01", "2018-12-01"),),
         "source_data",
         "lie outside the period",
     ),
     "nothing but reports outside the period": (
-        (("refugees.csv", None, "2031-01-01,5\n2031-04-05,6\n"),),
+        (("refugees.csv", None, "2021-01-01,5\n2021-04-05,6\n"),),
         "source_data",
         "series that lie outside the period",
     ),
     "a first row of nobody": (
-        (("gamma.csv", "2030-01-01,20", "2030-01-01,0"), ("refugees.csv", ",50", ",30")),
+        (("gamma.csv", "2019-01-01,20", "2019-01-01,0"), ("refugees.csv", ",50", ",30")),
         "source_data",
         "begin with nobody on the first day",
     ),
     "no report for a long time": (
         (
-            ("gamma.csv", "2030-03-10,500\n2030-04-05,700\n", ""),
+            ("gamma.csv", "2019-03-10,500\n2019-04-05,700\n", ""),
             ("refugees.csv", "900", "700"),
             ("refugees.csv", "1300", "900"),
         ),

@@ -78,10 +78,10 @@ HEADERS: dict[str, tuple[flee.Change, ...]] = {
     ),
     "no closures": (("closures.csv", None, ""),),
     "no optional rows": (("registration_corrections.csv", None, "#name,date\n"),),
-    "dates of other kinds": (("gamma.csv", "2030-02-01", "2030/2/1"), ("delta.csv", "2030-02-01", "2030-02-01 00:00")),
-    "headers of series": (("gamma.csv", "2030-01-01", "Date,refugees\n2030-01-01"),),
-    "comments in series": (("gamma.csv", "2030-02-01", "#2030-01-15,9999\n2030-02-01"),),
-    "empty figures in series": (("gamma.csv", "2030-02-01", "2030-01-15,\n2030-02-01"),),
+    "dates of other kinds": (("gamma.csv", "2019-02-01", "2019/2/1"), ("delta.csv", "2019-02-01", "2019-02-01 00:00")),
+    "headers of series": (("gamma.csv", "2019-01-01", "Date,refugees\n2019-01-01"),),
+    "comments in series": (("gamma.csv", "2019-02-01", "#2019-01-15,9999\n2019-02-01"),),
+    "empty figures in series": (("gamma.csv", "2019-02-01", "2019-01-15,\n2019-02-01"),),
     "figures with a point": (("gamma.csv", ",300", ",300.0"),),
     "another layout file": (("data_layout.csv", "total", '"total"'),),
     "empty settings": (("simsetting.yml", None, "log_levels:\n  agent: 0\n"),),
@@ -121,7 +121,7 @@ def test_the_folders_and_files_of_older_versions_are_found(plain: Scenario, tmp_
     for optional in ("closures", "registration_corrections"):
         (tmp_path / f"input_files/{optional}.csv").unlink()
     # the number of days may bear another case and stand before the first day
-    (tmp_path / "input_files/conflict_period.csv").write_text("length,100\nstartdate,2030-01-01\n")
+    (tmp_path / "input_files/conflict_period.csv").write_text("length,100\nstartdate,2019-01-01\n")
     found = body(tmp_path)
     assert (found.places, found.claims, found.header.end) == (plain.places, plain.claims, plain.header.end)
 
@@ -159,9 +159,9 @@ def test_names_that_would_be_one_id_are_told_apart(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_loaded_by_its_name(tmp_path: Path) -> None:
-    folder = flee.write(tmp_path / "North_Land 2030")
+    folder = flee.write(tmp_path / "North_Land 2019")
     found = load(folder)
-    assert (found.header.id, found.folder) == ("north-land-2030", folder)
+    assert (found.header.id, found.folder) == ("north-land-2019", folder)
 
 
 def test_a_scenario_yaml_makes_it_corridors_own(tmp_path: Path) -> None:

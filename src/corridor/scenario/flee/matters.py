@@ -49,6 +49,10 @@ class _Matter:
         return self.what, Words(self.got) if self.got else None, self.where, self.remedy + also
 
 
+def _of_folder(where: str) -> bool:
+    return where.startswith((*INPUTS, DATA, SETTINGS))
+
+
 class Matters(Findings):
     """Findings whose warnings about the same in a Flee folder are one; of the rules of a scenario once `ruling`."""
 
@@ -62,7 +66,7 @@ class Matters(Findings):
         """Record a problem; a warning where a Flee folder may have it."""
         if self.ruling and what.startswith(TOLD):
             return
-        kind = next((k for k in BEARABLE if self.ruling and what.startswith(k)), None)
+        kind = next((k for k in BEARABLE if self.ruling and _of_folder(where) and what.startswith(k)), None)
         if kind is None:
             super().problem(what, got, where, remedy)
         elif kind != "no claims" or self.reported:
@@ -72,7 +76,7 @@ class Matters(Findings):
         """Record a warning, or that there is another of the same matter."""
         if self.ruling and what.startswith(TOLD):
             return
-        if not where.startswith((*INPUTS, DATA, SETTINGS)):
+        if not _of_folder(where):
             super().warn(what, got, where, remedy)
         elif what in self._matters:
             self._matters[what].again(where)
