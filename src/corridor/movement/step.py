@@ -89,7 +89,7 @@ def initial(network: Network, rates: Rates) -> State:
     values, choice = None, None
     if rates.choice is None and not adapts(rates):
         choice, values = decide(network, rates, int(network.regimes.on[0]))
-    elif rates.choice is None and not network.local:
+    elif rates.choice is None and not network.local and network.routes is None:
         values = jnp.exp(rates.worth)
     return State(
         settled=rates.start[:, :classes],
@@ -234,7 +234,9 @@ def _chance_to_set_out(
     if len(stirred):
         total = move_on[stirred][:, None] + leave
         chance = chance.at[stirred].set(choice.exits[stirred] * -jnp.expm1(-total))
-    return chance if ways.forced is None else jnp.where(jnp.asarray(ways.forced)[regime][:, None, None], 1.0, chance)
+    if ways.forced is None:
+        return chance
+    return jnp.where(jnp.asarray(ways.forced)[regime][:, None, None], choice.exits, chance)
 
 
 def _from_home(
