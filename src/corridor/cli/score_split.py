@@ -60,12 +60,13 @@ def split(
     read = [_read(f) for f in folders]
     with_flee = installed() if flee is None else flee
     scores: list[SplitScore] = []
+    command = _command("split", [f.path.resolve().name for f, _ in read], seed, "" if with_flee else "--no-flee")
     for folder, home in read:
         with progress(f"scoring {folder.path.name}") as tell:
             scores.append(score_split(folder, sets.for_home(home), home, seed, members, with_flee, hasten, tell))
         if out_folder is not None:
             at = out_folder / scores[-1].name if len(read) > 1 else out_folder
-            write(at, files(scores[-1], folder))
+            write(at, files(scores[-1], folder, command))
     data = {"folders": [_plain(s) for s in scores], "mean": _means(scores), "learned_by": sets.command}
     write(out_folder, {"split.json": dump(data)})
     if as_json:
@@ -95,13 +96,18 @@ def learn_command(
         what, remedy = "crises of at least two countries are needed", "give more folders"
         raise CorridorError(what, str(len({home for _, home in read})), remedy=remedy)
     crises = [Crisis(f.path.resolve().name, home, f) for f, home in read]
-    command = shlex.join(["corridor", "score", "learn", *(c.name for c in crises), "--seed", str(seed)])
+    command = _command("learn", [c.name for c in crises], seed)
     with progress("learning") as tell:
         sets = learn(crises, command, seed, tell)
     data = to_json(sets)
     write(out_folder, {"learned.json": dump(data) + "\n"})
     if as_json or out_folder is None:
         print(dump(data))
+
+
+def _command(name: str, folders: list[str], seed: int, option: str = "") -> str:
+    """The command as it stands in results: folders by name, since paths say nothing elsewhere."""
+    return shlex.join(["corridor", "score", name, *folders, "--seed", str(seed), *([option] if option else [])])
 
 
 def _read(path: Path) -> tuple[FleeFolder, str]:
