@@ -7,10 +7,11 @@ from pathlib import Path
 import flee_folders as flee
 import pytest
 
-from corridor.scenario import Event, Scenario
+from corridor.scenario import Event, Scenario, check
 from corridor.scenario.check import checked
 from corridor.scenario.flee.drafted import Choices, draft_of
 from corridor.scenario.flee.matters import Matters
+from corridor.scenario.write import write_scenario
 
 
 def made(folder: Path, choices: Choices | None = None) -> Scenario:
@@ -238,3 +239,19 @@ def test_more_camps_than_an_estimate_has_room_for_are_fixed_the_smallest_first(t
     assert sum(dist != "fixed" for dist in stops.values()) == 40
     assert stops["stop.Gamma"] == stops["stop.Camp44"] == "normal" and stops["stop.Camp0"] == "fixed"
     assert flee.checked(folder).ok
+
+
+def test_who_cannot_leave_is_not_set_out_and_the_scenario_written_is_whole(tmp_path: Path) -> None:
+    lone = "Omega,,Antarctica,3,3,conflict_zone,0,700\nPsi,,Antarctica,4,4,camp,,\nDelta,"
+    folder = flee.write(
+        tmp_path / "any",
+        ("locations.csv", "Delta,", lone),
+        ("conflicts.csv", None, "#Day,Alpha,Omega\n" + "".join(f"{d},1,1\n" for d in range(flee.DAYS))),
+        ("data_layout.csv", "Delta,", "Psi,psi.csv\nDelta,"),
+        ("source_data/psi.csv", None, "2019-01-01,40\n2019-04-05,40\n"),
+        ("closures.csv", None, "location,Gamma,,0,\n"),
+    )
+    scenario = made(folder)
+    assert value(scenario, "home.displaced.Omega") is None and value(scenario, "initial.displaced.Psi") == 40
+    write_scenario(scenario, tmp_path / "new")
+    assert check(tmp_path / "new").problems == ()

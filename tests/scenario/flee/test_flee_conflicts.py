@@ -110,3 +110,21 @@ def test_a_ledger_keeps_the_claims_of_a_flee_folder(tmp_path: Path) -> None:
     assert set(load(folder, view=view_of(place, folder)).claims) == set(scenario.claims)
     early = load(folder, view=view_of(place, folder, flee.day(40)))
     assert {c.published for c in early.claims} == {flee.day(31)}
+
+
+def test_the_page_takes_a_flee_folder(tmp_path: Path) -> None:
+    from corridor.web.place import Place, scenarios_by_id
+
+    folder = flee.write(tmp_path / "North_Land")
+    found = scenarios_by_id([folder])
+    assert found == {"north-land": str(folder.resolve())}
+    assert Place(str(tmp_path), found).load("north-land").header.id == "north-land"
+
+
+def test_the_page_on_formats_names_every_setting_and_column() -> None:
+    from corridor.scenario.flee.dated import CLOSURES
+    from corridor.scenario.flee.geography import LOCATIONS, ROUTES
+    from corridor.scenario.flee.settings import LEFT_OUT, USED
+
+    text = (Path(__file__).parents[3] / "docs/formats.md").read_text(encoding="utf-8")
+    assert [n for n in (*CLOSURES, *LOCATIONS, *ROUTES, *LEFT_OUT, *USED) if f"`{n}`" not in text] == []

@@ -176,10 +176,15 @@ CASES: dict[str, Case] = {
         IN + "closures.csv, row 1 (camp), name1",
         "a camp is closed that is none",
     ),
-    "nobody can leave a camp": (
+    "a camp that is always closed": (
         ((CLS, None, "location,Gamma,,0,100\n"),),
-        IN + "locations.csv, row 4 (Gamma), name",
-        "no open way leads out",
+        IN + LOC,
+        "places whose ways are all closed on every day",
+    ),
+    "a border that is always closed": (
+        ((CLS, None, "country,Antarctica,Norfolk_Island,0,\n"),),
+        IN + LOC,
+        "places whose ways are all closed on every day",
     ),
     # ---- conflicts
     "a column without a place": (

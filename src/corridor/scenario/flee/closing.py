@@ -32,6 +32,23 @@ def tell_closures(folder: FleeFolder, out: Findings) -> None:
             out.warn(what, c.name1, c.where.field("name1"), "use the type location, to close the ways to it")
 
 
+def with_a_way(folder: FleeFolder) -> frozenset[str]:
+    """The locations with a route that no closure holds closed on every day."""
+    country = {p.name: p.country for p in folder.locations}
+    always = [c for c in folder.closures if c.start == 0 and (c.end is None or c.end >= folder.days)]
+    places = {c.name1 for c in always if c.type == "location"}
+    ways = {frozenset((c.name1, c.name2)) for c in always if c.type == "link"}
+    borders = {frozenset((c.name1, c.name2)) for c in always if c.type == "country"}
+    return frozenset(
+        name
+        for r in folder.routes
+        for name in (r.name1, r.name2)
+        if not {r.name1, r.name2} & places
+        and frozenset((r.name1, r.name2)) not in ways
+        and frozenset((country[r.name1], country[r.name2])) not in borders
+    )
+
+
 def forced_ends(name1: str, name2: str, forced: int) -> tuple[str, str] | None:
     """From where to where everybody is sent along a route; nothing where nobody is."""
     return {1: (name1, name2), 2: (name2, name1)}.get(forced)

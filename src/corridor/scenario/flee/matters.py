@@ -12,13 +12,12 @@ from corridor.scenario.kind import INPUTS
 SETTINGS = "simsetting.yml"
 SHOWN = 2  # further places of a matter that are named
 # What the rules of a scenario say again that reading the folder has told.
-TOLD = ("shorter than the straight line between", "the same spot as", "a group without people on the first day")
+TOLD = ("shorter than the straight line", "the same spot as", "a group without people", "no way out of")
 # What the rules of a scenario refuse that a Flee folder may have, and how it is told then.
 BEARABLE = {
-    "no way out of": "people are there who could move on, and no open way leads out",
     "no claims": "no reports of camps within the period: nothing to estimate from",
 }
-REMEDIES = {"no way out of": "add a route, or end the closure", "no claims": "add reports, or give claims of others"}
+REMEDIES = {"no claims": "add reports, or give claims of others"}
 
 
 @dataclass

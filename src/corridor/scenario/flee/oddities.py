@@ -7,7 +7,7 @@ from math import asin, cos, radians, sin, sqrt
 import numpy as np
 
 from corridor.scenario.findings import Findings, Words
-from corridor.scenario.flee.closing import tell_closures
+from corridor.scenario.flee.closing import tell_closures, with_a_way
 from corridor.scenario.flee.parts import FleeFolder, Location, Series
 
 EARTH_KM = 6371.0088
@@ -112,6 +112,9 @@ def _places(folder: FleeFolder, data: str, inputs: str, out: Findings) -> None:
     alone = [p.name for p in folder.locations if p.name not in linked]
     if alone:
         out.warn("places that no route leads to", _some(alone), at, "add routes, or take them out")
+    shut = [p.name for p in folder.locations if p.name in linked - with_a_way(folder)]
+    if shut:
+        out.warn("places whose ways are all closed on every day", _some(shut), at, "look at closures.csv")
     spots: dict[tuple[float, float], str] = {}
     for p in folder.locations:
         spot = (p.latitude, p.longitude)

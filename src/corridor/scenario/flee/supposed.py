@@ -9,6 +9,7 @@ import numpy as np
 
 from corridor.claims import Measure
 from corridor.scenario.answers import Answer
+from corridor.scenario.flee.departing import homes
 from corridor.scenario.flee.learned import NEAR_KM, Learned, attraction
 from corridor.scenario.flee.oddities import straight_km
 from corridor.scenario.flee.parts import FleeFolder
@@ -56,11 +57,9 @@ def _start(folder: FleeFolder, ids: Mapping[str, str], totals: bool) -> list[Pri
                 _fixed(name, round(people, 1), "people", "Reported there on the first day, in today's registration.")
             )
     if not totals:
-        fought = folder.fought
-        for place, ever in zip(folder.locations, fought, strict=True):
-            if ever and place.population and place.type not in ("camp", "idpcamp"):
-                reason = "Lived there before, as locations.csv has it."
-                found.append(_fixed(f"home.{GROUP}.{ids[place.name]}", place.population, "people", reason))
+        reason = "Lived there before, as locations.csv has it."
+        for place in homes(folder):
+            found.append(_fixed(f"home.{GROUP}.{ids[place.name]}", place.population or 0.0, "people", reason))
     return found
 
 
@@ -73,7 +72,8 @@ def _kinds(folder: FleeFolder, flee_rules: bool) -> list[Prior]:
     ]
     if flee_rules:
         moves.append(("move_on.fighting", setting(folder.settings, "move_rules", "conflict_movechance", 1.0)))
-    found = [_fixed(n, min(v, 1.0), "chance a day", "The daily chance of moving on that Flee uses.") for n, v in moves]
+    reason = "The daily chance of moving on that Flee uses."
+    found = [_fixed(n, v, "chance a day", reason) for n, v in moves if v > 0]
     for where, share in (("transit", 0.3), ("camp", 0.95), ("town", 0.3), ("waypoint", 0.3)):
         reason = "Camps register; few are counted elsewhere. Fixed, since the folder holds camps alone."
         found.append(_fixed(f"located.{where}", share, "chance", reason))
