@@ -158,6 +158,14 @@ def test_names_that_would_be_one_id_are_told_apart(tmp_path: Path) -> None:
     assert len({a.id for a in found.answers}) == len(found.answers)
 
 
+def test_a_place_may_be_called_like_a_column(tmp_path: Path) -> None:
+    def renamed(text: str) -> bytes:
+        return text.replace("Alpha", "Source").replace("Beta", "Destination").encode()
+
+    folder = flee.everywhere(flee.write(tmp_path, ("routes.csv", ROUTES + "\n", "")), renamed)
+    assert len(body(folder).links) == 6
+
+
 def test_a_folder_is_loaded_by_its_name(tmp_path: Path) -> None:
     folder = flee.write(tmp_path / "North_Land 2019")
     found = load(folder)

@@ -25,7 +25,10 @@ class Choices:
     most_reports: int | None = REPORTS
 
 
-def draft_of(folder: Path, out: Matters, choices: Choices = Choices()) -> tuple[FleeFolder | None, Draft]:  # noqa: B008
+USUAL = Choices()
+
+
+def draft_of(folder: Path, out: Matters, choices: Choices = USUAL) -> tuple[FleeFolder | None, Draft]:
     """What a Flee folder holds and the draft of its scenario; nothing and an empty one where it cannot be used."""
     read = read_flee(folder, out)
     if read is None or out.closed()[0]:

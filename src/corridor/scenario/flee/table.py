@@ -135,7 +135,7 @@ def _first(lines: list[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]
 
 def _is_header(cells: Sequence[str], columns: Sequence[str], aliases: Mapping[str, str]) -> bool:
     known = {*columns, *aliases}
-    return sum(_plain(c) in known for c in cells) >= 2
+    return sum(_plain(c) in known for c in cells) >= 2 and all(number(c) is None for c in cells)
 
 
 def _named(
