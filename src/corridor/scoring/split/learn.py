@@ -44,48 +44,76 @@ class Crisis:
     folder: FleeFolder
 
 
-def learn(crises: Sequence[Crisis], command: str, seed: int = 1, tell: Callable[[str], None] = silent) -> LearnedSets:
+def learn(
+    crises: Sequence[Crisis],
+    command: str,
+    seed: int = 1,
+    tell: Callable[[str], None] = silent,
+    draws: int = DRAWS,
+) -> LearnedSets:
     """The rules learned on all crises, and without each family: weighted means over draws from what is held likely.
 
     Population Monte Carlo (Cappé et al. 2004, doi 10.1198/106186004X12803): the second round draws where the first
-    found low errors. Every family weighs the same, whatever its number of crises.
+    found low errors, and is weighed for it. Every family weighs the same, whatever its number of crises.
     """
-    start = Learned("start", (), BEFORE)
-    models = [SplitModel(c.folder, start) for c in crises]
+    models = [SplitModel(c.folder, Learned("start", (), BEFORE)) for c in crises]
     truths = [observed(c.folder) for c in crises]
-    centre, draws, errors = BEFORE, {r: np.zeros(0) for r in RULES}, np.zeros((len(crises), 0))
-    log_before, log_from = np.zeros(0), np.zeros(0)
+    tries, centre = _Tries.none(len(crises)), BEFORE
     for round in range(ROUNDS):
-        new = _drawn(centre, seed, round)
-        found = []
+        rules = _drawn(centre, draws, seed, round)
+        errors = []
         for crisis, model, truth in zip(crises, models, truths, strict=True):
             tell(f"round {round + 1} of {ROUNDS}: {crisis.name}")
-            shares = model.shares(new, np.zeros((len(model.noisy), DRAWS)))
-            found.append([ard(shares[..., i], truth) for i in range(DRAWS)])
-        draws = {r: np.r_[draws[r], new[r]] for r in RULES}
-        errors = np.concatenate([errors, np.array(found)], axis=1)
-        log_before = np.r_[log_before, _log_density(BEFORE, new)]
-        log_from = np.r_[log_from, _log_density(centre, new)]
-        weight = _weights(crises, errors, log_before - log_from, without=None)
-        centre = {r: _around(draws[r], weight, BEFORE[r].sd / 2) for r in RULES}
-    prior = log_before - log_from
-
-    def fitted(without: str | None, name: str) -> Learned:
-        weight = _weights(crises, errors, prior, without)
-        rules = {r: _around(draws[r], weight, 0.0) for r in RULES}
-        used = tuple(c.name for c in crises if c.home != without)
-        return Learned(name, used, rules)
-
-    homes = sorted({c.home for c in crises})
-    sets = {h: fitted(h, f"without {h}") for h in homes} if len(homes) > 1 else {}
-    every = fitted(None, "everything")
+            shares = model.shares(rules, np.zeros((len(model.noisy), draws)))
+            errors.append([ard(shares[..., i], truth) for i in range(draws)])
+        tries = tries.and_those(rules, np.array(errors), _log_density(BEFORE, rules) - _log_density(centre, rules))
+        weight = tries.weight(crises)
+        centre = {r: _around(tries.rules[r], weight, BEFORE[r].sd / 2) for r in RULES}
+    every = tries.learned(crises, None)
     tried = []
     for crisis, model, truth in zip(crises, models, truths, strict=True):
         tell(f"measuring what the rules leave open: {crisis.name}")
         tried.append(_coverages(model, truth, every, seed))
-    noise = {w: _noise(crises, tried, w) for w in (None, *sets)}
-    sets = {h: Learned(s.name, s.crises, {**s.rules, **noise[h]}) for h, s in sets.items()}
-    return LearnedSets(command, Learned(every.name, every.crises, {**every.rules, **noise[None]}), sets)
+    homes = sorted({c.home for c in crises})
+
+    def complete(without: str | None) -> Learned:
+        found = tries.learned(crises, without)
+        return Learned(found.name, found.crises, {**found.rules, **_noise(crises, tried, without)})
+
+    return LearnedSets(command, complete(None), {h: complete(h) for h in homes} if len(homes) > 1 else {})
+
+
+@dataclass(frozen=True)
+class _Tries:
+    """Rules that were tried, the error of each on every crisis, and what makes up for where they were drawn."""
+
+    rules: Mapping[str, Float[np.ndarray, " draw"]]
+    errors: Float[np.ndarray, "crisis draw"]
+    log_prior: Float[np.ndarray, " draw"]
+
+    @staticmethod
+    def none(crises: int) -> _Tries:
+        return _Tries({r: np.zeros(0) for r in RULES}, np.zeros((crises, 0)), np.zeros(0))
+
+    def and_those(self, rules: Mapping[str, np.ndarray], errors: np.ndarray, log_prior: np.ndarray) -> _Tries:
+        return _Tries(
+            {r: np.r_[self.rules[r], rules[r]] for r in RULES},
+            np.concatenate([self.errors, errors], axis=1),
+            np.r_[self.log_prior, log_prior],
+        )
+
+    def weight(self, crises: Sequence[Crisis], without: str | None = None) -> Float[np.ndarray, " draw"]:
+        homes = sorted({c.home for c in crises} - {without})
+        by_family = [np.log(self.errors[[c.home == h for c in crises]]).mean(0) for h in homes]
+        score = self.log_prior - SHARPNESS * np.mean(by_family, axis=0)
+        weight = np.exp(score - score.max())
+        return np.asarray(weight / weight.sum())
+
+    def learned(self, crises: Sequence[Crisis], without: str | None) -> Learned:
+        weight = self.weight(crises, without)
+        rules = {r: _around(self.rules[r], weight, 0.0) for r in RULES}
+        name = "everything" if without is None else f"without {without}"
+        return Learned(name, tuple(c.name for c in crises if c.home != without), rules)
 
 
 def _coverages(
@@ -111,30 +139,18 @@ def _noise(crises: Sequence[Crisis], tried: Sequence[np.ndarray], without: str |
     return {"noise.camps": Rule(NOISES[i], 0.0), "noise.drift": Rule(DRIFTS[j], 0.0)}
 
 
-def _drawn(centre: Mapping[str, Rule], seed: int, round: int) -> dict[str, Float[np.ndarray, " draw"]]:
+def _drawn(centre: Mapping[str, Rule], draws: int, seed: int, round: int) -> dict[str, Float[np.ndarray, " draw"]]:
     return {
-        name: np.maximum(rule.mean + rule.sd * stream(seed, "learn", str(round), name).standard_normal(DRAWS), 0.0)
+        name: np.maximum(rule.mean + rule.sd * stream(seed, "learn", str(round), name).standard_normal(draws), 0.0)
         for name, rule in centre.items()
     }
 
 
 def _log_density(rules: Mapping[str, Rule], draws: Mapping[str, np.ndarray]) -> Float[np.ndarray, " draw"]:
     """Up to a constant; draws held at 0 count as they stand."""
-    total: np.ndarray = np.zeros(DRAWS)
-    for name, rule in rules.items():
-        if rule.sd > 0:
-            total += -0.5 * ((draws[name] - rule.mean) / rule.sd) ** 2 - np.log(rule.sd)
-    return total
-
-
-def _weights(
-    crises: Sequence[Crisis], errors: np.ndarray, log_prior: np.ndarray, without: str | None
-) -> Float[np.ndarray, " draw"]:
-    homes = sorted({c.home for c in crises} - {without})
-    by_family = [np.log(errors[[c.home == h for c in crises]]).mean(0) for h in homes]
-    score = log_prior - SHARPNESS * np.mean(by_family, axis=0)
-    weight = np.exp(score - score.max())
-    return np.asarray(weight / weight.sum())
+    free = {name: rule for name, rule in rules.items() if rule.sd > 0}
+    terms = [-0.5 * ((draws[n] - rule.mean) / rule.sd) ** 2 - np.log(rule.sd) for n, rule in free.items()]
+    return np.asarray(np.sum(terms, axis=0))
 
 
 def _around(draws: np.ndarray, weight: np.ndarray, least: float) -> Rule:
