@@ -111,9 +111,10 @@ def _told(read: FleeFolder, scenario: Scenario, totals: str, rules: str) -> dict
 
 
 def _sentence(told: dict[str, Any]) -> str:
+    shut = f"{told['closures']} closure{'s' * (told['closures'] != 1)}"
     return (
         f"{told['id']}: {told['places']} places, {told['camps']} of them camps; {told['ways']} ways; "
-        f"{told['days']} days from {told['start']} to {told['end']}; {told['closures']} closure{'s' * (told['closures'] != 1)}; "
+        f"{told['days']} days from {told['start']} to {told['end']}; {shut}; "
         f"{told['reports']} reports of camps, {told['claims']} of them as claims.\nWritten to {told['out']}."
     )
 
