@@ -17,6 +17,7 @@ SPEED_LIMITS = {"road": 1500.0, "track": 800.0, "irregular": 800.0, "sea": 1500.
 SLOWEST = 0.5  # km a day
 MAX_CROSSING_DAYS = 365
 RESERVED = ("fighting",)  # stop.fighting is about every place with fighting
+VOUCHED = "length"  # how the note of a link begins that says where its length is from
 TOLERANCE_KM = 0.5  # coordinates with two decimals are half a kilometre off
 SHORTEST, LONGEST = 0.95, 3.0  # length over the great circle
 
@@ -91,8 +92,9 @@ def _link(entry: Entry[Link], draft: Draft, places: dict[str, Place], out: Findi
         straight = great_circle(places[link.origin], places[link.destination])
         got = Words(f"{link.km:g} km where the straight line is {straight:.1f} km")
         if link.km < SHORTEST * straight and straight - link.km > TOLERANCE_KM:
-            remedy = "correct the length or the coordinates"
-            out.problem("shorter than the straight line between its places", got, where.field("km"), remedy)
+            tell = out.warn if link.note.startswith(VOUCHED) else out.problem
+            remedy = f"correct the length or the coordinates; a note that begins with {VOUCHED!r} says where it is from"
+            tell("shorter than the straight line between its places", got, where.field("km"), remedy)
         elif link.mode == "road" and link.km > LONGEST * straight and link.km - straight > 5:
             out.warn("a road more than three times the straight line", got, where.field("km"), "look at both ends")
 
