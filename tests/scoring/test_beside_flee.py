@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -185,3 +187,13 @@ def test_nobody_sets_out_where_no_way_leads_out_where_flee_lets_them_wait(tmp_pa
     corridor, flee = both.of("RefugeA")
     assert corridor[2] == pytest.approx(1, abs=0.005) and near(flee[1:], 1 / 2, 600)
     assert both.of("RefugeB")[1].max() == 0
+
+
+def test_the_page_on_flee_names_every_setting_that_flee_reads() -> None:
+    found = find_spec("flee")
+    if found is None or found.origin is None:
+        pytest.skip("Flee is not among the packages of this interpreter, so its settings cannot be read")
+    text = Path(found.origin).with_name("SimulationSettings.py").read_text(encoding="utf-8")
+    names = set(re.findall(r'fetchss\(\w+, *"(\w+)"', text)) - {"move_rules", "spawn_rules", "optimisations"}
+    page = (Path(__file__).parents[2] / "docs" / "flee.md").read_text(encoding="utf-8")
+    assert len(names) > 50 and {n for n in names if not re.search(rf"\b{n}\b", page)} == set()
