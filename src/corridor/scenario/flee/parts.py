@@ -167,10 +167,11 @@ class FleeFolder:
         camps = {p.name for p in self.locations if p.type in ("camp", "idpcamp")}
         return tuple(s for s in self.series if s.name in camps and len(s.days))
 
-    def corrected(self) -> FleeFolder:
-        """The folder with its registration corrections applied to the series."""
+    def corrected(self, known: bool = False) -> FleeFolder:
+        """The folder with registration corrections applied to the series; with `known`, those of the period alone."""
         by_name: dict[str, list[int]] = {}
         for c in self.corrections:
-            by_name.setdefault(c.name, []).append(c.day)
+            if not known or c.day < self.days:
+                by_name.setdefault(c.name, []).append(c.day)
         series = tuple(s.corrected(by_name.get(s.name, [])) for s in self.series)
         return replace(self, series=series)

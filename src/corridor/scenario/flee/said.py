@@ -22,12 +22,12 @@ SOURCE = Source(id="registration", role="those who register people in the camps"
 def claims(folder: FleeFolder, ids: Mapping[str, str], most: int | None = REPORTS) -> Iterator[Entry[Claim]]:
     """One claim a report: at most `most` of each camp, the last one always; every report with None.
 
-    Only reports since the last new registration of a camp are taken: earlier ones count others.
+    Only reports since the last new registration of a camp in the period are taken: earlier ones count others.
     """
     renewed: dict[str, int] = {}
     for c in folder.corrections:
         series = next((s for s in folder.camps if s.name == c.name), None)
-        if series is not None and c.day in series.days:
+        if series is not None and c.day < folder.days and c.day in series.days:
             renewed[c.name] = max(renewed.get(c.name, c.day), c.day)
     for series in folder.camps:
         for index in _chosen(folder, series, renewed.get(series.name, 0), most):

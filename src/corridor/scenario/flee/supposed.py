@@ -49,7 +49,7 @@ def _about(name: str, value: float) -> Prior:
 
 def _start(folder: FleeFolder, ids: Mapping[str, str], totals: bool) -> list[Prior]:
     found = []
-    for series in folder.corrected().camps:
+    for series in folder.corrected(known=not totals).camps:
         people = float(series.at(np.zeros(1))[0])
         if people > 0:
             name = f"initial.{GROUP}.{ids[series.name]}"
