@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import flee_folders as flee
@@ -194,6 +195,16 @@ def test_the_rules_of_flee_are_its_settings(tmp_path: Path) -> None:
     assert (value(scenario, "move_on.town"), value(scenario, "move_on.camp")) == (0.25, 0.001)
     assert value(scenario, "worth.camp") == pytest.approx(0.6931, abs=1e-3)
     assert {k.km_per_day for k in scenario.links} == {200}
+
+
+def test_the_power_of_weights_multiplies_what_they_are_made_of(tmp_path: Path) -> None:
+    rules = "move_rules:\n  weight_power: 2\n  distance_power: 1.5\n  camp_weight: 3\n  conflict_movechance: 0\n"
+    folder = flee.write(tmp_path / "f", ("simsetting.yml", None, rules))
+    scenario = made(folder, Choices(flee_rules=True))
+    assert value(scenario, "cost.log_km") == pytest.approx(3.0)
+    assert value(scenario, "worth.camp") == pytest.approx(2 * math.log(3))
+    assert value(scenario, "stop.fighting") == pytest.approx(-math.log(10))
+    assert value(scenario, "move_on.fighting") == 0
 
 
 def test_a_route_may_have_a_speed_of_its_own(tmp_path: Path) -> None:

@@ -345,6 +345,11 @@ CASES: dict[str, Case] = {
         "simsetting.yml",
         "rules of Flee that Corridor leaves out",
     ),
+    "rules of setting out that are left out": (
+        (("simsetting.yml", None, "spawn_rules:\n  take_from_population: True\nmove_rules:\n  softening: 5.0\n"),),
+        "simsetting.yml",
+        "rules of Flee that Corridor leaves out",
+    ),
     "floods": (
         (("simsetting.yml", None, "flood_rules:\n  max_flood_level: 3\n"),),
         "simsetting.yml",

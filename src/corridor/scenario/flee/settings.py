@@ -9,13 +9,18 @@ from corridor.scenario.findings import Findings, Words, shown
 from corridor.scenario.flee.table import read_text
 from corridor.scenario.yamlfile import YamlProblem, parse_yaml
 
-# A rule and the value at which Flee does nothing by it: any other value is told, since Corridor will not do it either.
+# A rule and the value, or the values, at which Flee does what Corridor does: any other is told.
 LEFT_OUT: dict[str, object] = {
     "stay_close_to_home": False,
     "use_pop_for_loc_weight": False,
     "movechance_pop_scale_factor": 0.0,
+    "softening": 10.0,
     "weight_softening": 0.0,
-    "weight_power": 1.0,
+    "awareness_level": (1, -1),
+    "idpcamp_movechance": 0.1,
+    "take_from_population": False,
+    "insert_day0": True,
+    "conflict_spawn_decay": None,
     "avoid_short_stints": False,
     "start_on_foot": False,
     "use_v1_rules": False,
@@ -37,7 +42,8 @@ USED: dict[str, tuple[float, float]] = {
     "camp_movechance": (0.0, 1.0),
     "default_movechance": (0.0, 1.0),
     "conflict_movechance": (0.0, 1.0),
-    "distance_power": (0.0, 100.0),
+    "distance_power": (0.0, 20.0),  # far beyond, costs are cut off at the same height
+    "weight_power": (0.0, 10.0),
     "camp_weight": (1e-6, 1e6),
     "foreign_weight": (1e-6, 1e6),
     "conflict_weight": (1e-6, 1e6),
@@ -58,12 +64,16 @@ def read_settings(path: Path, name: str, out: Findings) -> Settings:
         return {}
     found = {k: dict(v) for k, v in said.items() if isinstance(v, dict)} if isinstance(said, dict) else {}
     rules = {**found.get("spawn_rules", {}), **found.get("move_rules", {})}
-    left = [f"{rule}: {shown(rules[rule])}" for rule, none in LEFT_OUT.items() if rules.get(rule, none) != none]
+    left = [f"{rule}: {shown(rules[rule])}" for rule, same in LEFT_OUT.items() if _apart(rules, rule, same)]
     left += ["flood_rules"] if "flood_rules" in found else []
     if left:
-        out.warn("rules of Flee that Corridor leaves out", Words(", ".join(left)), name, "see docs/formats.md")
+        out.warn("rules of Flee that Corridor leaves out", Words(", ".join(left)), name, "see docs/flee.md")
     _usable(found, name, out)
     return found
+
+
+def _apart(rules: Mapping[str, object], rule: str, same: object) -> bool:
+    return rule in rules and rules[rule] not in (same if isinstance(same, tuple) else (same,))
 
 
 def _usable(found: dict[str, dict[str, object]], name: str, out: Findings) -> None:

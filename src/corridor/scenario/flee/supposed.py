@@ -73,7 +73,7 @@ def _kinds(folder: FleeFolder, flee_rules: bool) -> list[Prior]:
     if flee_rules:
         moves.append(("move_on.fighting", setting(folder.settings, "move_rules", "conflict_movechance", 1.0)))
     reason = "The daily chance of moving on that Flee uses."
-    found = [_fixed(n, v, "chance a day", reason) for n, v in moves if v > 0]
+    found = [_fixed(n, v, "chance a day", reason) for n, v in moves if v > 0 or n == "move_on.fighting"]
     for where, share in (("transit", 0.3), ("camp", 0.95), ("town", 0.3), ("waypoint", 0.3)):
         reason = "Camps register; few are counted elsewhere. Fixed, since the folder holds camps alone."
         found.append(_fixed(f"located.{where}", share, "chance", reason))
@@ -132,13 +132,16 @@ def camp_facts(folder: FleeFolder) -> list[tuple[str, float, float]]:
 def _flee_choice(folder: FleeFolder) -> list[Prior]:
     """Flee's own rule: the next place alone, by its weight over its distance."""
 
+    power = setting(folder.settings, "move_rules", "weight_power", 1.0)
+    distance = setting(folder.settings, "move_rules", "distance_power", 1.0)
+
     def logged(rule: str, default: float) -> float:
-        return float(np.log(max(setting(folder.settings, "move_rules", rule, default), 1e-6)))
+        return power * float(np.log(max(setting(folder.settings, "move_rules", rule, default), 1e-6)))
 
     reason = "As Flee has it, or as simsetting.yml says."
     return [
         _fixed("cost.per_100km", 0.0, "utility", reason),
-        _fixed("cost.log_km", setting(folder.settings, "move_rules", "distance_power", 1.0), "utility", reason),
+        _fixed("cost.log_km", power * distance, "utility", reason),
         _fixed("worth.camp", logged("camp_weight", 1.0), "utility", reason),
         _fixed("worth.abroad", logged("foreign_weight", 1.0), "utility", reason),
         _fixed("stop.fighting", logged("conflict_weight", 10**-0.5), "utility", reason),
