@@ -7,11 +7,19 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 from runs import QUICK, run_members
-from worlds import busy, link, place, scenario
+from worlds import busy, changing, link, place, scenario
 
 from corridor.claims import Measure
 from corridor.movement import Readout, build, compile_measure, unknowns
+from corridor.movement.decide import MOST_CHOICES
 from corridor.movement.simulate import run
+
+WORLDS = {
+    "plain": busy(),
+    "crowded": busy(capacity=900.0),
+    "changing": changing(),
+    "changing by the local rule": changing("local"),
+}
 
 MEASURES = (
     Measure(what="present", at=("d",)),
@@ -32,15 +40,17 @@ def test_32_bit_agrees_with_64_bit(capacity: float | None) -> None:
     assert np.abs(short.total() / long.total() - 1).max() < 1e-4
 
 
-def test_the_gradient_of_every_measure_is_finite_and_right() -> None:
-    world = busy()
+@pytest.mark.parametrize("most_choices", [MOST_CHOICES, 0], ids=["made beforehand", "made on the way"])
+@pytest.mark.parametrize("name", ["plain", "crowded", "changing", "changing by the local rule"])
+def test_the_gradient_of_every_measure_is_finite_and_right(name: str, most_choices: int) -> None:
+    world = WORLDS[name]
     network = build(world)
     free = unknowns(world, network)
     end = world.day(network.days - 1)
     readout = Readout([compile_measure(network, world.universe("all"), m, end) for m in MEASURES])
 
     def log_measures(x: jax.Array) -> jax.Array:
-        daily, rates, values = run(network, free, x[:, None], readout.daily)
+        daily, rates, values = run(network, free, x[:, None], readout.daily, most_choices)
         return jnp.log(readout.values(daily, rates, values)[:, 0])
 
     with jax.enable_x64(True):

@@ -1,9 +1,10 @@
 """The forward model: people over a network, day by day."""
 
+from corridor.movement.arrays import from_arrays
 from corridor.movement.measures import Compiled, Readout, compile_measure
 from corridor.movement.network import Network, build
 from corridor.movement.parameters import Unknowns, stream, unknowns
-from corridor.movement.simulate import Forward, stocks
+from corridor.movement.simulate import Forward, flow, stocks
 from corridor.movement.step import PHASES, Flows, State, initial, step
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "Unknowns",
     "build",
     "compile_measure",
+    "flow",
+    "from_arrays",
     "initial",
     "step",
     "stocks",

@@ -10,6 +10,7 @@ the next place only, and whether they stop there does not depend on where they c
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import jax
@@ -20,6 +21,7 @@ from jaxtyping import Array, Float
 GAMMA = 0.95
 DENSE_PLACES = 200  # up to here values are solved directly
 TOLERANCE = 1e-8  # of the sweeps, relative
+MOST_SWEEPS = 2000
 MAX_COST = 60.0  # of a link: beyond, its weight would vanish in 32 bits, and with it the only way out of a place
 
 
@@ -50,17 +52,13 @@ def solve(
     q: Float[Array, " link *rest"], b: Float[Array, " place *rest"], origin: np.ndarray, destination: np.ndarray
 ) -> Float[Array, " place *rest"]:
     """Values z = b + Q z by elimination; I - Q is diagonally dominant, so no pivoting is needed."""
-    places = b.shape[0]
-    eye = jnp.eye(places, dtype=q.dtype).reshape(places, places, *[1] * (q.ndim - 1))
-    system = jnp.broadcast_to(eye, (places, places, *q.shape[1:])).at[origin, destination].add(-q)
-    system = jnp.concatenate([system, jnp.broadcast_to(b, (places, *q.shape[1:]))[:, None]], axis=1)
-
-    def eliminate(k: Array, rows: Array) -> Array:
-        pivot = rows[k] / rows[k, k]
-        return (rows - rows[:, k][:, None] * pivot[None]).at[k].set(pivot)
-
-    solved: Array = jax.lax.fori_loop(0, places, eliminate, system)
-    return solved[:, -1]
+    return _linear(
+        q,
+        b,
+        (origin, destination),
+        lambda rhs: _eliminate(q, rhs, origin, destination),
+        lambda rhs: _eliminate(q, rhs, destination, origin),
+    )
 
 
 def sweep(
@@ -71,15 +69,65 @@ def sweep(
     guess: Float[Array, " place *rest"],
 ) -> Float[Array, " place *rest"]:
     """Values z = b + Q z by sweeps from a guess until they move by less than `TOLERANCE`."""
-    tolerance = max(TOLERANCE, 4 * float(np.finfo(q.dtype).eps))
+    start = jax.lax.stop_gradient(jnp.broadcast_to(guess, (b.shape[0], *q.shape[1:])))
+    return _linear(
+        q,
+        b,
+        (origin, destination),
+        lambda rhs: _sweeps(q, rhs, origin, destination, start),
+        lambda rhs: _sweeps(q, rhs, destination, origin, rhs),
+    )
+
+
+Solver = Callable[[Array], Array]
+
+
+def _linear(q: Array, b: Array, ends: tuple[np.ndarray, np.ndarray], forwards: Solver, backwards: Solver) -> Array:
+    """The solution of z - Q z = b with its derivative: that solves the same system, or the transposed one."""
+
+    def residual(z: Array) -> Array:
+        return z - _along(q, z, *ends)
+
+    b = jnp.broadcast_to(b, (b.shape[0], *q.shape[1:]))
+    z: Array = jax.lax.custom_linear_solve(
+        residual, b, lambda _, rhs: forwards(rhs), transpose_solve=lambda _, rhs: backwards(rhs)
+    )
+    return z
+
+
+def _along(q: Array, z: Array, into: np.ndarray, out_of: np.ndarray) -> Array:
+    """Q z; its transpose with the ends turned round."""
+    return jnp.zeros_like(z).at[into].add(q * z[out_of])
+
+
+def _eliminate(q: Array, rhs: Array, into: np.ndarray, out_of: np.ndarray) -> Array:
+    places = rhs.shape[0]
+    eye = jnp.eye(places, dtype=q.dtype).reshape(places, places, *[1] * (q.ndim - 1))
+    system = jnp.broadcast_to(eye, (places, places, *q.shape[1:])).at[into, out_of].add(-q)
+    system = jnp.concatenate([system, rhs[:, None]], axis=1)
+
+    def eliminate(k: Array, rows: Array) -> Array:
+        pivot = rows[k] / rows[k, k]
+        return (rows - rows[:, k][:, None] * pivot[None]).at[k].set(pivot)
+
+    solved: Array = jax.lax.fori_loop(0, places, eliminate, system)
+    return solved[:, -1]
+
+
+def _sweeps(q: Array, rhs: Array, into: np.ndarray, out_of: np.ndarray, start: Array) -> Array:
+    """Solves z - Q z = rhs; how far z moves is held against each value, or rounding of the largest."""
+    eps = float(np.finfo(q.dtype).eps)
+    tolerance = max(TOLERANCE, 4 * eps)
 
     def once(state: tuple[Array, Array, Array]) -> tuple[Array, Array, Array]:
         z, _, n = state
-        new = b + jnp.zeros_like(z).at[origin].add(q * z[destination])
-        return new, jnp.max(jnp.abs(new - z) / new), n + 1
+        new = rhs + _along(q, z, into, out_of)
+        size = jnp.abs(new)
+        size = jnp.maximum(size, jnp.maximum(eps * size.max(0), float(np.finfo(q.dtype).tiny)))
+        return new, jnp.max(jnp.abs(new - z) / size), n + 1
 
-    first = (jnp.broadcast_to(guess, (b.shape[0], *q.shape[1:])), jnp.array(jnp.inf, q.dtype), jnp.array(0))
-    z, _, _ = jax.lax.while_loop(lambda s: (s[1] > tolerance) & (s[2] < 2000), once, first)
+    first = (start, jnp.array(jnp.inf, q.dtype), jnp.array(0))
+    z, _, _ = jax.lax.while_loop(lambda s: (s[1] > tolerance) & (s[2] < MOST_SWEEPS), once, first)
     return z
 
 

@@ -38,9 +38,7 @@ def bond_units(scenario: Scenario) -> dict[str, tuple[str, ...]]:
     return {g: tuple(sorted(unit[g], key=lambda id: (kinds[id], id))) for g in kinds}
 
 
-def classes(
-    scenario: Scenario, goals: Sequence[int] = ()
-) -> tuple[tuple[PeopleClass, ...], int, tuple[str, ...]]:
+def classes(scenario: Scenario, goals: Sequence[int] = ()) -> tuple[tuple[PeopleClass, ...], int, tuple[str, ...]]:
     """Classes, those that can be under way first, their number, and the behaviours among them.
 
     With `goals`, a moving group is a class for each of them.

@@ -14,6 +14,7 @@ from jaxtyping import Bool, Float, Int
 from corridor.movement import dated
 from corridor.movement.classes import PeopleClass, classes
 from corridor.movement.dated import PLACE_KINDS, Dated, Departures, Fighting, Regimes, Span
+from corridor.movement.rings import Ring, rings
 from corridor.movement.routes import GOALS, Routes, routes
 from corridor.scenario.countries import same_country
 from corridor.scenario.model import Scenario
@@ -41,9 +42,8 @@ class Network:
     """Static arrays of a scenario; links are sorted by the sub-steps they take.
 
     Shapes: P places, L links, C classes, G controlled links (`guarded`), T days. `mode` is an index into
-    `MODES`; `place_kinds` are the kinds before any conversion; `rings` lists (sub-steps, first link, one
-    past last link) for links of equal length. The first `moving` classes can be under way; the rest only
-    wait, or board convoys. `local` says that people see only the next place.
+    `MODES`; `place_kinds` are the kinds before any conversion; `rings` hold those under way. The first `moving`
+    classes can be under way; the rest only wait, or board convoys. `local` says that people see only the next place.
     """
 
     start: date
@@ -57,7 +57,7 @@ class Network:
     km: Float[np.ndarray, " link"]
     mode: Int[np.ndarray, " link"]
     substeps: Int[np.ndarray, " link"]
-    rings: tuple[tuple[int, int, int], ...]
+    rings: tuple[Ring, ...]
     guarded: Int[np.ndarray, " guarded"]
     guarded_control: tuple[str, ...]
     guarded_holds: Bool[np.ndarray, " guarded"]
@@ -118,7 +118,7 @@ def build(scenario: Scenario) -> Network:
     destination = np.array([place_of[k.destination] for k in links], dtype=np.int32)
     km = np.array([k.km for k in links], dtype=np.float64)
     to_goals = routes(ways.open_links, ways.kinds, (origin, destination), km, goals) if len(goals) else None
-    exits = to_goals.reachable if to_goals else _exits(ways.open_links, origin, len(places))
+    exits = to_goals.reachable if to_goals else ways_out(ways.open_links, origin, len(places))
     population = np.array([p.population or 0.0 for p in places])
     capacity = np.array([math.inf if p.capacity is None else p.capacity for p in places])
     home = scenario.header.home
@@ -161,13 +161,6 @@ def crossing_time(km: float, km_per_day: float) -> int:
 def choices_see_fighting(names: set[str], local: bool) -> bool:
     """Whether, with parameters of these names, fighting changes what people choose on the way."""
     return "stop.fighting" in names or (local and "move_on.fighting" in names)
-
-
-def rings(substeps: Int[np.ndarray, " link"]) -> tuple[tuple[int, int, int], ...]:
-    """Sub-steps, first link and one past the last, of links that take equally long; they must be sorted."""
-    starts = np.flatnonzero(np.r_[True, np.diff(substeps) != 0]) if len(substeps) else np.array([], int)
-    ends = np.r_[starts[1:], len(substeps)]
-    return tuple((int(substeps[a]), int(a), int(b)) for a, b in zip(starts, ends, strict=False))
 
 
 def _of_kind(scenario: Scenario, kind: str) -> list[Event]:
@@ -220,7 +213,7 @@ def _dated(scenario: Scenario, place_of: dict[str, int], link_of: dict[str, int]
     )
 
 
-def _exits(open_links: Bool[np.ndarray, "regime link"], origin: np.ndarray, places: int) -> np.ndarray:
+def ways_out(open_links: Bool[np.ndarray, "regime link"], origin: np.ndarray, places: int) -> np.ndarray:
     """Places [regime place] with an open link out."""
     return np.stack([np.isin(np.arange(places), origin[is_open]) for is_open in open_links])
 

@@ -45,20 +45,48 @@ def run(
     return daily, chances, values
 
 
-def stocks(network: Network, values: Values, places: Int[np.ndarray, " place"]) -> Float[Array, "day place member"]:
+def stocks(
+    network: Network,
+    values: Values,
+    places: Int[np.ndarray, " place"],
+    start: Float[Array, "place cls member"] | None = None,
+    block: int | None = None,
+) -> Float[Array, "day place member"]:
     """People present at the end of every day at some places, of all classes together.
 
-    `values` are named parameters, each over members; those without one are as if they had no prior.
+    `values` are named parameters, each over members; those without one are as if they had no prior. `start` takes
+    the place of `initial.…`, where there are too many places for names. Nothing else of a run is kept. With
+    `block` a gradient keeps the state of every so many days and computes those between anew: with about the
+    root of the days it needs least memory.
     """
-    chances = beforehand(network, rates(network, values))
+    chances = rates(network, values)
+    if start is not None:
+        chances = chances._replace(start=jnp.asarray(start, chances.start.dtype))
+    return flow(network, beforehand(network, chances), places, block)
+
+
+def flow(
+    network: Network, chances: Rates, places: Int[np.ndarray, " place"], block: int | None = None
+) -> Float[Array, "day place member"]:
+    """The same from rates, with the choices of `beforehand` or without."""
     at = np.asarray(places, dtype=np.int32)
 
     def day(state: State, index: Array) -> tuple[State, Array]:
         state, flows = step(network, chances, state, index)
         return state, flows.present[at].sum(1)
 
-    people: Array = jax.lax.scan(day, initial(network, chances), jnp.arange(network.days))[1]
-    return people
+    state = initial(network, chances)
+    if block is None:
+        return jax.lax.scan(day, state, jnp.arange(network.days))[1]
+
+    @jax.checkpoint
+    def several(state: State, days: Array) -> tuple[State, Array]:
+        return jax.lax.scan(day, state, days)
+
+    blocks = math.ceil(network.days / block)
+    days = jnp.arange(blocks * block).reshape(blocks, block)  # what comes after the last day is dropped
+    people: Array = jax.lax.scan(several, state, days)[1]
+    return people.reshape(-1, *people.shape[2:])[: network.days]
 
 
 class Forward:

@@ -15,6 +15,7 @@ from corridor.movement.goal import redistribute
 from corridor.movement.network import SUBSTEPS, Network
 from corridor.movement.rates import LONGEST_DETENTION, Rates, shares
 from corridor.movement.ride import Moves, board, ride
+from corridor.movement.rings import Road, empty, enter, reaching, under_way
 
 PHASES = (
     "release: those whose detention ends go on beyond the control or settle before it",
@@ -32,17 +33,16 @@ UNROLLED_LINKS = 64
 class State(NamedTuple):
     """People at the end of a day; `cls` are the moving classes, `member` is the last axis.
 
-    `settled` at places; `waiting` those of the other classes; `road` one ring per crossing time,
-    slot = sub-step modulo crossing time; `walking` all of them by class; `ring` those detained, by the
-    day they will be let go, modulo the longest detention; `detained` its sum; `held` for good;
-    `boarded` a convoy so far and still `aboard`; those at `home`, who leave by fighting and news alone, and
-    in `reserve`, who will leave on known days (None without any). `values` of places and `choice` are those
-    of the day before, kept only where they change on the way.
+    `settled` at places; `waiting` those of the other classes; those on the `road` by ring; `walking` all of
+    them by class; `ring` those detained, by the day they will be let go, modulo the longest detention;
+    `detained` its sum; `held` for good; `boarded` a convoy so far and still `aboard`; those at `home`, who
+    leave by fighting and news alone, and in `reserve`, who will leave on known days (None without any).
+    `values` of places and `choice` are those of the day before, kept only where they change on the way.
     """
 
     settled: Float[Array, "place cls member"]
     waiting: Float[Array, "place still member"]
-    road: tuple[Float[Array, "slot link cls member"], ...]
+    road: Road
     walking: Float[Array, "cls member"]
     ring: Float[Array, "tau guarded cls member"]
     detained: Float[Array, "guarded cls member"]
@@ -94,7 +94,7 @@ def initial(network: Network, rates: Rates) -> State:
     return State(
         settled=rates.start[:, :classes],
         waiting=rates.start[:, classes:] + (0.0 if rates.home is None else rates.home[:, classes:]),
-        road=tuple(none(n, b - a) for n, a, b in network.rings),
+        road=empty(network.rings, classes, members, dtype=dtype),
         walking=none(),
         ring=none(longest, guarded),
         detained=none(guarded),
@@ -127,8 +127,8 @@ def step(network: Network, rates: Rates, state: State, day: Int[Array, ""]) -> t
     if choice.share is not None:
         out = redistribute(network, choice, out)
     road, moves = _travel(network, rates, choice, state.road, out, onward, day)
-    under_way = out.sum(0) + onward.sum(0) - moves.arrived.sum(0) - moves.caught.sum(0)
-    walking = jnp.maximum(state.walking + under_way, 0.0)
+    more = out.sum(0) + onward.sum(0) - moves.arrived.sum(0) - moves.caught.sum(0)
+    walking = jnp.maximum(state.walking + more, 0.0)
     moves, aboard = ride(network, rates, boarded, moves, aboard, day)
     settled = settled + moves.arrived
 
@@ -145,7 +145,7 @@ def step(network: Network, rates: Rates, state: State, day: Int[Array, ""]) -> t
         caught=moves.caught,
         released=freed,
         present=jnp.concatenate([sum((a for a in (home, reserve) if a is not None), settled), waiting], axis=1),
-        in_transit=jnp.concatenate([r.sum(0) for r in road]),
+        in_transit=under_way(road, network.rings, network.substeps, day * SUBSTEPS + SUBSTEPS - 1),
         walking=walking,
         aboard=aboard,
         detained=detained + held,
@@ -271,21 +271,19 @@ def _by_place(network: Network, coming: Array) -> Array:
 
 
 def _travel(
-    network: Network, rates: Rates, choice: Choice, road: tuple[Array, ...], out: Array, onward: Array, day: Array
-) -> tuple[tuple[Array, ...], Moves]:
+    network: Network, rates: Rates, choice: Choice, road: Road, out: Array, onward: Array, day: Array
+) -> tuple[Road, Moves]:
     """Four sub-steps of arriving, stopping or going on, and crossing."""
     first = (out / SUBSTEPS)[network.origin] * choice.first
-    rings = list(road)
     attempted, arrived = jnp.zeros_like(first), jnp.zeros_like(out)
     caught = jnp.zeros_like(rates.catch)
     for k in range(SUBSTEPS):
         time = day * SUBSTEPS + k
-        coming = jnp.concatenate([_at(r, time % n) for r, (n, _, _) in zip(rings, network.rings, strict=True)])
+        coming = reaching(road, network.rings, network.substeps, time)
         here = _by_place(network, coming) + onward if k == 0 else _by_place(network, coming)
         arrived = arrived + here * choice.stop
         flow = here[network.origin] * choice.onward + first
         stopped = flow[network.guarded] * rates.catch
-        through = _add(flow, network.guarded, -stopped)
-        rings = [_set(r, time % n, through[a:b]) for r, (n, a, b) in zip(rings, network.rings, strict=True)]
+        road = enter(road, network.rings, _add(flow, network.guarded, -stopped), time)
         attempted, caught = attempted + flow, caught + stopped
-    return tuple(rings), Moves(attempted, caught, arrived)
+    return road, Moves(attempted, caught, arrived)
