@@ -63,7 +63,7 @@ def decide(
     where there is one, and solved directly in small networks where there is none.
     """
     ways, dtype = network.regimes, rates.cost.dtype
-    is_open = jax.lax.optimization_barrier(jnp.asarray(ways.open_links, dtype)[regime])
+    is_open = jax.lax.optimization_barrier(jnp.asarray(ways.open_links)[regime]).astype(dtype)
     forced = None if ways.forced is None else jnp.asarray(ways.forced)[regime]
     worth = utility(network, rates, regime, stock)
     if network.routes is not None:
