@@ -142,3 +142,15 @@ def test_a_network_of_ten_thousand_places_is_built_and_run_in_seconds_and_loses_
     assert (there < 50_000).all() and (walking > 1000).all()
     assert there + walking == pytest.approx(50_000, rel=1e-5)
     assert on_links == pytest.approx(walking, rel=1e-4)
+
+
+def test_a_network_that_does_not_see_fighting_refuses_choices_that_depend_on_it() -> None:
+    dated = Dated(fighting=[Span(0, 3, np.array([0]))])
+    network = from_arrays(ENDS, np.ones(4), 100.0, places=3, days=5, groups={"residents": "civilians"}, dated=dated)
+    with pytest.raises(CorridorError, match="built as if they did not"):
+        rates(network, {"stop.fighting": jnp.ones(1)})
+
+
+def test_known_departures_need_people_somewhere() -> None:
+    with pytest.raises(CorridorError, match="departures need fighting"):
+        from_arrays(ENDS, np.ones(4), 9.0, places=3, days=5, groups={"residents": "civilians"}, leaving=np.ones((5, 1)))

@@ -44,9 +44,9 @@ def from_arrays(
 
     `ends` are indices of the places that links lead from and to; `groups` are kinds of people by id; kinds and
     modes are words, or indices into `PLACE_KINDS` and `MODES`; rows of `dated` are indices; `leaving` are known
-    departures. Ids are the indices in words; links are sorted by crossing time, so `network.link("7")` is
-    where the seventh came to be. `sees_fighting` says that choices depend on fighting, as with `stop.fighting`.
-    Raises `CorridorError` where lengths or indices do not fit.
+    departures, which need `population`. Ids are the indices in words; links are sorted by crossing time, so
+    `network.link("7")` is where the seventh came to be. `sees_fighting` says that choices depend on fighting,
+    as with `stop.fighting`. Raises `CorridorError` where lengths or indices do not fit.
     """
     origin, destination = (np.asarray(a, dtype=np.int32) for a in ends)
     _check(origin, destination, np.asarray(km), places, groups)
@@ -59,9 +59,11 @@ def from_arrays(
     modes = np.full(len(order), MODES.index(mode)) if isinstance(mode, str) else np.asarray(mode)[order]
     fights = by_day.fighting(days, dated.fighting)
     ways = by_day.regimes(days, origin[order], kind, dated, fights if sees_fighting else None)
-    people, lived = np.zeros((days, len(groups))) if leaving is None else leaving, np.zeros(places)
-    if population is not None:
-        lived = population
+    departures = None
+    if leaving is not None:
+        lived = np.zeros(places) if population is None else population
+        exits = ways_out(ways.open_links, origin[order], places)
+        departures = by_day.departures(leaving, lived, fights, ways.on, exits)
     behaviours = tuple(sorted(set(groups.values())))
     limited = capacity is not None and bool(np.isfinite(capacity).any())
     return Network(
@@ -77,19 +79,12 @@ def from_arrays(
         mode=modes.astype(np.int8),
         substeps=substeps[order],
         rings=rings(substeps[order]),
-        guarded=np.zeros(0, dtype=np.int32),
-        guarded_control=(),
-        guarded_holds=np.zeros(0, dtype=bool),
-        controls=(),
         classes=tuple(PeopleClass(g, k, None, behaviours.index(k), None) for g, k in groups.items()),
         moving=len(groups),
         behaviours=behaviours,
         regimes=ways,
         fighting=fights,
-        news=(),
-        convoys=(),
-        departures=by_day.departures(people, lived, fights, ways.on, ways_out(ways.open_links, origin[order], places)),
-        routes=None,
+        departures=departures,
         capacity=capacity if limited else None,
         local=local,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import get_args
@@ -37,7 +37,7 @@ class Convoy:
     arrive_share: Float[np.ndarray, " day"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Network:
     """Static arrays of a scenario; links are sorted by the sub-steps they take.
 
@@ -58,20 +58,20 @@ class Network:
     mode: Int[np.ndarray, " link"]
     substeps: Int[np.ndarray, " link"]
     rings: tuple[Ring, ...]
-    guarded: Int[np.ndarray, " guarded"]
-    guarded_control: tuple[str, ...]
-    guarded_holds: Bool[np.ndarray, " guarded"]
-    controls: tuple[str, ...]
+    guarded: Int[np.ndarray, " guarded"] = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
+    guarded_control: tuple[str, ...] = ()
+    guarded_holds: Bool[np.ndarray, " guarded"] = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    controls: tuple[str, ...] = ()
     classes: tuple[PeopleClass, ...]
     moving: int
     behaviours: tuple[str, ...]
     regimes: Regimes
     fighting: Fighting
-    news: tuple[tuple[str, int, Bool[np.ndarray, " place"]], ...]
-    convoys: tuple[Convoy, ...]
-    departures: Departures | None
-    routes: Routes | None
-    capacity: Float[np.ndarray, " place"] | None
+    news: tuple[tuple[str, int, Bool[np.ndarray, " place"]], ...] = ()
+    convoys: tuple[Convoy, ...] = ()
+    departures: Departures | None = None
+    routes: Routes | None = None
+    capacity: Float[np.ndarray, " place"] | None = None
     local: bool = False
 
     @cached_property

@@ -10,9 +10,10 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Float, Int
 
+from corridor.errors import CorridorError
 from corridor.movement.choice import Choice
 from corridor.movement.dated import PLACE_KINDS, Departures
-from corridor.movement.network import MODES, SUBSTEPS, Network
+from corridor.movement.network import MODES, SUBSTEPS, Network, choices_see_fighting
 from corridor.movement.parameters import KNOTS
 from corridor.movement.table import Table, Values
 
@@ -70,6 +71,13 @@ class Rates(NamedTuple):
 
 def rates(network: Network, values: Values) -> Rates:
     """Rates of a run from named parameters (each an array over members), but for the choices."""
+    if (
+        len(network.fighting.at)
+        and network.regimes.pattern is None
+        and choices_see_fighting(set(values), network.local)
+    ):
+        what = "choices depend on fighting, and the network was built as if they did not"
+        raise CorridorError(what, "stop.fighting or move_on.fighting", "rates", "build it with these parameters known")
     table = Table(values)
     ways, moving = network.regimes, [c.group if c.convoy is None else "" for c in network.classes[: network.moving]]
     by_kind = -jnp.log1p(-jnp.minimum(table.get(*(f"move_on.{k}" for k in PLACE_KINDS)), MOST_MOVING))
