@@ -17,7 +17,7 @@ from corridor.claims.claim import ClaimKind, Purpose
 from corridor.claims.handling import Tlp
 from corridor.claims.measure import What
 from corridor.scenario.groups import GroupKind
-from corridor.scenario.places import Mode, PlaceKind
+from corridor.scenario.places import EventKind, Mode, PlaceKind
 from corridor.scenario.schema import DRAFT, dumped
 
 FILE = "estimate.json"
@@ -281,7 +281,7 @@ class EventPart(_Part):
     """An event that was known."""
 
     id: str
-    kind: Literal["fighting", "closure", "agreement", "convoy", "news"]
+    kind: EventKind
     says: str
     start: date
     end: date | None
