@@ -9,6 +9,8 @@ import pytest
 from runs import Run, run_scenario
 from worlds import GROUPS, control, event, link, place, scenario
 
+from corridor.movement import build, unknowns
+
 H = 0.25  # daily hazard
 OUT = 1 - math.exp(-H)
 SHELLING = event("shelling", "fighting", 0, 59, places=("a",))
@@ -148,3 +150,10 @@ def test_where_nobody_has_a_reason_to_leave_everybody_stays() -> None:
     parameters = {"initial.residents.a": 10.0, "cost.per_100km": 1.0}
     run = run_scenario(scenario([place("a", "city"), place("b")], [link("a", "b")], parameters, days=3))
     assert present(run, "a", 2) == 10 and run.total() == pytest.approx(10)
+
+
+def test_where_everything_is_fixed_there_are_draws_of_nothing() -> None:
+    places = [place("a"), place("b")]
+    world = scenario(places, [link("a", "b")], {"initial.residents.a": 100.0, "cost.per_100km": 0.0})
+    free = unknowns(world, build(world))
+    assert free.draw(1, 7).shape == (0, 7) and not len(free)

@@ -63,7 +63,8 @@ class Unknowns:
 
     def draw(self, seed: int, members: int) -> Float[np.ndarray, "unknown member"]:
         """Standard normals from streams keyed by parameter name, so that order changes nothing."""
-        return np.stack([stream(seed, p.name).standard_normal(members) for p in self.free])
+        rows = [stream(seed, p.name).standard_normal(members) for p in self.free]
+        return np.stack(rows) if rows else np.zeros((0, members))
 
 
 def stream(seed: int, *names: str) -> np.random.Generator:

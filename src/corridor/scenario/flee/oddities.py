@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from math import asin, cos, radians, sin, sqrt
-
 import numpy as np
 
 from corridor.scenario.findings import Findings, Words
 from corridor.scenario.flee.closing import tell_closures, with_a_way
-from corridor.scenario.flee.parts import FleeFolder, Location, Series
+from corridor.scenario.flee.parts import FleeFolder, Series
+from corridor.scenario.rules.network import great_circle
 
-EARTH_KM = 6371.0088
 FROZEN = 60  # days without a new report at the end, from which on it is told
 APART = 0.1  # of the total: how far the sum of camps may be from the total file
 SHORTER, TOLERANCE_KM = 0.95, 0.5  # length of a route over the straight line
@@ -172,18 +170,11 @@ def _fighting(folder: FleeFolder, inputs: str, out: Findings) -> None:
         out.warn(what, _some(empty), at, "give the population")
 
 
-def straight_km(a: Location, b: Location) -> float:
-    """Kilometres between two locations along the great circle."""
-    north, east = radians(b.latitude - a.latitude), radians(b.longitude - a.longitude)
-    h = sin(north / 2) ** 2 + cos(radians(a.latitude)) * cos(radians(b.latitude)) * sin(east / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(h)))
-
-
 def _routes(folder: FleeFolder, inputs: str, out: Findings) -> None:
     places = {p.name: p for p in folder.locations}
     short = []
     for r in folder.routes:
-        straight = straight_km(places[r.name1], places[r.name2])
+        straight = great_circle(places[r.name1], places[r.name2])
         if r.km < SHORTER * straight - TOLERANCE_KM:
             short.append(f"{r.name1} to {r.name2}, {r.km:g} km for {straight:.0f}")
     if short:

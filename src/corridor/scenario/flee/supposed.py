@@ -11,10 +11,10 @@ from corridor.claims import Measure
 from corridor.scenario.answers import Answer
 from corridor.scenario.flee.departing import homes
 from corridor.scenario.flee.learned import NEAR_KM, Learned, attraction
-from corridor.scenario.flee.oddities import straight_km
 from corridor.scenario.flee.parts import FleeFolder
 from corridor.scenario.flee.settings import setting
 from corridor.scenario.priors import Z90, Prior
+from corridor.scenario.rules.network import great_circle
 
 GROUP = "displaced"
 UNIVERSE = "displaced"
@@ -126,7 +126,7 @@ def camp_facts(folder: FleeFolder) -> list[tuple[str, float, float]]:
     """Of every camp: its name, people on the first day, and camps nearby, itself counted, each e^(-km / 100)."""
     first = {s.name: float(s.at(np.zeros(1))[0]) for s in folder.corrected().camps}
     camps = [p for p in folder.locations if p.type in ("camp", "idpcamp")]
-    return [(p.name, first.get(p.name, 0.0), sum(exp(-straight_km(p, q) / NEAR_KM) for q in camps)) for p in camps]
+    return [(p.name, first.get(p.name, 0.0), sum(exp(-great_circle(p, q) / NEAR_KM) for q in camps)) for p in camps]
 
 
 def _flee_choice(folder: FleeFolder) -> list[Prior]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
+from typing import Protocol
 
 from corridor.scenario.countries import same_country
 from corridor.scenario.draft import Draft
@@ -139,8 +140,17 @@ def _claim_links(control: Control, links: list[str], held_by: dict[str, str], at
             out.problem(what, control.id, at, "split the link at a place between them")
 
 
-def great_circle(a: Place, b: Place) -> float:
-    """Kilometres between two places along the great circle."""
+class Spot(Protocol):
+    """Anything that has a latitude and a longitude, in degrees."""
+
+    @property
+    def latitude(self) -> float: ...
+    @property
+    def longitude(self) -> float: ...
+
+
+def great_circle(a: Spot, b: Spot) -> float:
+    """Kilometres between two spots along the great circle."""
     north, east = radians(b.latitude - a.latitude), radians(b.longitude - a.longitude)
     h = sin(north / 2) ** 2 + cos(radians(a.latitude)) * cos(radians(b.latitude)) * sin(east / 2) ** 2
     return 2 * EARTH_KM * asin(min(1.0, sqrt(h)))
