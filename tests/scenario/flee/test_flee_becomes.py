@@ -127,7 +127,7 @@ def test_without_conflicts_csv_fighting_begins_on_the_conflict_date(tmp_path: Pa
     rows = ("locations.csv", "conflict_zone,0,5000", "conflict_zone,12,5000")
     (found,) = made(flee.write(tmp_path, rows, without=("input_csv/conflicts.csv",))).events
     assert (found.kind, found.places, found.start, found.end) == ("fighting", ("Alpha",), flee.day(12), None)
-    assert found.says == "Fighting, as locations.csv has it"
+    assert found.says == "Fighting in Alpha"
 
 
 def test_many_intensities_over_the_same_days_are_events_of_their_own(tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ def _header(folder: FleeFolder, known: Mapping[str, str], said: list[Entry[Claim
     home = folder.home.replace("_", " ")
     return Header(
         id=scenario_id(folder.path),
-        title=f"People displaced from {home}, {folder.start} to {folder.end}",
+        title=f"People displaced from {home}, {folder.start:%B %Y} to {folder.end:%B %Y}",
         summary=f"Read from the Flee folder {folder.path.resolve().name}.",
         start=folder.start,
         end=folder.end,

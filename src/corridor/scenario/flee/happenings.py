@@ -10,6 +10,7 @@ import numpy as np
 from corridor.scenario.findings import Entry, Where
 from corridor.scenario.flee.closing import forced_ends
 from corridor.scenario.flee.learned import OPENING_DAYS
+from corridor.scenario.flee.naming import spoken
 from corridor.scenario.flee.parts import Closure, FleeFolder
 from corridor.scenario.flee.where import FleeWhere, made_of
 from corridor.scenario.places import Event, Link, PlaceKind
@@ -40,20 +41,20 @@ def _fighting(folder: FleeFolder, ids: Mapping[str, str]) -> Iterator[Entry[Even
         edges = [int(i) for i in np.flatnonzero(np.diff(series, prepend=np.nan) != 0)]
         for first, end in zip(edges, [*edges[1:], len(series)], strict=True):
             if series[first] > 0:
-                together.setdefault((first, end, float(series[first])), []).append(ids[place.name])
+                together.setdefault((first, end, float(series[first])), []).append(place.name)
     where = FleeWhere(f"{folder.inputs}/{'conflicts.csv' if folder.fighting else 'locations.csv'}")
     taken: dict[str, int] = {}
-    for (first, end, intensity), places in sorted(together.items()):
+    for (first, end, intensity), names in sorted(together.items()):
         id = f"fighting-{first}-{end - 1}"
         taken[id] = taken.get(id, 0) + 1  # several intensities over the same days
         start, last = _span(folder, first, end)
         event = Event(
             id=id if taken[id] == 1 else f"{id}-{taken[id]}",
             kind="fighting",
-            says=f"Fighting, as {where.file.split('/')[-1]} has it",
+            says=f"Fighting in {spoken(names)}",
             start=start,
             end=last,
-            places=tuple(sorted(places)),
+            places=tuple(sorted(ids[n] for n in names)),
             intensity=intensity,
         )
         yield Entry(event, where)
@@ -94,7 +95,7 @@ def _openings(folder: FleeFolder, ids: Mapping[str, str], kinds: Mapping[str, Pl
             event = Event(
                 id=f"opening-{number}",
                 kind="opening",
-                says=f"{c.name1} is opened",
+                says=f"{spoken([c.name1])} is opened",
                 start=start,
                 end=end,
                 places=(ids[c.name1],),
@@ -103,12 +104,13 @@ def _openings(folder: FleeFolder, ids: Mapping[str, str], kinds: Mapping[str, Pl
 
 
 def _says(closure: Closure) -> str:
+    one, two = spoken([closure.name1]), spoken([closure.name2])
     what = {
-        "country": f"The border between {closure.name1} and {closure.name2} is closed",
-        "location": f"The ways to and from {closure.name1} are closed",
-        "link": f"The way between {closure.name1} and {closure.name2} is closed",
+        "country": f"The border between {one} and {two} is closed",
+        "location": f"The ways to and from {one} are closed",
+        "link": f"The way between {one} and {two} is closed",
     }
-    return what.get(closure.type, f"{closure.name1} is no longer a camp")
+    return what.get(closure.type, f"{one} is no longer a camp")
 
 
 def _redirections(folder: FleeFolder, ids: Mapping[str, str]) -> Iterator[Entry[Event]]:
@@ -126,7 +128,7 @@ def _redirections(folder: FleeFolder, ids: Mapping[str, str]) -> Iterator[Entry[
             event = Event(
                 id=f"redirection-{row}" + (f"-{number + 1}" if number else ""),
                 kind="redirection",
-                says=f"Everybody at {ends[0]} is sent on to {ends[1]}",
+                says=f"Everybody at {spoken(ends[:1])} is sent on to {spoken(ends[1:])}",
                 start=start,
                 end=end,
                 links=(link_id(ids[ends[0]], ids[ends[1]]),),

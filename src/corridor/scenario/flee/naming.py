@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from corridor.scenario.countries import country_code
@@ -56,3 +56,10 @@ def codes(countries: Iterable[str]) -> dict[str, str]:
 def iso_code(country: str) -> str | None:
     """The ISO 3166 code of a country as Flee's folders call it; nothing where it is none."""
     return ABBREVIATED.get(country.upper()) or country_code(country.replace("_", " "))
+
+
+def spoken(names: Sequence[str], most: int = 4) -> str:
+    """Names as a person would say them, the first few of many."""
+    shown = [n.replace("_", " ") for n in names[:most]]
+    rest = len(names) - len(shown)
+    return ", ".join(shown) + (f" and {rest} more" if rest else "")
