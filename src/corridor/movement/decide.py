@@ -17,15 +17,14 @@ from corridor.movement.choice import (
     solve,
     sweep,
 )
-from corridor.movement.dated import PLACE_KINDS
 from corridor.movement.goal import choose_goal
 from corridor.movement.network import Network
 from corridor.movement.rates import Rates
+from corridor.movement.routes import GOALS
 
 MAX_WORTH = 20.0  # utilities are kept within +- this, so that exp stays finite in 32 bits
 FULL = 0.1  # a place fills up over this share of its capacity
 STOCK_PEOPLE = 100.0  # the pull of those already there is that of 1 + people / STOCK_PEOPLE
-PULLING = np.isin(PLACE_KINDS, ("camp", "destination", "region", "city"))
 MOST_CHOICES = 2**21  # numbers; with more, choices are made on the way
 
 Stock = Float[Array, "place member"]
@@ -104,7 +103,7 @@ def utility(
     if rates.crowding is not None:
         worth = worth - (rates.crowding * crowding(network, stock))[:, None]
     if rates.pull is not None:
-        pulls = jnp.asarray(PULLING, worth.dtype)[kinds]
+        pulls = jnp.asarray(GOALS, worth.dtype)[kinds]
         worth = worth + (pulls[:, None] * rates.pull * jnp.log1p(jnp.maximum(stock, 0.0) / STOCK_PEOPLE))[:, None]
     return jnp.clip(worth, -MAX_WORTH, MAX_WORTH)
 

@@ -20,6 +20,7 @@ from corridor.scenario.flee.convert import convert
 from corridor.scenario.flee.learned import PULL_PEOPLE, RULES, Learned
 from corridor.scenario.flee.naming import ids
 from corridor.scenario.flee.supposed import camp_facts
+from corridor.scoring.split.observed import as_shares
 
 BATCH = 64  # members at a time
 # rules that are parameters of the movement model by another name
@@ -69,8 +70,7 @@ class SplitModel:
         with ThreadPoolExecutor(2) as pool:  # the same batches whatever the number of cores
             parts += pool.map(work, range(batch, members + padding, batch))
         people = np.concatenate(parts, axis=2)[..., :members].astype(np.float64)
-        total = people.sum(1, keepdims=True)
-        return np.asarray(np.where(total > 0, people / np.where(total > 0, total, 1.0), 1.0 / len(self.camps)))
+        return as_shares(people)
 
     def _stocks(self, table: Array, noise: Array) -> Array:
         rules = dict(zip(RULES, table, strict=True))

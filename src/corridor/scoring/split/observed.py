@@ -62,7 +62,7 @@ def ard(shares: Shares, truth: Observed) -> float:
     return float(ard_by_day(shares, truth).mean())
 
 
-def as_shares(people: Float[np.ndarray, "day camp"]) -> Shares:
+def as_shares(people: Float[np.ndarray, "day camp *member"]) -> Float[np.ndarray, "day camp *member"]:
     """Shares of stocks; equal ones on days without anybody."""
     total = people.sum(1, keepdims=True)
     return np.asarray(np.where(total > 0, people / np.where(total > 0, total, 1.0), 1.0 / people.shape[1]))
