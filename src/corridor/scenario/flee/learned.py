@@ -6,9 +6,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from math import log, log1p
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from corridor.errors import CorridorError
 
@@ -106,11 +107,11 @@ def to_json(sets: LearnedSets) -> dict[str, Any]:
     }
 
 
-def attraction(people_on_first_day: float, camps_nearby: float, pull: Any, near: Any) -> Any:
+def attraction(people_on_first_day: Any, camps_nearby: Any, pull: Any, near: Any) -> Any:
     """Utility of stopping at a camp of which only its people on the first day and the camps around it are known.
 
-    `pull` and `near` may be numbers or arrays. People go where others of theirs are (Beine, Docquier and Özden
+    All may be numbers or arrays. People go where others of theirs are (Beine, Docquier and Özden
     2011, doi 10.1016/j.jdeveco.2009.11.004); places near each other share what comes their way (competing
     destinations: Fotheringham 1983, doi 10.1068/a150015).
     """
-    return pull * log1p(people_on_first_day / PULL_PEOPLE) - near * log(max(camps_nearby, 1.0))
+    return pull * np.log1p(people_on_first_day / PULL_PEOPLE) - near * np.log(np.maximum(camps_nearby, 1.0))

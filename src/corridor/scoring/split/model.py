@@ -17,7 +17,7 @@ from corridor.scenario.check import assemble
 from corridor.scenario.findings import Findings
 from corridor.scenario.flee import FleeFolder
 from corridor.scenario.flee.convert import convert
-from corridor.scenario.flee.learned import PULL_PEOPLE, RULES, Learned
+from corridor.scenario.flee.learned import RULES, Learned, attraction
 from corridor.scenario.flee.naming import ids
 from corridor.scenario.flee.supposed import camp_facts
 from corridor.scoring.split.observed import as_shares
@@ -74,8 +74,8 @@ class SplitModel:
 
     def _stocks(self, table: Array, noise: Array) -> Array:
         rules = dict(zip(RULES, table, strict=True))
-        people, near = (jnp.asarray(column, jnp.float32)[:, None] for column in self._facts.T)
-        draws = rules["camp.pull"] * jnp.log1p(people / PULL_PEOPLE) - rules["camp.near"] * jnp.log(near) + noise
+        people, near = (column[:, None].astype(np.float32) for column in self._facts.T)
+        draws = attraction(people, near, rules["camp.pull"], rules["camp.near"]) + noise
         values: dict[str, Any] = {name: jnp.full(table.shape[1], value) for name, value in self._fixed.items()}
         values |= {NAMES.get(r, r): rules[r] for r in RULES if not r.startswith(("camp.", "noise.")) or r in NAMES}
         values |= dict(zip(self._stop, draws, strict=True))
