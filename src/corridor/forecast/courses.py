@@ -1,0 +1,78 @@
+"""Courses: the stocks of places as they were reported, day by day of report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+import numpy as np
+from jaxtyping import Float, Int
+
+from corridor.scenario.flee.naming import codes
+from corridor.scenario.flee.parts import FleeFolder
+
+
+@dataclass(frozen=True)
+class Course:
+    """Stocks of one place as reported: days from the start in order (may be negative), and people.
+
+    `renewed` are the days from which on people were registered anew: earlier reports count others.
+    """
+
+    place: str
+    days: Int[np.ndarray, " report"]
+    people: Float[np.ndarray, " report"]
+    renewed: tuple[int, ...] = ()
+
+    def by(self, day: int) -> Course:
+        """What was reported by the end of a day."""
+        kept = int(np.searchsorted(self.days, day, side="right"))
+        return Course(self.place, self.days[:kept], self.people[:kept], tuple(d for d in self.renewed if d <= day))
+
+
+@dataclass(frozen=True)
+class Reported:
+    """Every course of one crisis: `start` is day 0, `days` the length of the period in which reports are scored.
+
+    `home` is the ISO code of the country that people flee, by which knowledge learned on it is kept away.
+    """
+
+    id: str
+    start: date
+    days: int
+    home: str
+    courses: tuple[Course, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def by(self, day: int) -> Reported:
+        """What was reported by the end of a day: places without a report by then are not known yet."""
+        courses = (c.by(day) for c in self.courses)
+        return replace(self, days=day + 1, courses=tuple(c for c in courses if len(c.days)))
+
+    def date(self, day: int) -> date:
+        """The date of a day."""
+        return self.start + timedelta(days=int(day))
+
+
+def reported(folder: FleeFolder) -> Reported:
+    """The registrations of a Flee folder's camps as they stand in its files: not corrected, not interpolated."""
+    renewed: dict[str, list[int]] = {}
+    for c in folder.corrections:
+        renewed.setdefault(c.name, []).append(c.day)
+    courses = (Course(s.name, s.days, s.people, tuple(sorted(renewed.get(s.name, ())))) for s in folder.camps)
+    id = folder.path.resolve().name
+    return Reported(id, folder.start, folder.days, home_of(folder), tuple(courses))
+
+
+def home_of(folder: FleeFolder) -> str:
+    """The country in which most of the places lie that are no camps: that does not change as fighting spreads."""
+    known = codes(p.country for p in folder.locations)
+    towns = [p.country for p in folder.locations if p.type not in ("camp", "idpcamp")]
+    towns = towns or [p.country for p in folder.locations]
+    return known[_most(towns)]
+
+
+def _most(names: Iterable[str]) -> str:
+    listed = list(names)
+    return max(sorted(set(listed)), key=listed.count)
