@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from jaxtyping import Float
 
-from corridor.brief.markup import e, path, px
+from corridor.brief.markup import e, px
 from corridor.scenario.flee import FleeFolder
-from corridor.scoring.split.plots.axis import Dates, Upright, round_ticks, thinned
+from corridor.scoring.plots.axis import Dates, Upright, round_ticks
+from corridor.scoring.plots.picture import LETTER, Picture, fitted, text
+from corridor.scoring.plots.signs import Sign, band, flow, line
+from corridor.scoring.plots.words import plain, printable, whole
 from corridor.scoring.split.plots.closures import spans_of
-from corridor.scoring.split.plots.picture import LETTER, Picture, fitted, text
-from corridor.scoring.split.plots.words import called, css, period, plain, printable, same, whole
+from corridor.scoring.split.plots.picture import stylesheet
+from corridor.scoring.split.plots.words import called, css, period, same
 from corridor.scoring.split.score import CORRIDOR, FLEE, SplitScore
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BASE = 320.0, 176.0, 54.0, 314.0, 44.0, 152.0
@@ -97,7 +99,7 @@ def camps(score: SplitScore, folder: FleeFolder, columns: int | None = None) -> 
     title = f"People in the camps of {printable(score.name)}, {period(folder)}: reports, splits and intervals"
     said = " ".join(f"{p.title}: {p.desc}" for _, p in drawn)
     signs, _ = flow(key(score, folder), width, SIZE + 1, 14.0)
-    return Picture("camps", width, height, title, said, signs + "".join(cells)).alone()
+    return Picture("camps", width, height, title, said, signs + "".join(cells)).alone(stylesheet())
 
 
 def _title(camp: Camp, folder: FleeFolder) -> str:
@@ -116,7 +118,7 @@ def _says(camp: Camp) -> str:
 
 def top(camp: Camp) -> float:
     """The most people that a panel must have room for; a run of Flee that goes far beyond all else is cut."""
-    most = max(float(line.max()) for line in (camp.observed, *camp.quantiles, camp.splits[CORRIDOR]))
+    most = max(float(people.max()) for people in (camp.observed, *camp.quantiles, camp.splits[CORRIDOR]))
     most = max([most, *(float(p) for p in camp.report_people)])
     return max(most, min(float(camp.splits[FLEE].max()), BEYOND * most)) if FLEE in camp.splits else most
 
@@ -129,11 +131,11 @@ def _panel(camp: Camp, folder: FleeFolder) -> str:
         if correction.name == camp.name and 0 <= correction.day < folder.days:
             out.append(f'<path class="anew" d="M{px(dates.x(correction.day))},{px(TOP)}V{px(BASE)}"/>')
     for low, high, name in ((0, 4, "b90"), (1, 3, "b50")):
-        out.append(_band(camp.quantiles[low], camp.quantiles[high], dates, up, name))
-    out.append(_line(camp.observed, dates, up, "between"))
+        out.append(band(dates.all(), up.y(camp.quantiles[low]), up.y(camp.quantiles[high]), name))
+    out.append(line(dates.all(), up.y(camp.observed), "between"))
     if FLEE in camp.splits:
         out.append(_flee(camp.splits[FLEE], dates, up))
-    out.append(_line(camp.splits[CORRIDOR], dates, up, f"line {css(CORRIDOR)}"))
+    out.append(line(dates.all(), up.y(camp.splits[CORRIDOR]), f"line {css(CORRIDOR)}"))
     dots = zip(camp.report_days, up.y(camp.report_people), strict=True)
     marks = "".join(f"M{px(dates.x(day))},{px(y)}h.01" for day, y in dots)
     out.append(f'<path class="reports" d="{marks}"/>' if marks else "")
@@ -144,11 +146,11 @@ def _panel(camp: Camp, folder: FleeFolder) -> str:
 
 def _flee(people: Line, dates: Dates, up: Upright) -> str:
     """Flee's run; where it leaves the panel it is cut at the top, and its highest figure is written there."""
-    line = _line(np.minimum(people, up.ticks[-1]), dates, up, f"line {css(FLEE)}")
+    drawn = line(dates.all(), up.y(np.minimum(people, up.ticks[-1])), f"line {css(FLEE)}")
     if people.max() <= up.ticks[-1]:
-        return line
+        return drawn
     words = f"{called(FLEE)} up to {whole(people.max())}"
-    return line + text(dates.right, TOP - 3, words, SIZE - 1, "halo beyond", "end")
+    return drawn + text(dates.right, TOP - 3, words, SIZE - 1, "halo beyond", "end")
 
 
 def _head(camp: Camp) -> str:
@@ -164,16 +166,7 @@ def _head(camp: Camp) -> str:
     )
 
 
-def _line(people: Line, dates: Dates, up: Upright, name: str) -> str:
-    return f'<path class="{name}" d="{path(thinned(dates.all(), up.y(people)))}"/>'
-
-
-def _band(low: Line, high: Line, dates: Dates, up: Upright, name: str) -> str:
-    above, below = thinned(dates.all(), up.y(high)), thinned(dates.all(), up.y(low))
-    return f'<path class="{name}" d="{path([*above, *reversed(below)], close=True)}"/>'
-
-
-def key(score: SplitScore, folder: FleeFolder) -> list[tuple[str, str]]:
+def key(score: SplitScore, folder: FleeFolder) -> list[Sign]:
     """What the signs of the panels mean: SVG 28 pixels wide around a height of 0, and words."""
     signs = [
         ('<path class="reports" d="M14,0h.01"/>', "report"),
@@ -189,15 +182,3 @@ def key(score: SplitScore, folder: FleeFolder) -> list[tuple[str, str]]:
     if any(c.name in score.truth.camps for c in folder.corrections):
         signs.append(('<path class="anew" d="M14,-7V7"/>', "registered anew"))
     return signs
-
-
-def flow(signs: Sequence[tuple[str, str]], width: float, size: float, top: float) -> tuple[str, float]:
-    """Signs 28 pixels wide with their words, in as many rows as they need, and where the next row would be."""
-    x, y, out = 0.0, top, []
-    for sign, words in signs:
-        wide = 34 + len(words) * LETTER * size + 18
-        if x and x + wide - 18 > width:
-            x, y = 0.0, y + 22
-        out.append(f'<g transform="translate({px(x)},{px(y)})">{sign}{text(34, 0.36 * size, words, size)}</g>')
-        x += wide
-    return "".join(out), y + 22

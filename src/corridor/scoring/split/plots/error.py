@@ -8,10 +8,13 @@ import numpy as np
 
 from corridor.brief.markup import e, path, px
 from corridor.scenario.flee import FleeFolder
+from corridor.scoring.plots.axis import Dates, Upright, round_ticks, thinned
+from corridor.scoring.plots.picture import Picture, fitted, text
+from corridor.scoring.plots.signs import spread
+from corridor.scoring.plots.words import printable
 from corridor.scoring.split.observed import ard_by_day
-from corridor.scoring.split.plots.axis import Dates, Upright, round_ticks, thinned
-from corridor.scoring.split.plots.picture import Picture, fitted, text
-from corridor.scoring.split.plots.words import called, css, off, period, printable, same
+from corridor.scoring.split.plots.picture import stylesheet
+from corridor.scoring.split.plots.words import called, css, off, period, same
 from corridor.scoring.split.score import CORRIDOR, SplitScore
 
 
@@ -34,7 +37,7 @@ TOP = 34.0
 
 def error(score: SplitScore, folder: FleeFolder) -> str:
     """ARD of every split by day as one SVG; raises `CorridorError` where the score is of another folder."""
-    return picture(score, folder, WIDE, "error").alone()
+    return picture(score, folder, WIDE, "error").alone(stylesheet())
 
 
 def picture(score: SplitScore, folder: FleeFolder, frame: Frame, id: str) -> Picture:
@@ -83,13 +86,3 @@ def _labels(score: SplitScore, frame: Frame, last: dict[str, tuple[float, float]
         if frame.stacked:
             out.append(text(x, y + 1.5 * frame.size, mean, frame.size - 1, "soft"))
     return "".join(out)
-
-
-def spread(at: list[float], gap: float, top: float, base: float) -> list[float]:
-    """Heights in order moved as little as needed to be `gap` apart between `top` and `base`."""
-    out = list(at)
-    for i in range(len(out)):
-        out[i] = max(out[i], out[i - 1] + gap if i else top)
-    for i in reversed(range(len(out))):
-        out[i] = min(out[i], out[i + 1] - gap if i + 1 < len(out) else base)
-    return out

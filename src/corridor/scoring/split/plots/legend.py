@@ -10,13 +10,12 @@ from corridor.brief.markup import px
 from corridor.brief.projection import View
 from corridor.brief.scale import RootScale
 from corridor.scenario.flee import FleeFolder
-from corridor.scoring.split.plots.camps import flow
+from corridor.scoring.plots.picture import LETTER, text
+from corridor.scoring.plots.signs import Sign, flow
+from corridor.scoring.plots.words import whole
 from corridor.scoring.split.plots.closures import shut_ways, told
-from corridor.scoring.split.plots.picture import LETTER, text
 from corridor.scoring.split.plots.sites import Site
-from corridor.scoring.split.plots.words import whole
 
-Sign = tuple[str, str]
 ROOM = 22.0  # pixels of the largest sign that fits into a row
 
 

@@ -1,15 +1,16 @@
-"""Camps and places as tables, for those who read numbers rather than pictures."""
+"""Camps and places as tables."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corridor.brief.markup import e
 from corridor.scenario.flee import FleeFolder
+from corridor.scoring.plots.listing import table
+from corridor.scoring.plots.words import plain, whole
 from corridor.scoring.split.plots.camps import Camp
 from corridor.scoring.split.plots.scoreboard import ranked
 from corridor.scoring.split.plots.sites import KINDS, Site
-from corridor.scoring.split.plots.words import called, day_of, plain, whole
+from corridor.scoring.split.plots.words import called, day_of
 from corridor.scoring.split.score import SplitScore
 
 
@@ -45,19 +46,3 @@ def places_table(folder: FleeFolder, sites: Sequence[Site]) -> str:
         for s in sites
     ]
     return table("The places as a table", ["Place", "Country", "Kind", "Fighting from", "People"], rows, 4)
-
-
-def table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], words: int) -> str:
-    """A table that opens on demand; columns from `words` on are numbers."""
-    css = [' class="n"' if i >= words else "" for i in range(len(head))]
-    top = "".join(f'<th scope="col"{c}>{e(h)}</th>' for h, c in zip(head, css, strict=True))
-    body = "".join(
-        f'<tr><th scope="row">{e(row[0])}</th>'
-        + "".join(f"<td{c}>{e(cell)}</td>" for cell, c in zip(row[1:], css[1:], strict=True))
-        + "</tr>"
-        for row in rows
-    )
-    return (
-        f'<details><summary>{e(title)}</summary><div class="scroll" tabindex="0" role="region" aria-label="{e(title)}">'
-        f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div></details>"
-    )

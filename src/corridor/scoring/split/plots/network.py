@@ -12,12 +12,14 @@ from corridor.brief.markup import e, px
 from corridor.brief.projection import View, fit
 from corridor.brief.scale import RootScale
 from corridor.scenario.flee import FleeFolder, Route
+from corridor.scoring.plots.picture import Picture
+from corridor.scoring.plots.words import plain, printable
 from corridor.scoring.split.plots.closures import shut_ways
 from corridor.scoring.split.plots.legend import legend
-from corridor.scoring.split.plots.picture import Picture
+from corridor.scoring.split.plots.picture import stylesheet
 from corridor.scoring.split.plots.sheet import Name, Sheet
 from corridor.scoring.split.plots.sites import Site, sites
-from corridor.scoring.split.plots.words import period, plain, printable
+from corridor.scoring.split.plots.words import period
 from corridor.scoring.split.score import SplitScore
 
 POLE = 84.0  # degrees beyond which the projection runs away
@@ -76,7 +78,7 @@ def _kept(latitude: float) -> float:
 
 def network(score: SplitScore, folder: FleeFolder) -> str:
     """The map as one SVG; raises `CorridorError` where the score is of another folder."""
-    return picture(score, folder, WIDE, "network").alone()
+    return picture(score, folder, WIDE, "network").alone(stylesheet())
 
 
 def picture(score: SplitScore, folder: FleeFolder, style: Style, id: str) -> Picture:

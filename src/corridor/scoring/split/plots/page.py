@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import resources
-
 from corridor.brief.markup import both, e
 from corridor.scenario.flee import FleeFolder
+from corridor.scoring.plots import signs
+from corridor.scoring.plots.document import Part, document
+from corridor.scoring.plots.words import plain, printable, whole
 from corridor.scoring.split.plots.camps import key, panels
 from corridor.scoring.split.plots.error import NARROW as ERROR_NARROW
 from corridor.scoring.split.plots.error import WIDE as ERROR_WIDE
@@ -14,10 +15,10 @@ from corridor.scoring.split.plots.listing import camps_table, places_table
 from corridor.scoring.split.plots.network import NARROW as MAP_NARROW
 from corridor.scoring.split.plots.network import WIDE as MAP_WIDE
 from corridor.scoring.split.plots.network import picture as map_picture
-from corridor.scoring.split.plots.picture import NAMESPACE, stylesheet
+from corridor.scoring.split.plots.picture import stylesheet
 from corridor.scoring.split.plots.scoreboard import facts, table, verdict
 from corridor.scoring.split.plots.sites import sites
-from corridor.scoring.split.plots.words import period, plain, printable, same, whole
+from corridor.scoring.split.plots.words import period, same
 from corridor.scoring.split.score import FLEE, SplitScore
 
 
@@ -29,35 +30,20 @@ def page(score: SplitScore, folder: FleeFolder, command: str | None = None) -> s
     same(score, folder)
     said = command or default_command(score, folder)
     parts = [
-        ("scores", "Scores", _scores(score, said)),
-        ("error", "Error by day", _error(score, folder)),
-        ("network", "Places and ways", _network(score, folder)),
-        ("camps", "Every camp", _camps(score, folder)),
+        Part("scores", "Scores", _scores(score, said)),
+        Part("error", "Error by day", _error(score, folder)),
+        Part("network", "Places and ways", _network(score, folder)),
+        Part("camps", "Every camp", _camps(score, folder)),
     ]
-    links = "".join(f'<li><a href="#{id}">{title}</a></li>' for id, title, _ in parts)
-    sections = "".join(
-        f'<section id="{id}" aria-labelledby="{id}-h"><h2 id="{id}-h">{title}</h2>{body}</section>'
-        for id, title, body in parts
-    )
     title = f"{printable(score.name)}: how people split over {len(score.truth.camps)} camps"
-    return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" '
-        'content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">'
-        f"<title>{e(title)}</title><style>{_asset('page.css')}{stylesheet()}</style></head><body><main><header>"
-        f"<h1>{e(title)}</h1>"
-        f'<p class="first">{e(verdict(score))}</p><p class="lead">{e(_about(score, folder))}</p><nav '
-        f'aria-label="Parts of the page"><ul>{links}</ul></nav></header>{sections}</main><footer><p>Borders: Natural '
-        "Earth, public domain; for orientation only.</p></footer></body></html>\n"
-    )
+    lead = f'<p class="first">{e(verdict(score))}</p><p class="lead">{e(_about(score, folder))}</p>'
+    foot = "Borders: Natural Earth, public domain; for orientation only."
+    return document(title, lead, parts, foot, stylesheet())
 
 
 def default_command(score: SplitScore, folder: FleeFolder) -> str:
     """How a folder is scored where nothing but the folder and Flee was asked for."""
     return f"corridor score split {folder.path.name or score.name}" + (" --flee" if score.flee is not None else "")
-
-
-def _asset(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 def _about(score: SplitScore, folder: FleeFolder) -> str:
@@ -112,13 +98,9 @@ def _camps(score: SplitScore, folder: FleeFolder) -> str:
         f"one, is what is scored against.{flee} Where a camp was registered anew, figures before that are scaled "
         "to the new registration. A good model has the dots about as often in the dark band as out of it."
     )
-    signs = "".join(
-        f'<li><svg xmlns="{NAMESPACE}" class="plot" viewBox="0 -9 28 18" aria-hidden="true">{sign}</svg>{e(words)}</li>'
-        for sign, words in key(score, folder)
-    )
     all_panels = "".join(picture.inline() for _, picture in drawn)
     listed = camps_table(score, [camp for camp, _ in drawn])
     return (
-        f'<p class="lead">{e(lead)}</p><ul class="key" aria-label="Key">{signs}</ul>{listed}<figure>'
+        f'<p class="lead">{e(lead)}</p>{signs.key(key(score, folder))}{listed}<figure>'
         f'<div class="panels">{all_panels}</div></figure>'
     )

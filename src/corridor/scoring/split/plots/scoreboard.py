@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from corridor.brief.markup import e
 from corridor.scenario.flee.learned import RULES
-from corridor.scoring.split.plots.words import SPLITS, called, off, printable
+from corridor.scoring.plots.listing import scroll
+from corridor.scoring.plots.words import printable
+from corridor.scoring.split.plots.words import SPLITS, called, off
 from corridor.scoring.split.score import CORRIDOR, DAY_30, FLEE, SplitScore
 
 
@@ -41,7 +43,7 @@ def table(score: SplitScore) -> str:
     for name in ranked(score):
         ard = score.ards[name]
         beside = f"{100 * (ard / frozen - 1):+.0f} %".replace("-", "−") if frozen and name != DAY_30 else "–"
-        bar = f'<span class="meter"><i style="width:{100 * ard / longest:.0f}%"></i></span>'
+        bar = f'<svg class="meter" viewBox="0 0 100 8" preserveAspectRatio="none">{_bar(ard / longest)}</svg>'
         knows = SPLITS[name][1] if name in SPLITS else ""
         own = ' class="own"' if name == CORRIDOR else ""
         rows.append(
@@ -53,6 +55,10 @@ def table(score: SplitScore) -> str:
         '<td aria-hidden="true"></td><th scope="col" class="n">beside frozen at day 30</th>'
         f'<th scope="col">What it knows</th></tr></thead><tbody>{"".join(rows)}</tbody></table>'
     )
+
+
+def _bar(share: float) -> str:
+    return f'<path d="M0,0H{100 * share:.0f}V8H0Z"/>'
 
 
 def facts(score: SplitScore, command: str) -> str:
@@ -103,10 +109,8 @@ def _rules(score: SplitScore) -> str:
         for name in known
     )
     head = "".join(f'<th scope="col"{c}>{t}</th>' for t, c in _HEAD)
-    return (
-        '<details><summary>The rules as numbers</summary><div class="scroll" tabindex="0" role="region" '
-        f'aria-label="Rules"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>'
-    )
+    inside = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"<details><summary>The rules as numbers</summary>{scroll('Rules', inside)}</details>"
 
 
 _N = ' class="n"'

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from corridor.errors import CorridorError
 from corridor.scenario.flee import FleeFolder
+from corridor.scoring.plots.words import dated, printable
+from corridor.scoring.plots.words import plain as plain
 from corridor.scoring.split.score import CAPACITY, CORRIDOR, DAY_0, DAY_30, FLEE, SplitScore
 
 # name of a split -> (how it is called, what it knows)
@@ -34,34 +36,14 @@ def css(split: str) -> str:
     return f"s-{split}" if split in SPLITS else "s-other"
 
 
-def plain(name: str) -> str:
-    """A name of a place to be read: blanks for underscores and for what cannot be printed."""
-    return printable(name.replace("_", " "))
-
-
-def printable(name: str) -> str:
-    """A name with blanks for what cannot be printed, which no SVG may hold."""
-    return " ".join("".join(c if c.isprintable() else " " for c in name).split()) or "(no name)"
-
-
 def day_of(folder: FleeFolder, index: int) -> str:
     """A day of the period in words: 14 Oct 2017."""
     return dated(folder.start + timedelta(days=index))
 
 
-def dated(d: date) -> str:
-    """A date in words: 14 Oct 2017."""
-    return f"{d.day} {d:%b} {d.year}"
-
-
 def period(folder: FleeFolder) -> str:
     """First and last day of the period."""
     return f"{dated(folder.start)} to {dated(folder.end)}"
-
-
-def whole(value: float) -> str:
-    """People or days as a whole number: 12,345."""
-    return f"{value:,.0f}"
 
 
 def off(value: float) -> str:
