@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table
 
-from corridor.cli.app import AsJson, Out, Seed, dump, err, out, progress, write
+from corridor.cli.app import AsJson, Out, Seed, dump, out, progress, write
+from corridor.cli.crises import flee_folder
 from corridor.cli.score import group
-from corridor.errors import CorridorError, ScenarioError
+from corridor.errors import CorridorError
 
 if TYPE_CHECKING:
     from corridor.scenario.flee import FleeFolder
@@ -111,22 +111,10 @@ def _command(name: str, folders: list[str], seed: int, option: str = "") -> str:
 
 
 def _read(path: Path) -> tuple[FleeFolder, str]:
-    """A Flee folder and the code of the country that is fled; its oddities go to standard error."""
-    from corridor.scenario.findings import Findings
-    from corridor.scenario.flee import is_flee, read_flee
+    """A Flee folder and the code of the country that is fled."""
     from corridor.scenario.flee.naming import codes
 
-    if not path.is_dir():
-        raise CorridorError("no such folder", where=str(path), remedy="give a Flee folder")
-    if not is_flee(path):
-        raise CorridorError("not a Flee folder", where=str(path), remedy="give one with input_csv and source_data")
-    found = Findings()
-    folder = read_flee(path, found)
-    problems, warnings = found.closed()
-    if folder is None or problems:
-        raise ScenarioError(list(problems))
-    for w in warnings if sys.stderr.isatty() else ():
-        err.print(f"{path.name}: {w}", style="yellow", markup=False, highlight=False, soft_wrap=True)
+    folder = flee_folder(path)
     return folder, codes(p.country for p in folder.locations)[folder.home]
 
 

@@ -70,9 +70,10 @@ def home_of(folder: FleeFolder) -> str:
     known = codes(p.country for p in folder.locations)
     towns = [p.country for p in folder.locations if p.type not in ("camp", "idpcamp")]
     towns = towns or [p.country for p in folder.locations]
-    return known[_most(towns)]
+    return known[commonest(towns)]
 
 
-def _most(names: Iterable[str]) -> str:
+def commonest(names: Iterable[str]) -> str:
+    """The name that is there most often; of several the first by the alphabet."""
     listed = list(names)
     return max(sorted(set(listed)), key=listed.count)

@@ -34,7 +34,7 @@ class Growth:
         """Growth per day and person, of `days` that show `own` (their growth times the days) and of the crisis."""
         return np.asarray((own + self.crisis_days * crisis) / (days + self.crisis_days + self.prior_days))
 
-    def gained(self, rate: np.ndarray, lead: np.ndarray) -> Float[np.ndarray, "..."]:
+    def gained(self, rate: np.ndarray, lead: np.ndarray) -> Float[np.ndarray, "*any"]:
         """What becomes of one person after `lead` days: 1 and what is gained."""
         days = self.damping_days * -np.expm1(-lead / self.damping_days)
         return np.asarray(np.maximum(1 + rate * days, LEAST_SHARE))

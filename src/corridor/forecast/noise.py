@@ -30,15 +30,13 @@ WIDER, WIDEST = 0.3, 0.9  # tails are this much wider, as other crises differ fr
 MOST, LEAST = 4.0, -20.0  # errors that are thought possible
 
 
-def error(
-    stock: Float[np.ndarray, "..."], expected: Float[np.ndarray, "..."]
-) -> Float[np.ndarray, "..."]:
+def error(stock: Float[np.ndarray, "*any"], expected: Float[np.ndarray, "*any"]) -> Float[np.ndarray, "*any"]:
     """The error of a forecast: above it the share by which it is exceeded, below it a logarithm."""
     ratio = (stock + FEW) / (expected + FEW)
     return np.asarray(np.where(ratio > 1, ratio - 1, np.log(ratio)))
 
 
-def stock(error: Float[np.ndarray, "..."], expected: Float[np.ndarray, "..."]) -> Float[np.ndarray, "..."]:
+def stock(error: Float[np.ndarray, "*any"], expected: Float[np.ndarray, "*any"]) -> Float[np.ndarray, "*any"]:
     """The stock that an error amounts to."""
     within = np.clip(error, LEAST, MOST)
     ratio = np.where(within > 0, 1 + within, np.exp(np.minimum(within, 0)))
@@ -46,8 +44,8 @@ def stock(error: Float[np.ndarray, "..."], expected: Float[np.ndarray, "..."]) -
 
 
 def expected_size(
-    lead: Float[np.ndarray, "..."], people: Float[np.ndarray, "..."], gained: Float[np.ndarray, "..."]
-) -> Float[np.ndarray, "..."]:
+    lead: Float[np.ndarray, "*any"], people: Float[np.ndarray, "*any"], gained: Float[np.ndarray, "*any"]
+) -> Float[np.ndarray, "*any"]:
     """The scale of an error at a lead in days, of a place of so many people, with what becomes of one person."""
     size = (lead / LEAD_DAYS) ** LEAD * ((people + FEW) / SIZE_PEOPLE) ** SIZE
     return np.asarray(size * (1 + 10 * np.abs(gained - 1)) ** GROWN)

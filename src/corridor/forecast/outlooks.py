@@ -78,9 +78,7 @@ class Outlooks:
                     size = scale[i] * expected_size(lead, now.people[i], gained)
                     quantiles = stock(size[:, None] * shapes, (people * gained)[:, None])
                 quantiles = np.where((origin + days == last)[:, None], people, quantiles)
-                found[course.place] = Outlook(
-                    course.place, origin + days, quantiles.mean(1), quantiles, last, people
-                )
+                found[course.place] = Outlook(course.place, origin + days, quantiles.mean(1), quantiles, last, people)
         return found
 
     def _now(self, origin: int) -> _Now:
@@ -110,8 +108,8 @@ class Outlooks:
                         rows.append((day, i, j, day - horizon, float(off), float(size)))
         rows.sort(key=lambda r: r[:3])
         whole = np.array(rows, dtype=float).reshape(-1, 6)
-        day, place, horizon, origin = (whole[:, k].astype(int) for k in range(4))
-        return Hindcasts(place, origin, day, horizon, whole[:, 4], whole[:, 5])
+        target, place, horizon, origin = whole[:, :4].astype(int).T
+        return Hindcasts(place, origin, target, horizon, whole[:, 4], whole[:, 5])
 
     def _usual(self, now: _Now) -> float:
         """Mean stock of the places that have people."""

@@ -20,6 +20,7 @@ from corridor.forecast.growth import Growth, Steps
 from corridor.forecast.learned import HORIZONS, Knowledge, KnowledgeSets
 from corridor.forecast.levels import LEVELS, quantiles
 from corridor.forecast.outlooks import Outlooks
+from corridor.scoring.hindcast.targets import targets
 
 SUPPOSED = Growth(prior_days=120.0, crisis_days=120.0, damping_days=60.0)
 DRAWN, WORSE = 0.02, 0.2  # weight of the distance to it, and of every ratio above 1
@@ -45,9 +46,8 @@ def learn(crises: Sequence[Reported], command: str, tell: Callable[[str], None] 
     """The sets learned on all crises and without each family; raises `CorridorError` with fewer than two families."""
     families = sorted({c.home for c in crises})
     if len(families) < 2:
-        raise CorridorError(
-            "crises of one country alone", ", ".join(families) or "none", "learn-forecast", "give folders of at least two"
-        )
+        got = ", ".join(families) or "none"
+        raise CorridorError("crises of one country alone", got, "learn-forecast", "give folders of at least two")
     tell("all crises")
     everything = learn_set("all crises", crises)
     without = {}
@@ -78,18 +78,13 @@ def learn_set(name: str, crises: Sequence[Reported]) -> Knowledge:
 
 def _asked(crisis: Reported) -> _Asked:
     steps, rows = Steps(crisis), []
-    for i, course in enumerate(crisis.courses):
-        for day, people in zip(course.days, course.people, strict=True):
-            for j, horizon in enumerate(HORIZONS):
-                origin = int(day) - horizon
-                at = int(np.searchsorted(course.days, origin, side="right")) - 1
-                if origin < 0 or day >= crisis.days or at < 0:
-                    continue
-                own, days, growth = steps.shown(origin)
-                there = [c.people[c.days <= origin][-1] for c in crisis.courses if (c.days <= origin).any()]
-                usual = np.mean([p for p in there if p > 0]) if any(p > 0 for p in there) else 0.0
-                lead = int(day) - int(course.days[at])
-                rows.append((j, people, course.people[at], lead, own[i], days[i], growth, usual))
+    index = {c.place: i for i, c in enumerate(crisis.courses)}
+    for t in targets(crisis, HORIZONS):
+        own, days, growth = steps.shown(t.origin)
+        there = [c.people[-1] for c in crisis.by(t.origin).courses if c.people[-1] > 0]
+        usual, i = np.mean(there) if there else 0.0, index[t.place]
+        lead, horizon = t.day - t.last_day, HORIZONS.index(t.horizon)
+        rows.append((horizon, t.observed, t.last_report, lead, own[i], days[i], growth, usual))
     return _Asked(*np.array(rows, dtype=float).reshape(-1, 8).T)
 
 
@@ -139,7 +134,8 @@ def _tables(parts: Sequence[tuple[np.ndarray, np.ndarray]], weights: np.ndarray)
         if not own:
             rows.append(np.zeros(len(LEVELS)))
             continue
-        rows.append(quantiles(np.concatenate([x for x, _ in own]), np.concatenate([np.full(len(x), w / len(x)) for x, w in own])))
+        shares = [np.full(len(x), w / len(x)) for x, w in own]
+        rows.append(quantiles(np.concatenate([x for x, _ in own]), np.concatenate(shares)))
     return np.stack(rows)
 
 
