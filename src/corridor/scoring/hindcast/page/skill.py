@@ -1,0 +1,114 @@
+"""CRPS of every method over that of the best baseline, by horizon."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from corridor.brief.markup import e, px
+from corridor.scoring.hindcast.page import figures, layout
+from corridor.scoring.hindcast.page.columns import Columns
+from corridor.scoring.hindcast.page.layout import Along, Frame, Spot
+from corridor.scoring.hindcast.page.words import CORRIDOR, METHODS, called, days, ratio
+from corridor.scoring.plots.picture import Picture
+from corridor.scoring.plots.signs import Sign, flow
+from corridor.scoring.plots.words import plain
+
+ROW, NUMBER, WORST = 26.0, 44.0, 3.0  # pixels of a row and of its number; ratio beyond which signs stand at the edge
+
+
+@dataclass(frozen=True)
+class Skill:
+    """CRPS by method over that of the baseline that is best in this row."""
+
+    name: str
+    over: dict[str, float]
+    best: str | None
+
+
+def skills(of: Columns, horizon: int) -> list[Skill]:
+    """One of every crisis, and of all crises with equal weight, whose CRPS are first set over the last report's."""
+    found = []
+    for crisis in of.crises:
+        some = of.at(crisis, horizon)
+        scores = {m: figures.crps(some, m) if len(some) else math.nan for m in METHODS}
+        found.append(_skill(plain(crisis), scores))
+    return [*found, _skill("all crises", figures.relative(of, horizon))]
+
+
+def _skill(name: str, scores: dict[str, float]) -> Skill:
+    best = figures.best(scores)
+    over = {m: figures.quotient(s, scores[best]) if best else math.nan for m, s in scores.items()}
+    return Skill(name, over, best)
+
+
+def picture(of: Columns, frame: Frame, id: str) -> Picture:
+    """One panel a horizon, one row a crisis, one sign a method; the best baseline stands at 1."""
+    by_horizon = {h: skills(of, h) for h in of.horizons}
+    low, high = layout.ratios([v for rows in by_horizon.values() for s in rows for v in s.over.values()], 0.8, 1.6)
+    high = min(high, WORST)
+    count = len(of.crises) + 1
+    spots, height = layout.spots(frame, len(by_horizon), ROW * count)
+    out = []
+    for spot, (horizon, rows) in zip(spots, by_horizon.items(), strict=True):
+        along = Along(low, high, spot.left + 6, spot.right - NUMBER, log=True)
+        ticks = layout.ratio_ticks(low, high, along.right - along.left, frame.size - 1.5)
+        out += [
+            layout.title(spot, f"{horizon} days ahead", frame.size),
+            layout.rules(spot, count),
+            along.axis(spot, ticks, frame.size - 1.5, marked=1.0),
+            layout.names(spot, [s.name for s in rows], frame.size) if spot.first else "",
+        ]
+        out += [_row(along, spot, s, y, frame) for s, y in zip(rows, layout.row_heights(spot, count), strict=True)]
+    return Picture(id, frame.width, height, "CRPS over that of the best baseline", says(of), "".join(out))
+
+
+def alone(of: Columns, id: str) -> Picture:
+    """The figure with its key, for a file of its own."""
+    drawn = picture(of, layout.WIDE, id)
+    signs, below = flow(key(of), drawn.width, layout.WIDE.size, 14.0)
+    body = f'{signs}<g transform="translate(0,{px(below)})">{drawn.body}</g>'
+    return Picture(id, drawn.width, drawn.height + below, drawn.title, drawn.desc, body)
+
+
+def _row(along: Along, spot: Spot, skill: Skill, y: float, frame: Frame) -> str:
+    out = []
+    for method in reversed(METHODS):  # ours on top
+        value = skill.over[method]
+        if not math.isfinite(value):
+            continue
+        said = f"<title>{e(skill.name)}, {called(method)}: {ratio(value)}</title>"
+        out.append(f'<g transform="translate({px(along.x(value))},{px(y)})">{said}{sign(method)}</g>')
+    return "".join(out) + layout.number(spot, y, skill.over[CORRIDOR], frame.size)
+
+
+SHAPES = {
+    CORRIDOR: '<circle class="own" r="5"/>',
+    "last": '<path class="of s-last" d="M0,-6V6"/>',
+    "drift": '<path class="of s-drift" d="M-4,3.5L0,-4L4,3.5Z"/>',
+    "damped": '<path class="of s-damped" d="M-3.6,-3.6H3.6V3.6H-3.6Z"/>',
+    "ets": '<path class="of s-ets" d="M0,-4.8L4.8,0L0,4.8L-4.8,0Z"/>',
+    "frozen": '<path class="of s-frozen" d="M-4,-4L4,4M-4,4L4,-4"/>',
+}
+
+
+def sign(method: str) -> str:
+    """The sign of a method around its place."""
+    return SHAPES[method]
+
+
+def key(of: Columns) -> list[Sign]:
+    """The signs of the methods that could be made."""
+    made = [m for m in METHODS if any(math.isfinite(s.over[m]) for h in of.horizons for s in skills(of, h))]
+    return [(f'<g transform="translate(14,0)">{sign(m)}</g>', called(m)) for m in made]
+
+
+def says(of: Columns) -> str:
+    """Our CRPS over that of the best baseline in words."""
+    parts = []
+    for horizon in of.horizons:
+        told = ", ".join(
+            f"{s.name} {ratio(s.over[CORRIDOR])} (best: {called(s.best)})" for s in skills(of, horizon) if s.best
+        )
+        parts.append(f"{days([horizon])} ahead: {told}.")
+    return "Below 1 Corridor is better than the best baseline. " + " ".join(parts)

@@ -1,0 +1,85 @@
+"""What the hindcast comes to, in a few sentences."""
+
+from __future__ import annotations
+
+import math
+
+from corridor.scoring.hindcast.page import coverage, figures
+from corridor.scoring.hindcast.page.columns import Columns
+from corridor.scoring.hindcast.page.ratio import ratios
+from corridor.scoring.hindcast.page.words import CORRIDOR, called, days, listed, ratio, share, side
+from corridor.scoring.plots.words import plain
+
+WORSE = 1.05  # ratio from which on a loss to the last report is told by name
+ENOUGH, NAMED = 20, 3  # targets below which it is not, and how many are named
+BESIDE = {
+    "better": "nearer than the last report carried forward",
+    "worse": "farther off than the last report carried forward",
+    "even": "as near as the last report carried forward",
+}
+
+
+def verdict(of: Columns) -> list[str]:
+    """Sentences on the last report, where it is lost to, the baselines and the intervals."""
+    return [beside_last(of), lost(of), beside_baselines(of), *intervals(of)]
+
+
+def beside_last(of: Columns) -> str:
+    """At which horizons the forecast is nearer than the last report, over all crises."""
+    found = {h: r for h in of.horizons if math.isfinite(r := ratios(of, h)[-1][1])}
+    told = []
+    for way, words in BESIDE.items():
+        some = [h for h, r in found.items() if side(r) == way]
+        if some:
+            rs = f"ratio{'s' if len(some) > 1 else ''} of errors {listed([ratio(found[h]) for h in some])}"
+            told.append(f"{words} {days(some)} ahead ({rs})")
+    if not told:
+        return "The reports add up to nobody, so there is no relative error."
+    return f"Corridor's forecast is {', '.join(told)}."
+
+
+def lost(of: Columns) -> str:
+    """On which crises it clearly loses to the last report."""
+    out = []
+    for horizon in of.horizons:
+        for crisis in of.crises:
+            some = of.at(crisis, horizon)
+            value = figures.to_last(some) if len(some) >= ENOUGH else math.nan
+            if value > WORSE:
+                out.append((value, f"{plain(crisis)} at {days([horizon])} ({ratio(value)})"))
+    if not out:
+        return f"On no crisis with at least {ENOUGH} targets is it more than {100 * (WORSE - 1):.0f} % farther off."
+    named = [words for _, words in sorted(out, reverse=True)]
+    more = [f"{len(named) - NAMED} more"] if len(named) > NAMED else []
+    return f"It loses most on {listed([*named[:NAMED], *more])}."
+
+
+def beside_baselines(of: Columns) -> str:
+    """At which horizons the whole distribution is better than every baseline's, by CRPS."""
+    won: list[int] = []
+    others: dict[str, list[int]] = {}
+    for horizon in of.horizons:
+        scores = figures.relative(of, horizon)
+        best = figures.best(scores)
+        if best is not None and scores[CORRIDOR] < scores[best]:
+            won.append(horizon)
+        elif best is not None:
+            others.setdefault(called(best), []).append(horizon)
+    said = "The score of its whole distribution (CRPS) is "
+    said += f"better than every baseline's at {days(won)}" if won else "nowhere better than every baseline's"
+    better = listed([f"{name} at {days(at)}" for name, at in others.items()])
+    return said + (f"; at least as good is: {better}." if others else ".")
+
+
+def intervals(of: Columns) -> list[str]:
+    """How often the intervals held, and on which crises the band lacks the nominal."""
+    held = [f"{share(figures.even(of, n))} of reports lie within {share(n)} intervals" for n in coverage.NOMINALS]
+    off: dict[str, list[str]] = {}
+    for nominal in coverage.NOMINALS:
+        for name, c in coverage.coverages(of, nominal):
+            if c.verdict != "holds":
+                off.setdefault(f"{share(nominal)} intervals {c.verdict}", []).append(name)
+    said = f"{listed(held)}, with equal weight to every crisis."
+    if not off:
+        return [f"{said} The band of every crisis holds the nominal."]
+    return [said, f"By crisis and its band, {'; '.join(f'{how}: {listed(names)}' for how, names in off.items())}."]
