@@ -8,11 +8,12 @@ from datetime import date, timedelta
 import numpy as np
 from scipy import stats
 
-from corridor.forecast.outlooks import LEVELS
+from corridor.forecast.levels import LEVELS
 from corridor.scoring.hindcast.rows import BASELINES, Beside, Row
 
 START = date(2030, 1, 15)
 HUB = 23
+NORMAL = stats.norm.ppf(LEVELS)
 NOISE = {"last": 0.05, "drift": 0.12, "damped": 0.08, "ets": 0.06, "frozen": 0.15}
 
 
@@ -68,7 +69,7 @@ def row(
     """One row: a lognormal forecast around something between the last report and what came."""
     wide = 0.12 * np.sqrt(horizon / 30)
     middle = (observed + 1) ** 0.4 * (last + 1) ** 0.6 * np.exp(rng.normal(0, 0.6 * wide))
-    quantiles = np.maximum(middle * np.exp(wide * stats.norm.ppf(LEVELS)) - 1, 0)
+    quantiles = np.maximum(middle * np.exp(wide * NORMAL) - 1, 0)
     beside = {m: _beside(observed, last, rng, NOISE[m]) for m in BASELINES if m not in without}
     return Row(
         crisis=crisis,

@@ -10,11 +10,9 @@ import numpy as np
 from jaxtyping import Bool, Float, Int
 
 from corridor.errors import CorridorError
-from corridor.forecast.outlooks import LEVELS
+from corridor.forecast.levels import LEVELS, MEDIAN
 from corridor.scoring.hindcast.page.words import CORRIDOR, METHODS
 from corridor.scoring.hindcast.rows import BASELINES, Row
-
-MEDIAN = len(LEVELS) // 2
 
 
 @dataclass(frozen=True)

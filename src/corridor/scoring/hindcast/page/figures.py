@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Bool, Float, Int
 
-from corridor.forecast.outlooks import LEVELS
+from corridor.forecast.levels import LEVELS
 from corridor.scoring.hindcast.page.columns import Columns
 from corridor.scoring.hindcast.page.words import CORRIDOR, LAST, METHODS
 from corridor.scoring.hindcast.rows import BASELINES
@@ -51,9 +51,11 @@ def best(scores: dict[str, float]) -> str | None:
 
 
 def geometric(ratios: Sequence[float]) -> float:
-    """Geometric mean of the ratios that are positive numbers."""
-    found = [math.log(r) for r in ratios if math.isfinite(r) and r > 0]
-    return math.exp(sum(found) / len(found)) if found else math.nan
+    """Geometric mean of the ratios that are numbers; nothing where one of them is, infinite where one is that."""
+    found = [r for r in ratios if not math.isnan(r)]
+    if not found or math.inf in found:
+        return math.inf if found else math.nan
+    return math.exp(sum(map(math.log, found)) / len(found)) if min(found) > 0 else 0.0
 
 
 def relative(of: Columns, horizon: int) -> dict[str, float]:
@@ -64,7 +66,7 @@ def relative(of: Columns, horizon: int) -> dict[str, float]:
 
 
 def _mean_of_all(ratios: Sequence[float]) -> float:
-    return geometric(ratios) if ratios and all(math.isfinite(r) for r in ratios) else math.nan
+    return math.nan if any(map(math.isnan, ratios)) else geometric(ratios)
 
 
 def held(of: Columns, share: float) -> Bool[np.ndarray, " row"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corridor.brief.markup import e
 from corridor.scoring.hindcast.page.columns import Columns
-from corridor.scoring.hindcast.page.words import CALLED, CORRIDOR, LAST, days
+from corridor.scoring.hindcast.page.words import CALLED, CORRIDOR, days
 from corridor.scoring.hindcast.rows import BASELINES
 from corridor.scoring.plots.words import dated, plain, whole
 
@@ -43,7 +43,7 @@ WRONG = (
     "Targets of one place overlap in time and fail together. There are far fewer independent tests than rows, and a "
     "few large places decide a pooled error.",
     "A new front, a closed border or a new camp is in no series before it happens. Where such a break falls between "
-    "origin and target, every method here is wrong, and intervals are too narrow for those dates.",
+    "origin and target, every method here misses it, and its intervals with it.",
     "Crises that end up in a folder had many reports. On a crisis that few report on, expect worse.",
     "A place that repeats one number for months makes every method look good. Ratios close to 1 with small errors say "
     "that little moved.",
@@ -66,8 +66,8 @@ def method(every: Columns, command: str) -> str:
 
 def _beside() -> str:
     return (
-        f"{CALLED[CORRIDOR][0]} and every baseline know the same reports. {CALLED[LAST][0]} and the others that are "
-        "no models have the quantiles of their own errors, as far as these were known at the origin."
+        f"{CALLED[CORRIDOR][0]} and every baseline know the same reports. Automatic ETS has intervals of its own; the "
+        "other baselines have the quantiles of their own past errors, as far as these were known at the origin."
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from jaxtyping import Bool
 
 from corridor.brief.markup import e, px
-from corridor.forecast.outlooks import LEVELS
+from corridor.forecast.levels import level
 from corridor.scoring.hindcast.page import figures
 from corridor.scoring.hindcast.page.columns import Columns
 from corridor.scoring.hindcast.page.words import CORRIDOR, LAST, days, listed, ratio, share
@@ -24,7 +24,7 @@ WIDTH, LEFT, RIGHT, TOP, SIZE = 330.0, 54.0, 324.0, 52.0, 11.0
 STRIP, BETWEEN, FOOT, KEY, GAP = 70.0, 22.0, 24.0, 58.0, 18.0
 SHORTEST, STRIPS, APART = 30, 3, 9.0  # days of the shortest horizon drawn, how many are, pixels between forecasts
 ROOM = 1.3  # times the highest report, at which forecasts are cut
-LOW90, LOW50, MIDDLE, HIGH50, HIGH90 = (int(np.abs(LEVELS - q).argmin()) for q in (0.05, 0.25, 0.5, 0.75, 0.95))
+LOW90, LOW50, MIDDLE, HIGH50, HIGH90 = map(level, (0.05, 0.25, 0.5, 0.75, 0.95))
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def says(of: Columns, shared: Scene) -> str:
         f"{whole(float(of.observed.min()))} and {whole(float(of.observed.max()))} people."
     ]
     for h in shared.horizons:
-        some = of.at(horizon=h)
+        some = of.at(horizon=h).scored()
         if len(some):
             ours, last = figures.error(some, CORRIDOR), figures.error(some, LAST)
             inside = int(figures.held(some, 0.9).sum())
@@ -158,7 +158,7 @@ def apart(x: np.ndarray, least: float) -> Bool[np.ndarray, " point"]:
 def _head(of: Columns, shared: Scene) -> str:
     size = SIZE + 2
     name = fitted(plain(of.place[0]), WIDTH, size)
-    some = [of.at(horizon=h) for h in shared.horizons]
+    some = [of.at(horizon=h).scored() for h in shared.horizons]
     ours, last = (
         " / ".join(share(figures.error(s, m)).removesuffix(" %") if len(s) else "–" for s in some)
         for m in (CORRIDOR, LAST)
@@ -188,9 +188,10 @@ def table_of(of: Columns) -> str:
     for p in by_size(of):
         row = [plain(p.place[0]), whole(len(np.unique(p.target))), whole(float(p.observed.mean()))]
         for h in horizons:
-            some = p.at(horizon=h)
+            some = p.at(horizon=h).scored()
             row += [ratio(figures.error(some, m)) if len(some) else "–" for m in (CORRIDOR, LAST)]
-        rows.append([*row, *(share(float(figures.held(p, n).mean())) for n in (0.5, 0.9))])
+        inside = (figures.held(p.scored(), n) for n in (0.5, 0.9))
+        rows.append([*row, *(share(float(i.mean())) if len(i) else "–" for i in inside)])
     return table(f"The places of {plain(of.crises[0])} as a table", [*head, "In 50 %", "In 90 %"], rows, 1)
 
 
@@ -201,5 +202,6 @@ def lead(of: Columns) -> str:
         f"The places with most people first. Every row of a panel has the reports again, with what had been forecast "
         f"for their dates {horizons} days before; below the name of the place stands how far off that was. "
         "Places have upright scales of their own, from 0; intervals that leave a panel are cut. Where reports lie "
-        "closer together than signs can be told apart, every forecast is scored but only some are drawn."
+        "closer together than signs can be told apart, every forecast is scored but only some are drawn. Forecasts "
+        "made after a report of nobody are drawn, but are not in the numbers."
     )

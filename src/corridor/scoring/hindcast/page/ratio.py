@@ -48,7 +48,7 @@ def picture(of: Columns, frame: Frame, id: str) -> Picture:
 
 
 def _dot(along: Along, name: str, value: float, y: float) -> str:
-    if not math.isfinite(value):
+    if math.isnan(value):
         return ""
     css, one, x = side(value), along.x(1.0), along.x(value)
     said = f"<title>{e(name)}: {ratio(value)}</title>"

@@ -26,7 +26,7 @@ def verdict(of: Columns) -> list[str]:
 
 def beside_last(of: Columns) -> str:
     """At which horizons the forecast is nearer than the last report, over all crises."""
-    found = {h: r for h in of.horizons if math.isfinite(r := ratios(of, h)[-1][1])}
+    found = {h: r for h in of.horizons if not math.isnan(r := ratios(of, h)[-1][1])}
     told = []
     for way, words in BESIDE.items():
         some = [h for h, r in found.items() if side(r) == way]

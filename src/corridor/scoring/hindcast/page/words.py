@@ -38,13 +38,13 @@ def days(horizons: Sequence[int]) -> str:
 def ratio(value: float) -> str:
     """A ratio or a relative error as it is printed everywhere; a dash where there is none."""
     if not math.isfinite(value):
-        return "–"
+        return "∞" if value > 0 else "–"
     return f"{value:.3f}" if value < 1 else f"{value:.2f}" if value < 100 else f"{value:,.0f}"
 
 
 def side(value: float) -> str:
     """On which side of 1 a ratio is, as it is printed: better, worse or even."""
-    if not math.isfinite(value) or round(value, 3 if value < 1 else 2) == 1:
+    if math.isnan(value) or round(value, 3 if value < 1 else 2) == 1:
         return "even"
     return "better" if value < 1 else "worse"
 
