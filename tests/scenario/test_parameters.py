@@ -41,7 +41,7 @@ def test_the_small_scenario_uses_every_kind_of_parameter_but_the_refinements(tin
     used = {f[0].pattern for f in found if f is not None}
     refinements = {"stop.<place>.<group kind>", "catch.<control>.<group>", "stop.fighting", "move_on.fighting"}
     refinements |= {"worth.<place kind>", "worth.abroad", "worth.opened", "cost.log_km", "pull.stock"}
-    refinements |= {"departures.scale", "departures.population", "home.<group>.<place>"}
+    refinements |= {"departures.scale", "departures.population", "home.<group>.<place>", "size.<convoy>.<group>"}
     assert {p.pattern for p in PARAMETERS} - used == refinements
 
 

@@ -41,14 +41,16 @@ def bond_units(scenario: Scenario) -> dict[str, tuple[str, ...]]:
 def classes(scenario: Scenario, goals: Sequence[int] = ()) -> tuple[tuple[PeopleClass, ...], int, tuple[str, ...]]:
     """Classes, those that can be under way first, their number, and the behaviours among them.
 
-    With `goals`, a moving group is a class for each of them.
+    With `goals`, a moving group is a class for each of them; so are those that only convoys carry, since their people
+    join their group where they get off.
     """
     kinds = {g.id: g.kind for g in scenario.groups}
     units = bond_units(scenario)
     convoys = sorted((e for e in scenario.events if e.kind == "convoy"), key=lambda e: e.id)
     own = sorted(kinds)
     setting_out = _setting_out(scenario)
-    movers = [g for g in own if g in setting_out]
+    carried = {g for e in convoys for g in e.groups} if goals else set()
+    movers = [g for g in own if g in setting_out | carried]
     if not movers and not convoys:
         movers = own  # who will all stay: the step needs a class that could move
     each: Sequence[int | None] = goals or [None]

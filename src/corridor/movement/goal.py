@@ -22,7 +22,7 @@ def choose_goal(
     """Chances by class: who sets out takes up a destination in proportion to exp(its utility - the cost of the way).
 
     The cost is that of the whole length of the shortest open way. On it everybody goes on until he is there, or
-    until no way leads on. Passengers of convoys stay where the convoy ends.
+    until no way leads on. Passengers of convoys ride on; where they get off they join their group.
     """
     dtype, moving = worth.dtype, network.classes[: network.moving]
     behaviour = np.array([c.behaviour for c in moving], dtype=np.int32)

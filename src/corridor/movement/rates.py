@@ -35,7 +35,8 @@ class Rates(NamedTuple):
     `worth_opened`, `stop_fighting`, `crowding` and `pull` what choices are made of (None where nothing is added);
     `choice` the choices of every regime (None where they are made during the run); `catch` chance by controlled
     link and class; `days` distribution of days in detention, twice over; `held`, `returned` shares of the caught;
-    `board` share of those present who board, by convoy and class; `reserve` people who will leave on known days,
+    `board` share of those present who board, by convoy and class, and `size` the people who do, below 0 where the
+    share holds (None without any); `reserve` people who will leave on known days,
     `weight` the logarithm of the weight of their sources, and `scale` the factor on their number (None without
     any).
     """
@@ -64,6 +65,7 @@ class Rates(NamedTuple):
     held: Float[Array, "guarded member"]
     returned: Float[Array, "guarded member"]
     board: Float[Array, "convoy cls member"]
+    size: Float[Array, "convoy cls member"] | None
     reserve: Float[Array, "place cls member"] | None
     weight: Float[Array, "source member"] | None
     scale: Float[Array, " member"] | None
@@ -115,7 +117,8 @@ def rates(network: Network, values: Values) -> Rates:
         days=jnp.concatenate([days, days]),  # twice over: so any turn of the ring of days is one slice
         held=table.get(*(f"held.{c}" for c in controls))[guard],
         returned=table.get(*(f"returned.{c}" for c in controls))[guard],
-        board=_board(network, table),
+        board=_aboard(network, table, "board"),
+        size=_size(network, table),
         reserve=None if known is None or weight is None or scale is None else _reserve(network, known, weight) * scale,
         weight=weight,
         scale=scale,
@@ -227,13 +230,25 @@ def _catch(network: Network, table: Table, controls: tuple[str, ...], guard: np.
     return chance
 
 
-def _board(network: Network, table: Table) -> Array:
+def _aboard(network: Network, table: Table, head: str) -> Array:
+    """The parameters `<head>.<convoy>.<group>` by convoy and class; 0 where there is none."""
+    return table.at(_of_convoys(network, table, head))
+
+
+def _size(network: Network, table: Table) -> Array | None:
+    if not any(table.named("size", 3)):
+        return None
+    rows = _of_convoys(network, table, "size")
+    return jnp.where((rows == table.none)[..., None], -1.0, table.at(rows))
+
+
+def _of_convoys(network: Network, table: Table, head: str) -> Int[np.ndarray, "convoy cls"]:
     moving = network.classes[: network.moving]
     rows = [
-        [table.row(f"board.{v.id}.{c.group}") if c.convoy == v.id else table.none for c in moving]
+        [table.row(f"{head}.{v.id}.{c.group}") if c.convoy == v.id else table.none for c in moving]
         for v in network.convoys
     ]
-    return table.at(np.array(rows, dtype=np.int32).reshape(len(network.convoys), len(moving)))
+    return np.array(rows, dtype=np.int32).reshape(len(network.convoys), len(moving))
 
 
 def detention_days(mean: Float[Array, " *control member"]) -> Float[Array, "tau *control member"]:

@@ -13,6 +13,14 @@ from corridor.movement.network import Convoy, Network
 from corridor.movement.rates import Rates
 
 
+class Present(NamedTuple):
+    """People at places who may board: settled, waiting, and at home (None without any)."""
+
+    settled: Float[Array, "place cls member"]
+    waiting: Float[Array, "place still member"]
+    home: Float[Array, "place cls member"] | None
+
+
 class Moves(NamedTuple):
     """What a day of travelling adds up to."""
 
@@ -24,26 +32,52 @@ class Moves(NamedTuple):
 def board(
     network: Network,
     rates: Rates,
-    settled: Float[Array, "place cls member"],
-    waiting: Float[Array, "place still member"],
+    present: Present,
     day: Int[Array, ""],
-) -> tuple[Array, Array, Float[Array, "cls member"]]:
-    """Settled and waiting people after those who board today, and those who board by convoy class."""
+) -> tuple[Present, Float[Array, "cls member"]]:
+    """People present after those who board today, and those who board by convoy class.
+
+    A share of those settled or waiting there; of a convoy of known size so many of them and of those at home, evenly,
+    or all where fewer are there.
+    """
+    settled, waiting, home = present
     boarding = jnp.zeros_like(settled[0])
-    own = {c.group: i for i, c in enumerate(network.classes) if c.convoy is None}
-    for convoy, share in zip(network.convoys, rates.board, strict=True):
+    for v, convoy in enumerate(network.convoys):
         today = (day == convoy.board_day).astype(settled.dtype)
         for i, c in enumerate(network.classes[: network.moving]):
             if c.convoy != convoy.id:
                 continue
-            source, row = (
-                (settled, own[c.group]) if own[c.group] < network.moving else (waiting, own[c.group] - network.moving)
-            )
-            people = source[convoy.origin, row] * share[i] * today
-            boarding = boarding.at[i].add(people)
-            source = source.at[convoy.origin, row].add(-people)
-            settled, waiting = (source, waiting) if own[c.group] < network.moving else (settled, source)
-    return settled, waiting, boarding
+            rows = own_rows(network, c.group)
+            moves = bool(rows[0] < network.moving)
+            source, rows = (settled, rows) if moves else (waiting, rows - network.moving)
+            share = rates.board[v, i]
+            if rates.size is not None:
+                at_home = home[convoy.origin, rows] if moves and home is not None else jnp.zeros_like(share)[None]
+                given, wanted = rates.size[v, i] >= 0, jnp.maximum(rates.size[v, i], 0.0)
+                there = source[convoy.origin, rows].sum(0) + at_home.sum(0)
+                share = jnp.where(given, jnp.minimum(wanted / jnp.where(there > 0, there, 1.0), 1.0), share)
+                leaving = at_home * jnp.where(given, share, 0.0) * today
+                boarding = boarding.at[i].add(leaving.sum(0))
+                if moves and home is not None:
+                    home = home.at[convoy.origin, rows].add(-leaving)
+            people = source[convoy.origin, rows] * share * today
+            boarding = boarding.at[i].add(people.sum(0))
+            source = source.at[convoy.origin, rows].add(-people)
+            settled, waiting = (source, waiting) if moves else (settled, source)
+    return Present(settled, waiting, home), boarding
+
+
+def own_rows(network: Network, group: str) -> Int[np.ndarray, " cls"]:
+    """The classes of a group but those aboard convoys."""
+    return np.array([i for i, c in enumerate(network.classes) if c.group == group and c.convoy is None], dtype=np.int32)
+
+
+def join(network: Network, settled: Float[Array, "place cls member"]) -> Float[Array, "place cls member"]:
+    """Settled people once those who came by convoy are among their group; whoever sets out chooses anew anyhow."""
+    for i, c in enumerate(network.classes[: network.moving]):
+        if c.convoy is not None:
+            settled = settled.at[:, own_rows(network, c.group)[0]].add(settled[:, i]).at[:, i].set(0.0)
+    return settled
 
 
 def ride(

@@ -14,7 +14,7 @@ from corridor.movement.decide import adapts, decide, hazard
 from corridor.movement.goal import redistribute
 from corridor.movement.network import SUBSTEPS, Network
 from corridor.movement.rates import LONGEST_DETENTION, Rates, shares
-from corridor.movement.ride import Moves, board, ride
+from corridor.movement.ride import Moves, Present, board, join, ride
 from corridor.movement.rings import Road, empty, enter, reaching, under_way
 
 PHASES = (
@@ -60,7 +60,8 @@ class Flows(NamedTuple):
 
     `left` are those who set out by themselves, known departures included, `convoy` those who board;
     `in_transit` is by the link they are on and `walking` its sum, convoys apart in `aboard`; `detained`
-    includes those held for good; `present` has all classes, the rest the moving ones.
+    includes those held for good; `present` has all classes, the rest the moving ones. Where people choose a
+    destination, those who came by convoy are present in a class of their group.
     """
 
     left: Float[Array, "place cls member"]
@@ -116,13 +117,14 @@ def step(network: Network, rates: Rates, state: State, day: Int[Array, ""]) -> t
     settled = _add(state.settled, network.origin[network.guarded], back)
     onward = _add(jnp.zeros_like(settled), network.destination[network.guarded], freed - back)
 
-    settled, waiting, boarding = board(network, rates, settled, state.waiting, day)
+    present, boarding = board(network, rates, Present(settled, state.waiting, state.home), day)
+    settled, waiting, home = present
     boarded, aboard = state.boarded + boarding, state.aboard + boarding
 
     stirred, leave = _stirred(network, rates, day)
     out = settled * _chance_to_set_out(network, rates, choice, state, stirred, leave, day)
     settled = settled - out
-    home, out = _from_home(state.home, choice, stirred, leave, out)
+    home, out = _from_home(home, choice, stirred, leave, out)
     reserve, out = _known(network, rates, state.reserve, out, day)
     if choice.share is not None:
         out = redistribute(network, choice, out)
@@ -131,6 +133,8 @@ def step(network: Network, rates: Rates, state: State, day: Int[Array, ""]) -> t
     walking = jnp.maximum(state.walking + more, 0.0)
     moves, aboard = ride(network, rates, boarded, moves, aboard, day)
     settled = settled + moves.arrived
+    if network.routes is not None:
+        settled = join(network, settled)
 
     held_today = moves.caught * rates.held[:, None]
     ring = _detain(rates, ring, moves.caught - held_today, day)

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from corridor.scenario.groups import GroupKind
 from corridor.scenario.places import Mode, PlaceKind
 
-Scale = Literal["positive", "rate", "chance", "real", "noise"]
+Scale = Literal["positive", "rate", "chance", "real", "noise", "given"]
 
 # What a prior on each scale may be: its `dist`, beside "fixed", and the bounds of its values.
 SCALES: dict[Scale, tuple[tuple[str, ...], float, float]] = {
@@ -17,6 +17,7 @@ SCALES: dict[Scale, tuple[tuple[str, ...], float, float]] = {
     "chance": (("logitnormal",), 0.0, 1.0),
     "real": (("normal", "lognormal"), -1e3, 1e3),
     "noise": ((), 0.0, 10.0),  # a standard deviation of the model itself: fixed only
+    "given": ((), 0.0, 1e9),  # people, where somebody says how many: fixed only
 }
 
 FIXED_WORDS: dict[str, tuple[str, ...]] = {  # what may stand for words that are no ids
@@ -62,6 +63,7 @@ PARAMETERS: tuple[ParameterPattern, ...] = (  # the literal before the general: 
     _P("leave.news.<group>", "hazard of setting out where the news acts and everybody has heard", "per day", "rate"),
     _P("news.half_time", "time until the news has reached half of the people", "days", "positive"),
     _P("board.<convoy>.<group>", "share of those present at its first place who board the convoy", "share", "chance"),
+    _P("size.<convoy>.<group>", "people who board, or all who are there; instead of a share", "people", "given"),
     _P("cost.per_100km", "cost of travelling 100 km, in units of utility", "utility", "positive"),
     _P("cost.log_km", "cost of a link for each unit of ln(1 + km / 10), beside that by length", "utility", "positive"),
     _P("cost.<mode>", "further cost of each link of the mode, in units of utility", "utility", "positive"),

@@ -46,9 +46,6 @@ def check_events(draft: Draft, out: Findings, today: date) -> None:
             out.problem("the end is before the start", got, where.field("end"), "swap or correct them")
         if event.kind == "convoy":
             _convoy(e, draft, out)
-            if draft.header and draft.header.value.choice == "destination":
-                what = "a convoy where people choose a destination: the two do not go together"
-                out.problem(what, event.id, where.field("kind"), "leave `choice` out of scenario.yaml")
     _conversions(draft, out)
 
 

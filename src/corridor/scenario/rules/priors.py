@@ -9,6 +9,7 @@ from corridor.scenario.draft import Draft
 from corridor.scenario.findings import Entry, Findings, nearest
 from corridor.scenario.parameters import FIXED_WORDS, PARAMETERS, SCALES, ParameterPattern, parameter
 from corridor.scenario.priors import Prior
+from corridor.scenario.rules.start import FEWEST
 
 MAX_FREE = 60
 MANY_FREE = 45  # the noise of places and departures adds its own unknowns
@@ -72,6 +73,9 @@ def _scale(entry: Entry[Prior], pattern: ParameterPattern, out: Findings) -> Non
     names = ("value",) if prior.dist == "fixed" else ("low", "high")
     for name in names:
         figure = getattr(prior, name)
+        if pattern.scale == "given" and figure is not None and figure < FEWEST:
+            what = f"a convoy of fewer than {FEWEST} people: groups and places, never an identified person"
+            out.refuse(what, figure, where.field(name), "merge it into a larger group")
         if figure is not None and not least <= figure <= most:
             what = f"out of range: {pattern.pattern} is from {least:g} to {most:g} ({pattern.unit})"
             out.problem(what, figure, where.field(name), "look for a wrong sign or unit")
@@ -100,7 +104,8 @@ def _required(draft: Draft) -> Iterator[tuple[str, str]]:
             yield f"{head}.{control}", "every control needs one"
     for convoy in draft.events_of("convoy"):
         for group in convoy.groups:
-            yield f"board.{convoy.id}.{group}", "every group of a convoy needs one"
+            if f"size.{convoy.id}.{group}" not in names:
+                yield f"board.{convoy.id}.{group}", "every group of a convoy needs one"
     for kind in sorted({e.value.kind for e in draft.places}):
         yield f"located.{kind}", f"there are places of the kind {kind}"
     yield "located.transit", "people may be under way"
