@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from corridor.errors import CorridorError
-from corridor.estimation.changes import apply_changes, closed_links
+from corridor.estimation.changes import apply_changes, closed_links, more_on_the_move, supposed
 from corridor.estimation.checks import assumptions
 from corridor.estimation.estimate import DRAWS, evenly
 from corridor.estimation.evidence import Selection
@@ -35,7 +35,8 @@ LEAST = 0.5  # people; where a change moves fewer it moves nobody
 class Consequence:
     """People of one kind by the end: kept from going through, left in other places, or detained.
 
-    None where the estimate that is carried through gives no number for the people concerned.
+    None where the estimate that is carried through gives no number for the people concerned, or a change sets others on
+    the move.
     """
 
     kind: str
@@ -71,6 +72,7 @@ def simulate(
     tell: Callable[[str], None] = silent,
     posterior: Posterior | None = None,
     unanswered: Collection[str] = (),
+    beside: Sequence[str] = (),
 ) -> Estimate:
     """Run the model forward from the priors, with `changes` made to the scenario first.
 
@@ -78,6 +80,7 @@ def simulate(
     answers, so that a change that concerns nobody changes no number, and `members` of them day by day. What it does not
     answer gets no number here either, nor do the answers `unanswered`. Raises `CorridorError` where the scenario is not
     what the estimate was made from.
+    A run to be set `beside` changes has the people at home of whom they speak.
     """
     if members < 2:
         raise CorridorError("too few members", str(members), "members", "ask for at least 2")
@@ -87,7 +90,7 @@ def simulate(
         day, without = posterior.as_of, without | posterior.unanswered
         scenario = known_by(scenario, day)
         note = CARRIED.format(day=day, model="the changed model" if changes else "the model as it is")
-    changed = apply_changes(scenario, changes)
+    changed = apply_changes(supposed(scenario, beside), changes)
     tell("compiling the model")
     model = prepare(changed, [day])
     tell("running forward")
@@ -144,12 +147,14 @@ def what_if(
     unanswered: Collection[str] = (),
 ) -> WhatIf:
     """The scenario as it is beside the scenario with `changes`, draw by draw; `posterior` as for `simulate`."""
-    base = simulate(scenario, seed, (), members, tell, posterior, unanswered)
+    base = simulate(scenario, seed, (), members, tell, posterior, unanswered, beside=changes)
     changed = simulate(scenario, seed, changes, members, tell, posterior, unanswered)
-    return WhatIf(base, changed, tuple(changes), _consequences(base, changed, closed_links(scenario, changes)))
+    closed, more = closed_links(scenario, changes), more_on_the_move(changes)
+    return WhatIf(base, changed, tuple(changes), _consequences(base, changed, closed, more))
 
 
-def _consequences(base: Estimate, changed: Estimate, closed: set[str]) -> tuple[Consequence, ...]:
+def _consequences(base: Estimate, changed: Estimate, closed: set[str], more_move: bool) -> tuple[Consequence, ...]:
+    """By kind of people; nobody is called stranded where the changes set people on the move: they do not tell apart."""
     network = base.runs[-1].model.network
     groups = groups_of(network)
     ways = [network.link(k) for k in sorted(closed)]
@@ -164,11 +169,12 @@ def _consequences(base: Estimate, changed: Estimate, closed: set[str]) -> tuple[
         held = (after["detained"][-1][:, own] - before["detained"][-1][:, own]).sum(1)
         waiting = np.maximum(more, 0).sum(0) + _under_way(after, own) - _under_way(before, own)
         stopped = _told(base, "passed", own, fewer, ways)
+        stranded = stopped and not more_move and _told(base, "present", own, more)
         rows.append(
             Consequence(
                 kind,
                 summarise(fewer[ways].sum(0)) if stopped else None,
-                summarise(np.maximum(waiting, 0)) if stopped and _told(base, "present", own, more) else None,
+                summarise(np.maximum(waiting, 0)) if stranded else None,
                 summarise(held.sum(0)) if _told(base, "detained", own, held) else None,
             )
         )
