@@ -11,8 +11,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-import numpy as np
-
 from corridor.claims import Claim
 from corridor.errors import CorridorError, ScenarioError
 from corridor.scenario.check import checked
@@ -39,7 +37,8 @@ def scenario_known(scenario: Scenario, day: date, days: int) -> Scenario:
     departures, decisions, household sizes, days of reading and reports dated later, and capacities unless every date
     in the source of the place is past. Of an event the end is kept if it is past, or if the event was announced before
     it began; else it lasts on, but a place is newly open for `OPENING_DAYS`, and of a convoy under way only those days
-    are known that it has set out on. Questions stay, also those about events that are not known: they get no answer.
+    are known that it has set out on. Questions stay, also those about events that are not known: they get no answer;
+    but those about a universe that had not begun, and of which nobody spoke, go with it.
     Raises `CorridorError` for a day before the second of the period, or a forecast of no day.
     """
     if day <= scenario.header.start:
@@ -176,8 +175,8 @@ def _fought(folder: FleeFolder, day: int) -> set[str]:
     """The locations that have seen fighting."""
     if folder.fighting is None:
         return {p.name for p in folder.locations if p.conflict_day is not None and p.conflict_day <= day}
-    seen = np.asarray(folder.fighting.intensity[: day + 1] > 0).any(axis=0).tolist()
-    return {name for name, ever in zip(folder.fighting.names, seen, strict=True) if ever}
+    so_far = folder.fighting.intensity[: day + 1]
+    return {name for name, column in zip(folder.fighting.names, so_far.T, strict=True) if column.any()}
 
 
 def _location(place: Location, fought: set[str], day: int) -> Location:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -15,6 +15,7 @@ from jaxtyping import Bool, Float, Int
 from corridor.scenario.findings import Where
 
 LocationType = Literal["conflict_zone", "town", "camp", "idpcamp", "forwarding_hub", "marker"]
+Part = tuple[Int[np.ndarray, " report"], Float[np.ndarray, " report"]]  # of one file: days and people
 ClosureType = Literal["country", "location", "link", "camp", "idpcamp", "remove_forced_redirection"]
 
 
@@ -69,12 +70,29 @@ class Correction:
 
 @dataclass(frozen=True)
 class Series:
-    """Stocks of one place as reported: days from the start (may be negative), in order, and people."""
+    """Stocks of one place as reported: days from the start (may be negative), in order, and people.
+
+    `parts` are the days and people of every file, where several add up to it: until it is corrected.
+    """
 
     name: str
     files: tuple[str, ...]
     days: Int[np.ndarray, " report"]
     people: Float[np.ndarray, " report"]
+    parts: tuple[Part, ...] = ()
+
+    @classmethod
+    def together(cls, name: str, files: tuple[str, ...], parts: Sequence[Part]) -> Series:
+        """Stocks of files added up on every day that any of them reports, each read between its reports."""
+        days = np.unique(np.concatenate([d for d, _ in parts]))
+        people = sum((np.interp(days, d, p) for d, p in parts), np.zeros(len(days)))
+        return cls(name, files, days, people, tuple(parts) if len(parts) > 1 else ())
+
+    def by(self, day: int) -> Series | None:
+        """What was reported by the end of a day; nothing where nothing was."""
+        cut = [(d[d <= day], p[d <= day]) for d, p in self.parts or ((self.days, self.people),)]
+        some = [(d, p) for d, p in cut if len(d)]
+        return self.together(self.name, self.files, some) if some else None
 
     def at(self, days: np.ndarray) -> Float[np.ndarray, " day"]:
         """People on days: linear between reports, constant before the first and after the last."""

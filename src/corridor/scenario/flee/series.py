@@ -9,7 +9,7 @@ import numpy as np
 
 from corridor.scenario.findings import Findings, Words, nearest
 from corridor.scenario.flee.dated import day_of
-from corridor.scenario.flee.parts import Series
+from corridor.scenario.flee.parts import Part, Series
 from corridor.scenario.flee.table import MARK, MOST_PEOPLE, number, read_lines
 
 DATA = "source_data"
@@ -35,12 +35,9 @@ def read_series(folder: Path, start: date, out: Findings) -> tuple[list[Series],
             continue
         parts = [p for f in files if (p := _file(folder, f, start, f"{name}, row {line}", out)) is not None]
         if parts:
-            found.append(_together(place, files, parts))
+            found.append(Series.together(place, files, parts))
     total = next((s for s in found if s.name == "total"), None)
     return [s for s in found if s is not total], total
-
-
-Part = tuple[np.ndarray, np.ndarray]
 
 
 def _file(folder: Path, file: str, start: date, at: str, out: Findings) -> Part | None:
@@ -89,10 +86,3 @@ def _in_order(rows: list[tuple[int, float]], name: str, out: Findings) -> Part |
         out.warn("several reports of one day; the last is kept", got, name, "keep one a day")
     ordered = sorted(last.items())
     return np.array([d for d, _ in ordered], dtype=np.int64), np.array([p for _, p in ordered])
-
-
-def _together(place: str, files: tuple[str, ...], parts: list[Part]) -> Series:
-    """Stocks of several files added up on every day that any of them reports, each read between its reports."""
-    days = np.unique(np.concatenate([d for d, _ in parts]))
-    people = sum((np.interp(days, d, p) for d, p in parts), np.zeros(len(days)))
-    return Series(place, files, days, people)
