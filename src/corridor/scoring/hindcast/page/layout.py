@@ -10,7 +10,7 @@ from corridor.brief.markup import px
 from corridor.scoring.hindcast.page.words import ratio, side
 from corridor.scoring.plots.picture import LETTER, fitted, text
 
-HEAD, FOOT = 30.0, 34.0  # pixels above a panel for its title, below it for its axis
+HEAD, FOOT, END = 30.0, 34.0, 14.0  # pixels above a panel for its title, below it for its axis, right of the last
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Spot:
 def spots(frame: Frame, panels: int, tall: float, top: float = 0.0) -> tuple[list[Spot], float]:
     """Room for panels that are `tall` pixels high, from `top` on, and where the last of them end."""
     across = min(frame.across, panels)
-    wide = (frame.width - frame.names - (across - 1) * frame.gap - 8) / across
+    wide = (frame.width - frame.names - (across - 1) * frame.gap - END) / across
     found = []
     for i in range(panels):
         row, column = divmod(i, across)
@@ -88,7 +88,7 @@ class Along:
         return "".join(out)
 
 
-TICKS = (0.05, 0.1, 0.2, 0.5, 0.7, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 20.0)
+TICKS = (0.05, 0.1, 0.2, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.5, 2.0, 3.0, 5.0, 10.0, 20.0)
 
 
 def ratios(values: Sequence[float], least: float = 0.7, most: float = 1.4) -> tuple[float, float]:

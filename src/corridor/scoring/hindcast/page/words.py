@@ -39,7 +39,8 @@ def ratio(value: float) -> str:
     """A ratio or a relative error as it is printed everywhere; a dash where there is none."""
     if not math.isfinite(value):
         return "∞" if value > 0 else "–"
-    return f"{value:.3f}" if value < 1 else f"{value:.2f}" if value < 100 else f"{value:,.0f}"
+    digits = 4 if value < 0.1 else 3 if value < 1 else 2 if value < 100 else 0
+    return f"{value:,.{digits}f}"
 
 
 def side(value: float) -> str:
