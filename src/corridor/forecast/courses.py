@@ -10,7 +10,7 @@ import numpy as np
 from jaxtyping import Float, Int
 
 from corridor.scenario.flee.naming import codes
-from corridor.scenario.flee.parts import FleeFolder
+from corridor.scenario.flee.parts import FleeFolder, Series
 
 
 @dataclass(frozen=True)
@@ -56,13 +56,27 @@ class Reported:
 
 
 def reported(folder: FleeFolder) -> Reported:
-    """The registrations of a Flee folder's camps as they stand in its files: not corrected, not interpolated."""
+    """The registrations of a Flee folder's camps as they stand in its files: not corrected, not interpolated.
+
+    Where several files add up to a camp, the last report of each counts on; a file that begins later counts others.
+    """
     renewed: dict[str, list[int]] = {}
     for c in folder.corrections:
         renewed.setdefault(c.name, []).append(c.day)
-    courses = (Course(s.name, s.days, s.people, tuple(sorted(renewed.get(s.name, ())))) for s in folder.camps)
+    courses = tuple(_course(s, renewed.get(s.name, [])) for s in folder.camps)
     id = folder.path.resolve().name
-    return Reported(id, folder.start, folder.days, home_of(folder), tuple(courses))
+    return Reported(id, folder.start, folder.days, home_of(folder), courses)
+
+
+def _course(series: Series, renewed: list[int]) -> Course:
+    people, begun = series.people, [int(days[0]) for days, _ in series.parts]
+    if series.parts:
+        people = np.zeros(len(series.days))
+        for days, counted in series.parts:
+            at = np.searchsorted(days, series.days, side="right") - 1
+            people = people + np.where(at >= 0, counted[at], 0.0)
+    late = [d for d in begun if d > min(begun)]
+    return Course(series.name, series.days, people, tuple(sorted({*renewed, *late})))
 
 
 def home_of(folder: FleeFolder) -> str:

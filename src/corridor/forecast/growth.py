@@ -18,6 +18,7 @@ from corridor.forecast.courses import Course, Reported
 
 MEMORY_DAYS = 60.0  # over which the weight of what was reported falls to 1/e
 RESET = 0.25  # share of a stock that may go between two reports before it is taken for a new registration
+FEW_DAYS = 14.0  # of no growth that the crisis as a whole counts as having shown: one leap on one day is no trend
 LEAST_SHARE = 0.02  # of a stock that is left at least in the median
 
 
@@ -77,8 +78,10 @@ class Steps:
             return np.bincount(place, weight * x[:kept], minlength=self.places)
 
         gain, days, people_days = total(self._gain), total(self._days), total(self._days * self._people)
-        own = days * gain / np.where(people_days > 0, people_days, 1.0)
-        return own, days, math.fsum(gain) / max(math.fsum(people_days), 1.0)
+        people = people_days / np.where(days > 0, days, 1.0)
+        own = gain / np.where(people > 0, people, 1.0)
+        supposed = FEW_DAYS * math.fsum(people)
+        return own, days, math.fsum(gain) / max(math.fsum(people_days) + supposed, 1.0)
 
 
 def _changes(place: int, course: Course) -> tuple[np.ndarray, ...]:

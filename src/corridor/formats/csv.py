@@ -35,7 +35,7 @@ def answers_csv(estimate: Json) -> str:
     writer = csv.DictWriter(out, FIELDS, lineterminator="\n")
     writer.writeheader()
     for answer in estimate["answers"]:
-        writer.writerow({key: _safe(value) for key, value in _row(answer, estimate).items()})
+        writer.writerow({key: safe(value) for key, value in _row(answer, estimate).items()})
     return out.getvalue()
 
 
@@ -67,6 +67,6 @@ def _numbers(answer: Json) -> Json:
     return found
 
 
-def _safe(value: object) -> object:
+def safe(value: object) -> object:
     """Text that a spreadsheet would run as a formula is given a leading apostrophe."""
     return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
