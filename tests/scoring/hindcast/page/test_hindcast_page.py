@@ -16,14 +16,15 @@ from made_hindcasts import row, rows
 
 from corridor.errors import CorridorError
 from corridor.forecast.levels import LEVELS
-from corridor.scoring.hindcast.page import figures, files, layout, over_time, places, ratio, skill
+from corridor.scoring.hindcast.page import coverage, figures, files, layout, over_time, places, ratio, skill
 from corridor.scoring.hindcast.page.bundle import stems
 from corridor.scoring.hindcast.page.columns import columns
 from corridor.scoring.hindcast.page.page import stylesheet
-from corridor.scoring.hindcast.page.scoreboard import notes
+from corridor.scoring.hindcast.page.scoreboard import board, notes
 from corridor.scoring.hindcast.page.verdict import verdict
-from corridor.scoring.hindcast.page.words import CORRIDOR, METHODS, called, days, side
+from corridor.scoring.hindcast.page.words import called, days, side
 from corridor.scoring.hindcast.rows import Row
+from corridor.scoring.hindcast.scores import METHODS, OURS, scores
 
 COMMAND = "corridor hindcast first2030 second2031"
 
@@ -56,14 +57,22 @@ def always(observed: float, quantile: float, last: float = 100.0, n: int = 1, **
 
 
 def test_errors_ratios_and_scores_are_those_worked_out_by_hand() -> None:
-    of = columns([*always(100.0, 90.0, last=80.0), *always(300.0, 330.0, last=200.0)])
-    assert figures.error(of) == pytest.approx((10 + 30) / 400)
-    assert figures.error(of, "last") == pytest.approx((20 + 100) / 400)
-    assert figures.to_last(of) == pytest.approx(40 / 120)
-    assert figures.geometric([0.5, 2.0, float("nan")]) == pytest.approx(1.0)
-    assert figures.geometric([0.5, float("inf")]) == float("inf") and figures.geometric([0.0, 2.0]) == 0
-    own = sum(r.crps for r in [*always(100.0, 90.0, last=80.0), *always(300.0, 330.0, last=200.0)])
-    assert figures.crps(of) == pytest.approx(own / 400)
+    two = [*always(100.0, 90.0, last=80.0), *always(300.0, 330.0, last=200.0)]
+    assert figures.error(columns(two)) == pytest.approx((10 + 30) / 400)
+    assert figures.error(columns(two), "last") == pytest.approx((20 + 100) / 400)
+    assert ratio.ratios(scores(two), 30) == [("crisis", pytest.approx(40 / 120)), ("all crises", pytest.approx(1 / 3))]
+
+
+def test_what_is_read_off_the_targets_is_what_the_scores_say(made: list[Row]) -> None:
+    every, of = columns(made), scores(made)
+    for crisis in figures.crises(of):
+        for horizon in figures.horizons(of):
+            some, score = every.at(crisis, horizon), of.find(crisis, horizon)
+            assert score is not None and score.targets == len(some)
+            for method in METHODS:
+                assert figures.error(some, method) == pytest.approx(score.methods[method].error)
+            for nominal in (0.5, 0.9):
+                assert figures.held(some, nominal).mean() == pytest.approx(score.methods[OURS].coverage[nominal])
 
 
 def test_an_interval_holds_what_lies_on_its_ends() -> None:
@@ -76,41 +85,37 @@ def test_an_interval_holds_what_lies_on_its_ends() -> None:
 
 
 def test_the_curve_of_coverage_is_the_coverage_at_each_share(made: list[Row]) -> None:
-    of = columns(made)
-    found = figures.curve(of, np.array([0.5, 0.9]))
-    assert found == pytest.approx([figures.even(of, 0.5), figures.even(of, 0.9)])
+    found = figures.curve(columns(made), np.array([0.5, 0.9]))
+    assert found == pytest.approx([coverage.of_all(scores(made), nominal) for nominal in (0.5, 0.9)])
 
 
-def test_a_band_has_the_coverage_in_it_and_is_the_same_again(made: list[Row]) -> None:
-    of = columns(made).at("first2030")
-    band = figures.coverage(of, 0.9)
-    assert band.low <= band.share <= band.high and band.low < band.high
-    assert band == figures.coverage(columns(list(reversed(made))).at("first2030"), 0.9)
-    wrong = figures.coverage(columns(always(100.0, 50.0, n=30)), 0.9)
-    assert (wrong.share, wrong.verdict) == (0.0, "too narrow")
+def test_intervals_that_hold_nothing_are_too_narrow_and_those_that_hold_all_too_wide() -> None:
+    for quantiles, word in ((np.full(199, 50.0), "too narrow"), (np.linspace(0, 200, 199), "too wide")):
+        one = dataclasses.replace(always(100.0, 50.0)[0], quantiles=quantiles)
+        of = scores([dataclasses.replace(one, place=f"p{i}") for i in range(12)])
+        assert [figures.judged(c.band) for c in coverage.coverages(of, 0.9)] == [word]
 
 
 def test_every_crisis_and_horizon_has_a_row_with_its_ratio(made: list[Row], drawn: dict[str, str]) -> None:
-    of, html = columns(made), drawn["hindcast.html"]
+    of, html = scores(made), drawn["hindcast.html"]
     board = html[html.index('<table class="board"') : html.index("</table>")]
     assert board.count('<th scope="row">') == 4 * 3  # two crises and both together
-    for crisis in of.crises:
-        for horizon in of.horizons:
-            some = of.at(crisis, horizon)
-            value = figures.to_last(some)
+    for crisis in (*figures.crises(of), None):
+        for horizon in figures.horizons(of):
+            value = ratio.to_last(of.find(crisis, horizon))
             assert f">{value:.3f}</td>" in board or f">{value:.2f}</td>" in board
     for method in METHODS:
         assert called(method) in html
 
 
 def test_the_verdict_says_where_it_is_nearer_and_where_it_loses(made: list[Row]) -> None:
-    assert "Corridor's forecast is nearer than the last report" in verdict(columns(made))[0]
-    bad = columns(always(100.0, 300.0, last=90.0, n=25))
+    assert "Corridor's forecast is nearer than the last report" in verdict(scores(made))[0]
+    bad = scores(always(100.0, 300.0, last=90.0, n=25))
     said = " ".join(verdict(bad))
     assert "farther off than the last report carried forward 30 days ahead (ratio of errors 20.00)" in said
     assert "It loses most on crisis at 30 days (20.00)" in said
     assert "50 % intervals too narrow: crisis" in said
-    few = columns(always(100.0, 300.0, last=90.0, n=19))
+    few = scores(always(100.0, 300.0, last=90.0, n=19))
     assert "On no crisis with at least 20 targets" in " ".join(verdict(few))
 
 
@@ -118,9 +123,9 @@ def test_targets_after_a_report_of_nobody_are_told_apart_and_in_no_score(made: l
     zero = always(500.0, 20.0, last=0.0, n=3)
     both = columns([*made, *zero])
     assert len(both.scored()) == len(made) and len(both.after_nobody()) == 3
-    said = " ".join(notes(both))
+    said = " ".join(notes(scores([*made, *zero]), both))
     assert "3 targets whose last report was nobody" in said and "480 people" in said
-    assert verdict(both.scored()) == verdict(columns(made))
+    assert verdict(scores([*made, *zero])) == verdict(scores(made))
     alone = str(files(zero, COMMAND)["hindcast.html"])
     assert "Every target follows a report of nobody" in alone and "480 people" in alone
 
@@ -133,22 +138,28 @@ def test_a_baseline_that_was_not_run_is_left_out_and_said_once() -> None:
 
 def test_a_baseline_that_fails_on_a_target_has_no_sum_there(made: list[Row]) -> None:
     lacking = {m: b for m, b in made[0].baselines.items() if m != "drift"}
-    of = columns([dataclasses.replace(made[0], baselines=lacking), *made[1:]])
-    assert np.isnan(figures.crps(of, "drift")) and np.isfinite(figures.crps(of, "damped"))
-    assert any("Drift could not be made for 1 targets" in note for note in notes(of))
+    some = [dataclasses.replace(made[0], baselines=lacking), *made[1:]]
+    of = scores(some)
+    assert any("Drift could not be made for 1 targets" in note for note in notes(of, columns(some)))
+    assert board(of).count('<td class="n">–</td>') == 2  # of its crisis and horizon, and of both crises together
 
 
 def test_the_best_baseline_stands_at_one(made: list[Row]) -> None:
-    for horizon in columns(made).horizons:
-        for found in skill.skills(columns(made), horizon):
-            assert min(v for m, v in found.over.items() if m != CORRIDOR) == pytest.approx(1.0)
+    of = scores(made)
+    for horizon in figures.horizons(of):
+        for found, crisis in zip(skill.skills(of, horizon), (*figures.crises(of), None), strict=True):
+            assert min(v for m, v in found.over.items() if m != OURS) == pytest.approx(1.0)
+            score = of.find(crisis, horizon)
+            if crisis is not None and score is not None:
+                crps = {m: score.methods[m].crps for m in METHODS}
+                assert found.over == pytest.approx({m: v / crps[str(found.best)] for m, v in crps.items()})
 
 
 def test_dots_left_of_one_are_better(made: list[Row]) -> None:
-    of = columns(made)
+    of = scores(made)
     svg = ratio.picture(of, layout.WIDE, "r").inline()
     marks = [moves(m.get("d", ""))[0][0] for m in classes(svg, "mark")]
-    assert len(marks) == len(of.horizons)
+    assert len(marks) == len(figures.horizons(of))
     for css, sign in (("better", -1), ("worse", 1)):
         for dot in (d for d in classes(svg, "dot") if css in d.get("class", "") and d.get("cx")):
             nearest = min(marks, key=lambda m: abs(m - float(dot.get("cx", 0))))
@@ -207,7 +218,7 @@ def test_errors_over_time_are_those_of_the_targets_of_each_tenth(made: list[Row]
     for low, high in zip(edges, edges[1:], strict=False):
         some = of.where((of.target >= low) & (of.target < high))
         wanted += [figures.error(some)] if len(some) else []
-    assert [v for _, v in found[CORRIDOR]] == pytest.approx(wanted)
+    assert [v for _, v in found[OURS]] == pytest.approx(wanted)
 
 
 def test_the_files_are_the_page_and_pictures_that_stand_alone(drawn: dict[str, str]) -> None:
@@ -283,7 +294,7 @@ def test_ticks_of_ratios_have_one_among_them_and_stand_apart(values: list[float]
 
 def test_a_ratio_is_on_the_side_of_one_that_is_printed() -> None:
     assert [side(v) for v in (0.9994, 0.9996, 1.004, 1.006, float("nan"), float("inf"))] == [
-        "better", "even", "even", "worse", "even", "worse"
+        "better", "even", "even", "worse", "even", "even"
     ]  # fmt: skip
     assert days([30]) == "30 days" and days([7, 30, 90]) == "7, 30 and 90 days"
 

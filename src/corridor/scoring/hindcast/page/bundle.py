@@ -9,29 +9,33 @@ from corridor.scoring.hindcast.page import calibration, coverage, layout, over_t
 from corridor.scoring.hindcast.page.columns import Columns, columns
 from corridor.scoring.hindcast.page.page import page, stylesheet
 from corridor.scoring.hindcast.rows import Row
+from corridor.scoring.hindcast.scores import Scores, scores
 from corridor.scoring.plots.picture import Picture
 
 
-def files(rows: Sequence[Row], command: str = "corridor hindcast") -> dict[str, str | bytes]:
+def files(
+    rows: Sequence[Row], command: str = "corridor hindcast", scored: Scores | None = None
+) -> dict[str, str | bytes]:
     """Contents by name: the page, a picture a figure, and two a crisis (its errors over time and its places).
 
-    `command` is what was run. Raises `CorridorError` where there are no rows.
+    `command` is what was run; `scored` are the scores of these rows, if they are there
+    already. Raises `CorridorError` where there are no rows.
     """
     every = columns(rows)
+    of = scored or scores(rows)
     style = stylesheet()
-    drawn = {f"{name}.svg": p.alone(style) for name, p in _pictures(every).items()}
-    return {"hindcast.html": page(every, command), **drawn}
+    drawn = {f"{name}.svg": p.alone(style) for name, p in _pictures(of, every).items()}
+    return {"hindcast.html": page(of, every, command), **drawn}
 
 
-def _pictures(every: Columns) -> dict[str, Picture]:
-    of = every.scored()
+def _pictures(of: Scores, every: Columns) -> dict[str, Picture]:
     out = {}
-    if len(of):
+    if of.scored:
         out = {
             "ratio": ratio.picture(of, layout.WIDE, "ratio"),
             "crps": skill.alone(of, "crps"),
             "coverage": coverage.picture(of, coverage.WIDE, "coverage"),
-            "calibration": calibration.picture(of, calibration.WIDE, "calibration"),
+            "calibration": calibration.picture(every.scored(), calibration.WIDE, "calibration"),
             "pit": pit.picture(of, layout.WIDE, "pit"),
         }
     for crisis, name in zip(every.crises, stems(every.crises), strict=True):

@@ -11,29 +11,25 @@ from jaxtyping import Bool, Float, Int
 
 from corridor.errors import CorridorError
 from corridor.forecast.levels import LEVELS, MEDIAN
-from corridor.scoring.hindcast.page.words import CORRIDOR, METHODS
 from corridor.scoring.hindcast.rows import BASELINES, Row
+from corridor.scoring.hindcast.scores import OURS
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Targets of one or several crises; `target` are ordinals of dates, `median` and `crps` are by method.
+    """Targets of one or several crises; `target` are ordinals of dates, `median` is by method.
 
-    Targets of the same place and horizon have the same `block`. A baseline that could not be
-    made for a target is not a number there.
+    A baseline that could not be made for a target is not a number there.
     """
 
     crisis: np.ndarray
     place: np.ndarray
-    block: Int[np.ndarray, " row"]
     target: Int[np.ndarray, " row"]
     horizon: Int[np.ndarray, " row"]
     observed: Float[np.ndarray, " row"]
     last: Float[np.ndarray, " row"]
     quantiles: Float[np.ndarray, "row level"]
-    pit: Float[np.ndarray, " row"]
     median: Mapping[str, Float[np.ndarray, " row"]]
-    crps: Mapping[str, Float[np.ndarray, " row"]]
 
     def __len__(self) -> int:
         return len(self.observed)
@@ -43,15 +39,12 @@ class Columns:
         return Columns(
             self.crisis[kept],
             self.place[kept],
-            self.block[kept],
             self.target[kept],
             self.horizon[kept],
             self.observed[kept],
             self.last[kept],
             self.quantiles[kept],
-            self.pit[kept],
             {m: v[kept] for m, v in self.median.items()},
-            {m: v[kept] for m, v in self.crps.items()},
         )
 
     def at(self, crisis: str | None = None, horizon: int | None = None, place: str | None = None) -> Columns:
@@ -93,29 +86,18 @@ def columns(rows: Sequence[Row]) -> Columns:
     quantiles = np.stack([r.quantiles for r in rows])
     if quantiles.shape[1] != len(LEVELS):
         raise CorridorError("quantiles at other levels than those of outlooks", f"{quantiles.shape[1]} of them")
-    median = {CORRIDOR: quantiles[:, MEDIAN]} | {m: _beside(rows, m, "median") for m in BASELINES}
-    crps = {CORRIDOR: np.array([r.crps for r in rows])} | {m: _beside(rows, m, "crps") for m in BASELINES}
     return Columns(
         crisis=np.array([r.crisis for r in rows], dtype=object),
         place=np.array([r.place for r in rows], dtype=object),
-        block=_blocks(rows),
         target=np.array([r.target.toordinal() for r in rows]),
         horizon=np.array([r.horizon_days for r in rows]),
         observed=np.array([r.observed for r in rows], dtype=float),
         last=np.array([r.last_report for r in rows], dtype=float),
         quantiles=quantiles,
-        pit=np.array([r.pit for r in rows]),
-        median={m: median[m] for m in METHODS},
-        crps={m: crps[m] for m in METHODS},
+        median={OURS: quantiles[:, MEDIAN]} | {m: _medians(rows, m) for m in BASELINES},
     )
 
 
-def _blocks(rows: Sequence[Row]) -> np.ndarray:
-    """A number for every crisis, place and horizon."""
-    numbers: dict[tuple[str, str, int], int] = {}
-    return np.array([numbers.setdefault((r.crisis, r.place, r.horizon_days), len(numbers)) for r in rows])
-
-
-def _beside(rows: Sequence[Row], method: str, score: str) -> np.ndarray:
+def _medians(rows: Sequence[Row], method: str) -> np.ndarray:
     made = (r.baselines.get(method) for r in rows)
-    return np.array([getattr(b, score) if b is not None else np.nan for b in made], dtype=float)
+    return np.array([b.median if b is not None else np.nan for b in made], dtype=float)

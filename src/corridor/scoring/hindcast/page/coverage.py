@@ -2,47 +2,76 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
+
 from corridor.brief.markup import e, px
+from corridor.scoring.hindcast.bands import Band
 from corridor.scoring.hindcast.page import figures, layout
-from corridor.scoring.hindcast.page.columns import Columns
-from corridor.scoring.hindcast.page.figures import Coverage
+from corridor.scoring.hindcast.page.figures import judged
 from corridor.scoring.hindcast.page.layout import Along, Frame
 from corridor.scoring.hindcast.page.words import share
+from corridor.scoring.hindcast.scores import INSIDE, OURS, Scores
 from corridor.scoring.plots.picture import Picture, text
 from corridor.scoring.plots.signs import Sign
 from corridor.scoring.plots.words import plain
 
 ROW, NUMBER = 26.0, 96.0
-NOMINALS = (0.5, 0.9)
+NOMINALS = tuple(INSIDE)
 WIDE = Frame(1080, 2, 124, 30, 12.5)
 
 
-def coverages(of: Columns, nominal: float) -> list[tuple[str, Coverage]]:
-    """Coverage of every crisis over all horizons together."""
-    return [(plain(c), figures.coverage(of.at(c), nominal)) for c in of.crises]
+@dataclass(frozen=True)
+class Held:
+    """Coverage of a crisis over all horizons together."""
+
+    name: str
+    share: float
+    band: Band
+
+    @property
+    def css(self) -> str:
+        """The class of its signs."""
+        return "holds" if self.band.holds else "misses"
+
+    def says(self) -> str:
+        """The coverage in words."""
+        return f"{share(self.share)}, band {share(self.band.low)} to {share(self.band.high)}, {judged(self.band)}"
 
 
-def picture(of: Columns, frame: Frame, id: str) -> Picture:
+def coverages(of: Scores, nominal: float) -> list[Held]:
+    """Coverage of every crisis."""
+    found = [(c, of.find(c)) for c in figures.crises(of)]
+    return [Held(plain(c), s.methods[OURS].coverage[nominal], s.bands[nominal]) for c, s in found if s is not None]
+
+
+def of_all(of: Scores, nominal: float) -> float:
+    """Coverage with equal weight to every crisis."""
+    score = of.find()
+    return score.methods[OURS].coverage[nominal] if score else math.nan
+
+
+def picture(of: Scores, frame: Frame, id: str) -> Picture:
     """One panel for each of the two intervals, one row a crisis."""
-    rows = len(of.crises) + 1
+    rows = len(figures.crises(of)) + 1
     spots, height = layout.spots(frame, len(NOMINALS), ROW * rows)
     out = []
     for spot, nominal in zip(spots, NOMINALS, strict=True):
         along = Along(0.0, 1.0, spot.left + 4, spot.right - NUMBER)
         ticks = [(t / 100, f"{t} %") for t in (0, 25, 50, 75, 100)]
         found = coverages(of, nominal)
-        mean = figures.even(of, nominal)
+        mean = of_all(of, nominal)
         out += [
             layout.title(spot, f"within the {share(nominal)} interval", frame.size),
             layout.rules(spot, rows),
             along.axis(spot, ticks, frame.size - 1.5, marked=nominal),
-            layout.names(spot, [*(name for name, _ in found), "all crises"], frame.size) if spot.first else "",
+            layout.names(spot, [*(c.name for c in found), "all crises"], frame.size) if spot.first else "",
         ]
         heights = layout.row_heights(spot, rows)
-        for (name, c), y in zip(found, heights, strict=False):
-            out.append(_row(along, name, c, y))
-            words = f"{100 * c.share:.0f} % ({100 * c.low:.0f}–{100 * c.high:.0f})"
-            css = "soft" if c.verdict == "holds" else "worse"
+        for c, y in zip(found, heights, strict=False):
+            out.append(_row(along, c, y))
+            words = f"{100 * c.share:.0f} % ({100 * c.band.low:.0f}–{100 * c.band.high:.0f})"
+            css = "soft" if c.band.holds else "worse"
             out.append(text(spot.right, y + 0.36 * frame.size, words, frame.size, css, "end"))
         x, y = along.x(mean), heights[-1]
         out.append(f'<circle class="dot even" cx="{px(x)}" cy="{px(y)}" r="5"/>')
@@ -50,11 +79,12 @@ def picture(of: Columns, frame: Frame, id: str) -> Picture:
     return Picture(id, frame.width, height, "Coverage of the intervals", says(of), "".join(out))
 
 
-def _row(along: Along, name: str, c: Coverage, y: float) -> str:
-    css = "holds" if c.verdict == "holds" else "misses"
-    said = f"<title>{e(name)}: {share(c.share)}, band {share(c.low)} to {share(c.high)}, {c.verdict}</title>"
-    whisker = f'<path class="whisker {css}" d="M{px(along.x(c.low))},{px(y)}H{px(along.x(c.high))}"/>'
-    return f'<g>{said}{whisker}<circle class="dot {css}" cx="{px(along.x(c.share))}" cy="{px(y)}" r="4.6"/></g>'
+def _row(along: Along, c: Held, y: float) -> str:
+    whisker = f"M{px(along.x(c.band.low))},{px(y)}H{px(along.x(c.band.high))}"
+    return (
+        f'<g><title>{e(c.name)}: {c.says()}</title><path class="whisker {c.css}" d="{whisker}"/>'
+        f'<circle class="dot {c.css}" cx="{px(along.x(c.share))}" cy="{px(y)}" r="4.6"/></g>'
+    )
 
 
 def key() -> list[Sign]:
@@ -66,13 +96,10 @@ def key() -> list[Sign]:
     ]
 
 
-def says(of: Columns) -> str:
+def says(of: Scores) -> str:
     """The coverages in words."""
     parts = []
     for nominal in NOMINALS:
-        told = ", ".join(
-            f"{name} {share(c.share)} (band {share(c.low)} to {share(c.high)}, {c.verdict})"
-            for name, c in coverages(of, nominal)
-        )
-        parts.append(f"{share(nominal)} interval: {told}, all crises {share(figures.even(of, nominal))}.")
+        told = "; ".join(f"{c.name} {c.says()}" for c in coverages(of, nominal))
+        parts.append(f"{share(nominal)} interval: {told}; all crises {share(of_all(of, nominal))}.")
     return " ".join(parts)

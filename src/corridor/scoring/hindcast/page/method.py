@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from corridor.brief.markup import e
 from corridor.scoring.hindcast.page.columns import Columns
-from corridor.scoring.hindcast.page.words import CALLED, CORRIDOR, days
+from corridor.scoring.hindcast.page.words import CALLED, days
 from corridor.scoring.hindcast.rows import BASELINES
+from corridor.scoring.hindcast.scores import OURS
 from corridor.scoring.plots.words import dated, plain, whole
 
 ASKED = (
@@ -66,7 +67,7 @@ def method(every: Columns, command: str) -> str:
 
 def _beside() -> str:
     return (
-        f"{CALLED[CORRIDOR][0]} and every baseline know the same reports. Automatic ETS has intervals of its own; the "
+        f"{CALLED[OURS][0]} and every baseline know the same reports. Automatic ETS has intervals of its own; the "
         "other baselines have the quantiles of their own past errors, as far as these were known at the origin."
     )
 

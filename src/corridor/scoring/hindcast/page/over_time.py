@@ -10,7 +10,8 @@ from corridor.brief.markup import path, px
 from corridor.scoring.hindcast.page import figures, layout
 from corridor.scoring.hindcast.page.columns import Columns
 from corridor.scoring.hindcast.page.layout import Frame, Spot
-from corridor.scoring.hindcast.page.words import CORRIDOR, LAST, called, days, ratio
+from corridor.scoring.hindcast.page.words import LAST, called, days, ratio
+from corridor.scoring.hindcast.scores import OURS
 from corridor.scoring.plots.axis import Dates, Upright, round_ticks
 from corridor.scoring.plots.picture import Picture
 from corridor.scoring.plots.signs import Sign
@@ -18,7 +19,7 @@ from corridor.scoring.plots.words import dated, plain
 
 BINS, TALL = 10, 120.0
 WIDE, NARROW = Frame(1080, 4, 40, 34, 12.5), Frame(390, 1, 40, 0, 12)
-SHOWN = (LAST, CORRIDOR)
+SHOWN = (LAST, OURS)
 
 Point = tuple[float, float]  # day from the first target, error
 
@@ -73,14 +74,14 @@ def _grid(up: Upright, spot: Spot) -> str:
 
 def key() -> list[Sign]:
     """What the lines mean."""
-    return [(f'<path class="line s-{m}" d="M2,0H26"/>', called(m)) for m in (CORRIDOR, LAST)]
+    return [(f'<path class="line s-{m}" d="M2,0H26"/>', called(m)) for m in (OURS, LAST)]
 
 
 def says(by_horizon: dict[int, dict[str, list[Point]]]) -> str:
     """How often ours is the nearer one."""
     parts = []
     for horizon, found in by_horizon.items():
-        pairs = list(zip(found[CORRIDOR], found[LAST], strict=True))
+        pairs = list(zip(found[OURS], found[LAST], strict=True))
         nearer = sum(a < b for (_, a), (_, b) in pairs)
         worst = max((a for (_, a), _ in pairs), default=0.0)
         parts.append(f"{days([horizon])} ahead: nearer in {nearer} of {len(pairs)} parts, at most off {ratio(worst)}.")

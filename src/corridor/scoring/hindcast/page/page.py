@@ -6,12 +6,13 @@ from functools import cache
 from importlib import resources
 
 from corridor.brief.markup import both, e
-from corridor.scoring.hindcast.page import calibration, coverage, layout, over_time, pit, places, ratio, skill
+from corridor.scoring.hindcast.page import calibration, coverage, figures, layout, over_time, pit, places, ratio, skill
 from corridor.scoring.hindcast.page.columns import Columns
 from corridor.scoring.hindcast.page.method import method
 from corridor.scoring.hindcast.page.scoreboard import board, notes
 from corridor.scoring.hindcast.page.verdict import verdict
 from corridor.scoring.hindcast.page.words import days, share
+from corridor.scoring.hindcast.scores import BINS, Scores
 from corridor.scoring.plots import picture, signs
 from corridor.scoring.plots.document import Part, document
 from corridor.scoring.plots.listing import table
@@ -31,21 +32,20 @@ def _own_sheet() -> str:
     return resources.files(__package__).joinpath("page.css").read_text(encoding="utf-8")
 
 
-def page(every: Columns, command: str) -> str:
-    """The page as HTML; `command` is what was run."""
-    of = every.scored()
-    parts = [Part("scores", "Scores", _scores(every, of))]
-    if len(of):
+def page(of: Scores, every: Columns, command: str) -> str:
+    """The page of all targets and their scores as HTML; `command` is what was run."""
+    parts = [Part("scores", "Scores", _scores(of, every))]
+    if of.scored:
         parts += [
             Part("ratio", "Beside the last report", _ratio(of)),
             Part("crps", "Beside every baseline", _skill(of)),
-            Part("coverage", "Do the intervals mean what they say?", _coverage(of)),
+            Part("coverage", "Do the intervals mean what they say?", _coverage(of, every.scored())),
         ]
     parts += [Part(f"crisis-{i}", plain(c), _crisis(every, c, i)) for i, c in enumerate(every.crises)]
     parts.append(Part("method", "How this was made", method(every, command)))
     count = len(every.crises)
     title = f"Hindcast of {plain(every.crises[0]) if count == 1 else f'{count} crises'}"
-    says = verdict(of) if len(of) else ["Every target follows a report of nobody, so nothing can be divided."]
+    says = verdict(of) if of.scored else ["Every target follows a report of nobody, so nothing can be divided."]
     more = "".join(f"<li>{e(said)}</li>" for said in says[1:])
     lead = f'<p class="first">{e(says[0])}</p><ul class="said">{more}</ul><p class="lead">{e(_about(every))}</p>'
     return document(title, lead, parts, "All numbers are in the files beside this page.", _own_sheet() + stylesheet())
@@ -67,13 +67,12 @@ def _figure(wide: Picture, narrow: Picture) -> str:
     return f"<figure>{both(wide.inline(), narrow.inline())}</figure>"
 
 
-def _scores(every: Columns, of: Columns) -> str:
-    if not len(of):
-        return "".join(_lead(note) for note in notes(every)[1:])
-    return board(of) + "".join(_lead(note) for note in notes(every))
+def _scores(of: Scores, every: Columns) -> str:
+    told = [_lead(note) for note in notes(of, every)]
+    return board(of) + "".join(told) if of.scored else "".join(told[1:])
 
 
-def _ratio(of: Columns) -> str:
+def _ratio(of: Scores) -> str:
     lead = (
         "Relative error of Corridor's median over that of the last report carried forward. Left of the line the "
         "forecast is nearer; 0.90 is a tenth less error. The scale is logarithmic."
@@ -82,7 +81,7 @@ def _ratio(of: Columns) -> str:
     return _lead(lead) + figure
 
 
-def _skill(of: Columns) -> str:
+def _skill(of: Scores) -> str:
     lead = (
         "CRPS judges the whole distribution. In every row the baseline that turned out best stands at 1, which nobody "
         "could have chosen beforehand; the number is Corridor's. Signs at the right edge may lie beyond it."
@@ -91,14 +90,14 @@ def _skill(of: Columns) -> str:
     return _lead(lead) + signs.key(skill.key(of)) + _figure(wide, narrow)
 
 
-def _coverage(of: Columns) -> str:
+def _coverage(of: Scores, targets: Columns) -> str:
     lead = (
         "Of reports, an interval should hold as many as its name says. More is too wide, fewer is too narrow. The bars "
         "are 90 % bands of a bootstrap over places and horizons; all horizons together."
     )
     wide = coverage.picture(of, coverage.WIDE, "coverage-wide")
     narrow = coverage.picture(of, layout.NARROW, "coverage-narrow")
-    return _lead(lead) + signs.key(coverage.key()) + _figure(wide, narrow) + _curves(of) + _tenths(of)
+    return _lead(lead) + signs.key(coverage.key()) + _figure(wide, narrow) + _curves(targets) + _tenths(of)
 
 
 def _curves(of: Columns) -> str:
@@ -112,18 +111,18 @@ def _curves(of: Columns) -> str:
     return _lead(lead) + signs.key(calibration.key()) + _figure(wide, narrow) + behind
 
 
-def _tenths(of: Columns) -> str:
+def _tenths(of: Scores) -> str:
     lead = (
         "Where in the forecast the reports fell, from its low end to its high end, in tenths (PIT); the dashed line is "
         "where all would be if the forecast were right. Raised ends: too narrow; a hump: too wide; a slope: reports "
         "come out higher or lower than forecast. The number is that of the targets."
     )
-    head = ["Crisis, days ahead", *(f"{10 * i} to {10 * i + 10} %" for i in range(pit.BINS))]
+    head = ["Crisis, days ahead", *(f"{10 * i} to {10 * i + 10} %" for i in range(BINS))]
     rows = []
-    for crisis in of.crises:
-        for horizon in of.at(crisis).horizons:
-            found = pit.bins(of.at(crisis, horizon))
-            rows.append([f"{plain(crisis)}, {horizon}", *map(share, found.tolist())])
+    for crisis in figures.crises(of):
+        for horizon in figures.horizons(of):
+            found = pit.bins(of, crisis, horizon)
+            rows += [[f"{plain(crisis)}, {horizon}", *map(share, found)]] if found else []
     figure = _figure(pit.picture(of, layout.WIDE, "pit-wide"), pit.picture(of, layout.NARROW, "pit-narrow"))
     return _lead(lead) + figure + table("The tenths as a table", head, rows, 1)
 

@@ -13,7 +13,8 @@ from corridor.brief.markup import e, px
 from corridor.forecast.levels import level
 from corridor.scoring.hindcast.page import figures
 from corridor.scoring.hindcast.page.columns import Columns
-from corridor.scoring.hindcast.page.words import CORRIDOR, LAST, days, listed, ratio, share
+from corridor.scoring.hindcast.page.words import LAST, days, listed, ratio, share
+from corridor.scoring.hindcast.scores import OURS
 from corridor.scoring.plots.axis import Dates, Upright, round_ticks
 from corridor.scoring.plots.listing import table
 from corridor.scoring.plots.picture import Picture, fitted, text
@@ -103,7 +104,7 @@ def says(of: Columns, shared: Scene) -> str:
     for h in shared.horizons:
         some = of.at(horizon=h).scored()
         if len(some):
-            ours, last = figures.error(some, CORRIDOR), figures.error(some, LAST)
+            ours, last = figures.error(some, OURS), figures.error(some, LAST)
             inside = int(figures.held(some, 0.9).sum())
             said.append(
                 f"{days([h])} ahead off by {share(ours)}, last report {share(last)}; {inside} of {len(some)} within "
@@ -160,8 +161,7 @@ def _head(of: Columns, shared: Scene) -> str:
     name = fitted(plain(of.place[0]), WIDTH, size)
     some = [of.at(horizon=h).scored() for h in shared.horizons]
     ours, last = (
-        " / ".join(share(figures.error(s, m)).removesuffix(" %") if len(s) else "–" for s in some)
-        for m in (CORRIDOR, LAST)
+        " / ".join(share(figures.error(s, m)).removesuffix(" %") if len(s) else "–" for s in some) for m in (OURS, LAST)
     )
     said = f"off by {ours} %, last report {last} %"
     return text(2, 14, name, size, "head") + text(2, 29, fitted(said, WIDTH, SIZE), SIZE, "soft")
@@ -189,7 +189,7 @@ def table_of(of: Columns) -> str:
         row = [plain(p.place[0]), whole(len(np.unique(p.target))), whole(float(p.observed.mean()))]
         for h in horizons:
             some = p.at(horizon=h).scored()
-            row += [ratio(figures.error(some, m)) if len(some) else "–" for m in (CORRIDOR, LAST)]
+            row += [ratio(figures.error(some, m)) if len(some) else "–" for m in (OURS, LAST)]
         inside = (figures.held(p.scored(), n) for n in (0.5, 0.9))
         rows.append([*row, *(share(float(i.mean())) if len(i) else "–" for i in inside)])
     return table(f"The places of {plain(of.crises[0])} as a table", [*head, "In 50 %", "In 90 %"], rows, 1)

@@ -6,30 +6,31 @@ import math
 
 from corridor.brief.markup import e, px
 from corridor.scoring.hindcast.page import figures, layout
-from corridor.scoring.hindcast.page.columns import Columns
 from corridor.scoring.hindcast.page.layout import Along, Frame
-from corridor.scoring.hindcast.page.words import days, ratio, side
+from corridor.scoring.hindcast.page.words import LAST, days, ratio, side
+from corridor.scoring.hindcast.scores import Score, Scores
 from corridor.scoring.plots.picture import Picture
 from corridor.scoring.plots.words import plain
 
 ROW, NUMBER = 24.0, 44.0  # pixels of a row, and of the number at its right
 
 
-def ratios(of: Columns, horizon: int) -> list[tuple[str, float]]:
+def ratios(of: Scores, horizon: int) -> list[tuple[str, float]]:
     """The ratio of every crisis at a horizon, not a number where it has no targets, and their geometric mean."""
-    found = [(plain(c), _ratio(of.at(c, horizon))) for c in of.crises]
-    return [*found, ("all crises", figures.geometric([r for _, r in found]))]
+    named = [(plain(c), c) for c in figures.crises(of)] + [("all crises", None)]
+    return [(name, to_last(of.find(crisis, horizon))) for name, crisis in named]
 
 
-def _ratio(of: Columns) -> float:
-    return figures.to_last(of) if len(of) else math.nan
+def to_last(score: Score | None) -> float:
+    """Our error over that of the last report."""
+    return score.error_ratios.get(LAST, math.nan) if score else math.nan
 
 
-def picture(of: Columns, frame: Frame, id: str) -> Picture:
+def picture(of: Scores, frame: Frame, id: str) -> Picture:
     """One panel a horizon, one row a crisis."""
-    by_horizon = {h: ratios(of, h) for h in of.horizons}
+    by_horizon = {h: ratios(of, h) for h in figures.horizons(of)}
     low, high = layout.ratios([r for rows in by_horizon.values() for _, r in rows])
-    count = len(of.crises) + 1
+    count = len(figures.crises(of)) + 1
     spots, height = layout.spots(frame, len(by_horizon), ROW * count)
     out = []
     for spot, (horizon, rows) in zip(spots, by_horizon.items(), strict=True):
@@ -60,10 +61,10 @@ def _dot(along: Along, name: str, value: float, y: float) -> str:
     return f'<g>{said}{stem}<circle class="dot {css}" cx="{px(x)}" cy="{px(y)}" r="4.6"/></g>'
 
 
-def says(of: Columns) -> str:
+def says(of: Scores) -> str:
     """The ratios in words, for those who do not see them."""
     parts = []
-    for horizon in of.horizons:
+    for horizon in figures.horizons(of):
         told = ", ".join(f"{name} {ratio(value)}" for name, value in ratios(of, horizon))
         parts.append(f"{days([horizon])} ahead: {told}.")
     return "Below 1 the forecast is nearer than the last report carried forward. " + " ".join(parts)

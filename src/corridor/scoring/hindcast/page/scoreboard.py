@@ -8,28 +8,32 @@ import numpy as np
 
 from corridor.brief.markup import e
 from corridor.scoring.hindcast.page import figures
+from corridor.scoring.hindcast.page import ratio as ratios
 from corridor.scoring.hindcast.page.columns import Columns
-from corridor.scoring.hindcast.page.words import CORRIDOR, LAST, METHODS, called, ratio, share, side
+from corridor.scoring.hindcast.page.words import LAST, called, ratio, share, side
+from corridor.scoring.hindcast.rows import BASELINES
+from corridor.scoring.hindcast.scores import INSIDE, METHODS, OURS, Score, Scores
 from corridor.scoring.plots.listing import scroll
 from corridor.scoring.plots.words import plain, whole
 
-SHORT = {CORRIDOR: "Corridor", LAST: "Last", "drift": "Drift", "damped": "Damped", "ets": "ETS", "frozen": "Frozen"}
+SHORT = {OURS: "Corridor", LAST: "Last", "drift": "Drift", "damped": "Damped", "ets": "ETS", "frozen": "Frozen"}
 WON = {"better": "won", "worse": "lost", "even": ""}
 
 
-def made(of: Columns) -> list[str]:
+def made(of: Scores) -> list[str]:
     """The methods that could be made for any target."""
-    return [m for m in METHODS if np.isfinite(of.crps[m]).any()]
+    return [m for m in METHODS if any(m in s.methods for s in of.scored)]
 
 
-def board(of: Columns) -> str:
+def board(of: Scores) -> str:
     """One row a crisis and horizon, then one a horizon with equal weight to every crisis."""
-    methods = made(of)
-    bodies = [
-        _body(plain(c), [_row(of.at(c, h), h, methods) for h in of.at(c).horizons], len(methods)) for c in of.crises
-    ]
-    if len(of.crises) > 1:
-        bodies.append(_body("All crises, equal weight", [_all(of, h, methods) for h in of.horizons], len(methods)))
+    methods, names = made(of), figures.crises(of)
+    groups: list[tuple[str, str | None]] = [(plain(c), c) for c in names]
+    groups += [("All crises, equal weight", None)] if len(names) > 1 else []
+    bodies = []
+    for name, crisis in groups:
+        found = (of.find(crisis, h) for h in figures.horizons(of))
+        bodies.append(_body(name, [_row(s, methods) for s in found if s], len(methods)))
     return scroll("Scores by crisis and horizon", f'<table class="board">{_head(methods)}{"".join(bodies)}</table>')
 
 
@@ -48,70 +52,50 @@ def _body(name: str, rows: list[str], methods: int) -> str:
     return f"<tbody>{head}{''.join(rows)}</tbody>"
 
 
-def _row(of: Columns, horizon: int, methods: list[str]) -> str:
-    scores = {m: figures.crps(of, m) for m in methods}
-    value = figures.to_last(of)
-    held = []
-    for nominal in (0.5, 0.9):
-        c = figures.coverage(of, nominal)
-        band = f"<small>{100 * c.low:.0f}–{100 * c.high:.0f}</small>"
-        held.append((f"{share(c.share)} {band}", "" if c.verdict == "holds" else "lost"))
+def _row(score: Score, methods: list[str]) -> str:
+    value = ratios.to_last(score)
     cells = [
-        (whole(len(of)), ""),
-        (ratio(figures.error(of, LAST)), ""),
-        (ratio(figures.error(of)), ""),
+        (whole(score.targets), ""),
+        *((ratio(score.methods[m].error if m in score.methods else math.nan), "") for m in (LAST, OURS)),
         (ratio(value), WON[side(value)]),
-        *_crps(scores, methods),
-        *held,
+        *_crps(score, methods),
+        *(_held(score, nominal) for nominal in INSIDE),
     ]
-    return _cells(horizon, cells)
-
-
-def _all(of: Columns, horizon: int, methods: list[str]) -> str:
-    some = of.at(horizon=horizon)
-    by_crisis = [some.at(c) for c in some.crises]
-    value = figures.geometric([figures.to_last(c) for c in by_crisis])
-    scores = {m: v for m, v in figures.relative(of, horizon).items() if m in methods}
-    cells = [
-        (whole(len(some)), ""),
-        (ratio(float(np.mean([figures.error(c, LAST) for c in by_crisis]))), ""),
-        (ratio(float(np.mean([figures.error(c) for c in by_crisis]))), ""),
-        (ratio(value), WON[side(value)]),
-        *_crps(scores, methods),
-        *((share(figures.even(some, n)), "") for n in (0.5, 0.9)),
-    ]
-    return _cells(horizon, cells)
-
-
-def _crps(scores: dict[str, float], methods: list[str]) -> list[tuple[str, str]]:
-    least = min((s for s in scores.values() if math.isfinite(s)), default=math.nan)
-    return [(ratio(scores[m]), "least" if scores[m] == least else "") for m in methods]
-
-
-def _cells(horizon: int, cells: list[tuple[str, str]]) -> str:
     body = "".join(f'<td class="{f"n {css}".strip()}">{words}</td>' for words, css in cells)
-    return f'<tr><th scope="row">{horizon}</th>{body}</tr>'
+    return f'<tr><th scope="row">{score.horizon}</th>{body}</tr>'
 
 
-def notes(every: Columns) -> list[str]:
+def _crps(score: Score, methods: list[str]) -> list[tuple[str, str]]:
+    found = {m: s.crps for m, s in score.methods.items() if math.isfinite(s.crps)}
+    least = min(found.values(), default=math.nan)
+    return [(ratio(found.get(m, math.nan)), "least" if found.get(m) == least else "") for m in methods]
+
+
+def _held(score: Score, nominal: float) -> tuple[str, str]:
+    words = share(score.methods[OURS].coverage[nominal])
+    band = score.bands.get(nominal)
+    if band is None:
+        return words, ""
+    return f"{words} <small>{100 * band.low:.0f}–{100 * band.high:.0f}</small>", "" if band.holds else "lost"
+
+
+def notes(of: Scores, every: Columns) -> list[str]:
     """How the table is read, what is missing in it, and the targets that are kept apart."""
     told = [
-        "Ratio: Corridor's error over that of the last report, below 1 is nearer; of all crises the geometric mean. "
-        "The least CRPS of a row is bold. CRPS of all crises: over that of the last report, geometric mean. A "
-        "coverage whose band lacks its nominal is marked."
+        "Ratio: Corridor's error over that of the last report, below 1 is nearer. Of all crises together it is the "
+        "geometric mean, all else is the mean. The least CRPS of a row is bold. A coverage whose band lacks its "
+        "nominal is marked."
     ]
-    for m in METHODS:
-        lacking = ~np.isfinite(every.crps[m])
+    for m in BASELINES:
+        lacking = ~np.isfinite(every.median[m])
         if lacking.all():
             told.append(f"{called(m)} was not run.")
         elif lacking.any():
-            told.append(
-                f"{called(m)} could not be made for {whole(int(lacking.sum()))} targets; where one is in a sum, "
-                "there is a dash."
-            )
+            count = whole(int(lacking.sum()))
+            told.append(f"{called(m)} could not be made for {count} targets; where one is in a sum, there is a dash.")
     apart = every.after_nobody()
     if len(apart):
-        ours = float(np.abs(apart.observed - apart.median[CORRIDOR]).mean())
+        ours = float(np.abs(apart.observed - apart.median[OURS]).mean())
         told.append(
             f"Not in any of these numbers: {whole(len(apart))} targets whose last report was nobody. There Corridor is "
             f"off by {whole(ours)} people on average, the last report by {whole(float(apart.observed.mean()))}; "

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from corridor.brief.markup import e, px
 from corridor.scoring.hindcast.page import figures, layout
-from corridor.scoring.hindcast.page.columns import Columns
 from corridor.scoring.hindcast.page.layout import Along, Frame, Spot
-from corridor.scoring.hindcast.page.words import CORRIDOR, METHODS, called, days, ratio
+from corridor.scoring.hindcast.page.words import called, days, ratio
+from corridor.scoring.hindcast.scores import METHODS, OURS, Score, Scores
 from corridor.scoring.plots.picture import Picture
 from corridor.scoring.plots.signs import Sign, flow
 from corridor.scoring.plots.words import plain
@@ -26,28 +26,26 @@ class Skill:
     best: str | None
 
 
-def skills(of: Columns, horizon: int) -> list[Skill]:
-    """One of every crisis, and of all crises with equal weight, whose CRPS are first set over the last report's."""
-    found = []
-    for crisis in of.crises:
-        some = of.at(crisis, horizon)
-        scores = {m: figures.crps(some, m) if len(some) else math.nan for m in METHODS}
-        found.append(_skill(plain(crisis), scores))
-    return [*found, _skill("all crises", figures.relative(of, horizon))]
+def skills(of: Scores, horizon: int) -> list[Skill]:
+    """One of every crisis, and of all crises: there the geometric means of the ratios."""
+    named = [(plain(c), c) for c in figures.crises(of)] + [("all crises", None)]
+    return [_skill(name, of.find(crisis, horizon)) for name, crisis in named]
 
 
-def _skill(name: str, scores: dict[str, float]) -> Skill:
-    best = figures.best(scores)
-    over = {m: figures.quotient(s, scores[best]) if best else math.nan for m, s in scores.items()}
-    return Skill(name, over, best)
+def _skill(name: str, score: Score | None) -> Skill:
+    ratios = {m: r for m, r in (score.crps_ratios if score else {}).items() if math.isfinite(r) and r > 0}
+    if not ratios:
+        return Skill(name, {}, None)
+    best = max(ratios, key=lambda m: ratios[m])  # the baseline that we are the least better than
+    return Skill(name, {OURS: ratios[best]} | {m: ratios[best] / r for m, r in ratios.items()}, best)
 
 
-def picture(of: Columns, frame: Frame, id: str) -> Picture:
+def picture(of: Scores, frame: Frame, id: str) -> Picture:
     """One panel a horizon, one row a crisis, one sign a method; the best baseline stands at 1."""
-    by_horizon = {h: skills(of, h) for h in of.horizons}
+    by_horizon = {h: skills(of, h) for h in figures.horizons(of)}
     low, high = layout.ratios([v for rows in by_horizon.values() for s in rows for v in s.over.values()], 0.8, 1.6)
     high = min(high, WORST)
-    count = len(of.crises) + 1
+    count = len(figures.crises(of)) + 1
     spots, height = layout.spots(frame, len(by_horizon), ROW * count)
     out = []
     for spot, (horizon, rows) in zip(spots, by_horizon.items(), strict=True):
@@ -63,7 +61,7 @@ def picture(of: Columns, frame: Frame, id: str) -> Picture:
     return Picture(id, frame.width, height, "CRPS over that of the best baseline", says(of), "".join(out))
 
 
-def alone(of: Columns, id: str) -> Picture:
+def alone(of: Scores, id: str) -> Picture:
     """The figure with its key, for a file of its own."""
     drawn = picture(of, layout.WIDE, id)
     signs, below = flow(key(of), drawn.width, layout.WIDE.size, 14.0)
@@ -74,16 +72,16 @@ def alone(of: Columns, id: str) -> Picture:
 def _row(along: Along, spot: Spot, skill: Skill, y: float, frame: Frame) -> str:
     out = []
     for method in reversed(METHODS):  # ours on top
-        value = skill.over[method]
-        if not math.isfinite(value):
+        if method not in skill.over:
             continue
+        value = skill.over[method]
         said = f"<title>{e(skill.name)}, {called(method)}: {ratio(value)}</title>"
         out.append(f'<g transform="translate({px(along.x(value))},{px(y)})">{said}{sign(method)}</g>')
-    return "".join(out) + layout.number(spot, y, skill.over[CORRIDOR], frame.size)
+    return "".join(out) + layout.number(spot, y, skill.over.get(OURS, math.nan), frame.size)
 
 
 SHAPES = {
-    CORRIDOR: '<circle class="own" r="5"/>',
+    OURS: '<circle class="own" r="5"/>',
     "last": '<path class="of s-last" d="M0,-6V6"/>',
     "drift": '<path class="of s-drift" d="M-4,3.5L0,-4L4,3.5Z"/>',
     "damped": '<path class="of s-damped" d="M-3.6,-3.6H3.6V3.6H-3.6Z"/>',
@@ -97,18 +95,18 @@ def sign(method: str) -> str:
     return SHAPES[method]
 
 
-def key(of: Columns) -> list[Sign]:
+def key(of: Scores) -> list[Sign]:
     """The signs of the methods that could be made."""
-    made = [m for m in METHODS if any(math.isfinite(s.over[m]) for h in of.horizons for s in skills(of, h))]
+    made = [m for m in METHODS if any(m in s.over for h in figures.horizons(of) for s in skills(of, h))]
     return [(f'<g transform="translate(14,0)">{sign(m)}</g>', called(m)) for m in made]
 
 
-def says(of: Columns) -> str:
+def says(of: Scores) -> str:
     """Our CRPS over that of the best baseline in words."""
     parts = []
-    for horizon in of.horizons:
+    for horizon in figures.horizons(of):
         told = ", ".join(
-            f"{s.name} {ratio(s.over[CORRIDOR])} (best: {called(s.best)})" for s in skills(of, horizon) if s.best
+            f"{s.name} {ratio(s.over[OURS])} (best: {called(s.best)})" for s in skills(of, horizon) if s.best
         )
         parts.append(f"{days([horizon])} ahead: {told}.")
     return "Below 1 Corridor is better than the best baseline. " + " ".join(parts)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 from corridor.scoring.hindcast.page import coverage, figures
-from corridor.scoring.hindcast.page.columns import Columns
-from corridor.scoring.hindcast.page.ratio import ratios
-from corridor.scoring.hindcast.page.words import CORRIDOR, called, days, listed, ratio, share, side
+from corridor.scoring.hindcast.page.ratio import ratios, to_last
+from corridor.scoring.hindcast.page.words import called, days, listed, ratio, share, side
+from corridor.scoring.hindcast.scores import OURS, Score, Scores
 from corridor.scoring.plots.words import plain
 
 WORSE = 1.05  # ratio from which on a loss to the last report is told by name
@@ -19,14 +19,14 @@ BESIDE = {
 }
 
 
-def verdict(of: Columns) -> list[str]:
+def verdict(of: Scores) -> list[str]:
     """Sentences on the last report, where it is lost to, the baselines and the intervals."""
     return [beside_last(of), lost(of), beside_baselines(of), *intervals(of)]
 
 
-def beside_last(of: Columns) -> str:
+def beside_last(of: Scores) -> str:
     """At which horizons the forecast is nearer than the last report, over all crises."""
-    found = {h: r for h in of.horizons if not math.isnan(r := ratios(of, h)[-1][1])}
+    found = {h: r for h in figures.horizons(of) if not math.isnan(r := ratios(of, h)[-1][1])}
     told = []
     for way, words in BESIDE.items():
         some = [h for h, r in found.items() if side(r) == way]
@@ -38,13 +38,13 @@ def beside_last(of: Columns) -> str:
     return f"Corridor's forecast is {', '.join(told)}."
 
 
-def lost(of: Columns) -> str:
+def lost(of: Scores) -> str:
     """On which crises it clearly loses to the last report."""
     out = []
-    for horizon in of.horizons:
-        for crisis in of.crises:
-            some = of.at(crisis, horizon)
-            value = figures.to_last(some) if len(some) >= ENOUGH else math.nan
+    for horizon in figures.horizons(of):
+        for crisis in figures.crises(of):
+            score = of.find(crisis, horizon)
+            value = to_last(score) if score and score.targets >= ENOUGH else math.nan
             if value > WORSE:
                 out.append((value, f"{plain(crisis)} at {days([horizon])} ({ratio(value)})"))
     if not out:
@@ -54,31 +54,40 @@ def lost(of: Columns) -> str:
     return f"It loses most on {listed([*named[:NAMED], *more])}."
 
 
-def beside_baselines(of: Columns) -> str:
+def beside_baselines(of: Scores) -> str:
     """At which horizons the whole distribution is better than every baseline's, by CRPS."""
     won: list[int] = []
     others: dict[str, list[int]] = {}
-    for horizon in of.horizons:
-        scores = figures.relative(of, horizon)
-        best = figures.best(scores)
-        if best is not None and scores[CORRIDOR] < scores[best]:
+    for horizon in figures.horizons(of):
+        better = _better(of.find(None, horizon))
+        if better is None:
             won.append(horizon)
-        elif best is not None:
-            others.setdefault(called(best), []).append(horizon)
+        else:
+            others.setdefault(called(better), []).append(horizon)
     said = "The score of its whole distribution (CRPS) is "
     said += f"better than every baseline's at {days(won)}" if won else "nowhere better than every baseline's"
-    better = listed([f"{name} at {days(at)}" for name, at in others.items()])
-    return said + (f"; at least as good is: {better}." if others else ".")
+    names = listed([f"{name} at {days(at)}" for name, at in others.items()])
+    return said + (f"; at least as good is: {names}." if others else ".")
 
 
-def intervals(of: Columns) -> list[str]:
+def _better(score: Score | None) -> str | None:
+    """A baseline whose CRPS is not above ours, by the mean over crises or by that of the ratios."""
+    if score is None:
+        return None
+    ours = score.methods[OURS].crps
+    ahead = {m: max(r, ours / score.methods[m].crps) for m, r in score.crps_ratios.items() if score.methods[m].crps > 0}
+    best = max(ahead, key=lambda m: ahead[m], default=None)
+    return best if best is not None and ahead[best] >= 1 else None
+
+
+def intervals(of: Scores) -> list[str]:
     """How often the intervals held, and on which crises the band lacks the nominal."""
-    held = [f"{share(figures.even(of, n))} of reports lie within {share(n)} intervals" for n in coverage.NOMINALS]
+    held = [f"{share(coverage.of_all(of, n))} of reports lie within {share(n)} intervals" for n in coverage.NOMINALS]
     off: dict[str, list[str]] = {}
     for nominal in coverage.NOMINALS:
-        for name, c in coverage.coverages(of, nominal):
-            if c.verdict != "holds":
-                off.setdefault(f"{share(nominal)} intervals {c.verdict}", []).append(name)
+        for c in coverage.coverages(of, nominal):
+            if not c.band.holds:
+                off.setdefault(f"{share(nominal)} intervals {figures.judged(c.band)}", []).append(c.name)
     said = f"{listed(held)}, with equal weight to every crisis."
     if not off:
         return [f"{said} The band of every crisis holds the nominal."]

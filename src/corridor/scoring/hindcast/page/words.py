@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from corridor.scoring.hindcast.rows import BASELINES
+from corridor.scoring.hindcast.scores import OURS
 
-CORRIDOR, LAST = "corridor", "last"
-METHODS = (CORRIDOR, *BASELINES)
+LAST = "last"
 # method -> (how it is called, what it does)
 CALLED = {
-    CORRIDOR: ("Corridor", "the forecast that is judged here"),
+    OURS: ("Corridor", "the forecast that is judged here"),
     LAST: ("Last report", "the newest report at or before the origin, carried forward unchanged"),
     "drift": ("Drift", "the mean change between the first report and the last goes on"),
     "damped": ("Damped trend", "Holt's linear trend that flattens, fitted to the reports of the place"),
@@ -38,14 +37,14 @@ def days(horizons: Sequence[int]) -> str:
 def ratio(value: float) -> str:
     """A ratio or a relative error as it is printed everywhere; a dash where there is none."""
     if not math.isfinite(value):
-        return "∞" if value > 0 else "–"
+        return "–"
     digits = 4 if value < 0.1 else 3 if value < 1 else 2 if value < 100 else 0
     return f"{value:,.{digits}f}"
 
 
 def side(value: float) -> str:
     """On which side of 1 a ratio is, as it is printed: better, worse or even."""
-    if math.isnan(value) or round(value, 3 if value < 1 else 2) == 1:
+    if not math.isfinite(value) or round(value, 3 if value < 1 else 2) == 1:
         return "even"
     return "better" if value < 1 else "worse"
 
