@@ -38,8 +38,9 @@ def table(forecast: Forecast) -> RenderableType:
         if answered:
             parts.append(_table("In all" if what == "total" else TITLES[what], answered, forecast, days))
     parts += _not_estimable(forecast)
-    learned = ", ".join(forecast.learned_on)
-    parts.append(Text(f"Growth and noise of places that report are learned on {learned}.", style="dim"))
+    if forecast.learned_on:
+        learned = ", ".join(forecast.learned_on)
+        parts.append(Text(f"Growth and noise of places that report are learned on {learned}.", style="dim"))
     return Group(*parts)
 
 

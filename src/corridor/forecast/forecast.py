@@ -118,9 +118,8 @@ def forecast(
     rows = _Assembly(about, outlooks, drawn, ahead).rows()
     dates = tuple(about.day + timedelta(days=n) for n in range(days + 1))
     messages = (*_messages(about, outlooks), *(ahead.messages if ahead else ()))
-    return Forecast(
-        about.id, about.title, about.day, dates, seed, tuple(changes), model.known.crises, tuple(rows), messages
-    )
+    learned = model.known.crises if outlooks else ()
+    return Forecast(about.id, about.title, about.day, dates, seed, tuple(changes), learned, tuple(rows), messages)
 
 
 def _messages(about: Subject, outlooks: dict[str, Outlook]) -> list[str]:
