@@ -1,6 +1,7 @@
 """The command line: parses, calls, prints; the only place that exits."""
 
 from corridor.cli import (  # noqa: F401  (registers its commands)
+    ask,
     convert,
     grades,
     ledger,
