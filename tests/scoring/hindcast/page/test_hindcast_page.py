@@ -201,6 +201,12 @@ def test_reports_outside_the_90_percent_interval_are_marked() -> None:
     assert len(moves(classes(svg, "reports")[0].get("d", ""))) == 3
 
 
+def test_a_median_that_leaves_its_panel_is_not_drawn_at_the_edge() -> None:
+    of = columns([*always(100.0, 100.0), *always(100.0, 10_000.0, place="other")])
+    drawn = [classes(p.inline(), "i00")[0].get("d", "") for p in places.panels(of, "p")]
+    assert sorted(len(moves(d)) for d in drawn) == [0, 1]
+
+
 @given(st.lists(st.floats(0, 300), max_size=60), st.floats(0.5, 40))
 def test_kept_forecasts_are_apart_and_the_first_is_kept(at: list[float], least: float) -> None:
     x = np.array(sorted(at))

@@ -139,7 +139,8 @@ def _strip(of: Columns, dates: Dates, up: Upright) -> str:
     for name, low, high in (("i90", 0, 4), ("i50", 1, 3)):
         drawn = "".join(f"M{px(x[i])},{px(q[i, low])}V{px(min(q[i, high], q[i, low] - 0.6))}" for i in kept)
         out.append(f'<path class="{name}" d="{drawn}"/>')
-    out.append(f'<path class="i00" d="{"".join(f"M{px(x[i] - 3.2)},{px(q[i, 2])}h6.4" for i in kept)}"/>')
+    shown = [i for i in kept if of.quantiles[i, MIDDLE] <= highest]
+    out.append(f'<path class="i00" d="{"".join(f"M{px(x[i] - 3.2)},{px(q[i, 2])}h6.4" for i in shown)}"/>')
     inside, y = figures.held(of, 0.9), up.y(of.observed)
     for name, some in (("reports", inside), ("missed", ~inside)):
         dots = "".join(f"M{px(a)},{px(b)}h.01" for a, b in zip(x[some], y[some], strict=True))
@@ -201,7 +202,7 @@ def lead(of: Columns) -> str:
     return (
         f"The places with most people first. Every row of a panel has the reports again, with what had been forecast "
         f"for their dates {horizons} days before; below the name of the place stands how far off that was. "
-        "Places have upright scales of their own, from 0; intervals that leave a panel are cut. Where reports lie "
+        "Places have upright scales of their own, from 0; forecasts that leave a panel are cut. Where reports lie "
         "closer together than signs can be told apart, every forecast is scored but only some are drawn. Forecasts "
         "made after a report of nobody are drawn, but are not in the numbers."
     )
