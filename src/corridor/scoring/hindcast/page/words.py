@@ -12,9 +12,12 @@ LAST = "last"
 CALLED = {
     OURS: ("Corridor", "the forecast that is judged here"),
     LAST: ("Last report", "the newest report at or before the origin, carried forward unchanged"),
-    "drift": ("Drift", "the mean change between the first report and the last goes on"),
-    "damped": ("Damped trend", "Holt's linear trend that flattens, fitted to the reports of the place"),
-    "ets": ("Automatic ETS", "exponential smoothing, its form chosen by an information criterion (statsforecast)"),
+    "drift": ("Drift", "the mean change a day between the first report of somebody and the last goes on"),
+    "damped": ("Damped trend", "Holt's linear trend that flattens, fitted to the reports of the place, week by week"),
+    "ets": (
+        "Automatic ETS",
+        "exponential smoothing of the same weeks, its trend chosen by an information criterion (statsforecast)",
+    ),
     "frozen": ("Frozen shares", "the sum of all places follows a damped trend, and every place keeps its share of it"),
 }
 
