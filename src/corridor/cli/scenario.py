@@ -43,7 +43,7 @@ def check(
     """Tell everything that is wrong with a scenario folder, at once."""
     from corridor.scenario import check as check_folder
 
-    result = check_folder(folder, **_told(folder, ledger, organisation, purpose, accepted, as_of, "--as-of"))
+    result = check_folder(folder, **told(folder, ledger, organisation, purpose, accepted, as_of, "--as-of"))
     if as_json or out_folder:
         data = {
             "folder": folder.name,
@@ -92,7 +92,7 @@ def estimate(
     if audience not in AUDIENCES:
         raise CorridorError("unknown audience", repr(audience), "--audience", f"use one of {', '.join(AUDIENCES)}")
     known, recorded = day(as_of), datetime.now(UTC)
-    scenario = _load(folder, **_told(folder, ledger, organisation, purpose, accepted, as_of))
+    scenario = _load(folder, **told(folder, ledger, organisation, purpose, accepted, as_of))
     if answer is not None:
         _known_answer(scenario, answer)
     import corridor
@@ -161,7 +161,7 @@ def claims(
     from corridor.estimation.claims import claims_json
     from corridor.scenario.bind import UNBOUND
 
-    scenario = _load(folder, **_told(folder, ledger, organisation, purpose, accepted, as_of, "--as-of"))
+    scenario = _load(folder, **told(folder, ledger, organisation, purpose, accepted, as_of, "--as-of"))
     wanted = set(ids or ())
     rows = [c for c in claims_json(scenario) if not wanted or {c["id"], *c["rows"]} & wanted]
     if not rows:
@@ -195,7 +195,7 @@ def headline(
     """Set what each report's headline says beside what its body supports."""
     from corridor.estimation.claims import headlines_json
 
-    rows = headlines_json(_load(folder, **_told(folder, ledger, organisation, purpose, accepted, as_of, "--as-of")))
+    rows = headlines_json(_load(folder, **told(folder, ledger, organisation, purpose, accepted, as_of, "--as-of")))
     write(out_folder, {"headlines.json": dump(rows)})
     if as_json:
         print(dump(rows))
@@ -226,7 +226,7 @@ def _load(folder: Path, **told: Any) -> Any:
     return load(folder, **told)
 
 
-def _told(
+def told(
     folder: Path,
     ledger: str | None,
     organisation: str | None,
