@@ -10,6 +10,8 @@ import pytest
 from corridor.errors import CorridorError, RefusedError
 from corridor.estimation import what_if
 from corridor.estimation.changes import apply_changes, more_on_the_move, supposed
+from corridor.formats.xlsx.assumptions import UNTOLD
+from corridor.formats.xlsx.assumptions import what_if as sheet_of
 from corridor.scenario import Scenario
 from corridor.scenario.places import Event
 from corridor.scenario.priors import Prior
@@ -136,4 +138,7 @@ def test_a_what_if_of_both_is_set_beside_a_run_with_the_same_people(lived_in: Sc
     camp = found.changed.runs[-1].model.network.place("camp")
     more = (after["present"] - before["present"])[25, camp].sum(0)
     assert (more <= 100.1).all() and (more > 80).all()  # some of them would have come anyway
-    assert all(c.stranded is None for c in found.consequences)
+    rows = [c.to_json() for c in found.consequences]
+    assert [r["stranded"]["median"] for r in rows] == [None]
+    sheet = sheet_of({"consequences": rows})
+    assert sheet is not None and sum(c.cell(rows[0]) == UNTOLD for c in sheet.columns) == 3

@@ -188,6 +188,7 @@ def consequences(rows: list[Data], changes: list[str]) -> RenderableType:
     for name in ("", "kept from going through", "left stranded elsewhere", "more in detention"):
         table.add_column(name)
     for r in rows:
-        cells = [f"{number(r[k]['median'])}  [{span(r[k]['interval90'])}]" for k in ("stopped", "stranded", "detained")]
+        told = (r[k] for k in ("stopped", "stranded", "detained"))
+        cells = [f"{number(t['median'])}  [{span(t['interval90'])}]" if t["interval90"] else "not told" for t in told]
         table.add_row(r["kind"], *map(escape, cells))
     return table

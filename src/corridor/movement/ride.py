@@ -30,10 +30,7 @@ class Moves(NamedTuple):
 
 
 def board(
-    network: Network,
-    rates: Rates,
-    present: Present,
-    day: Int[Array, ""],
+    network: Network, rates: Rates, present: Present, day: Int[Array, ""]
 ) -> tuple[Present, Float[Array, "cls member"]]:
     """People present after those who board today, and those who board by convoy class.
 
@@ -50,21 +47,28 @@ def board(
             rows = own_rows(network, c.group)
             moves = bool(rows[0] < network.moving)
             source, rows = (settled, rows) if moves else (waiting, rows - network.moving)
-            share = rates.board[v, i]
-            if rates.size is not None:
-                at_home = home[convoy.origin, rows] if moves and home is not None else jnp.zeros_like(share)[None]
-                given, wanted = rates.size[v, i] >= 0, jnp.maximum(rates.size[v, i], 0.0)
-                there = source[convoy.origin, rows].sum(0) + at_home.sum(0)
-                share = jnp.where(given, jnp.minimum(wanted / jnp.where(there > 0, there, 1.0), 1.0), share)
-                leaving = at_home * jnp.where(given, share, 0.0) * today
-                boarding = boarding.at[i].add(leaving.sum(0))
-                if moves and home is not None:
-                    home = home.at[convoy.origin, rows].add(-leaving)
+            at_home = home[convoy.origin, rows] if moves and home is not None else None
+            share, share_home = _shares(rates, v, i, source[convoy.origin, rows], at_home)
             people = source[convoy.origin, rows] * share * today
             boarding = boarding.at[i].add(people.sum(0))
             source = source.at[convoy.origin, rows].add(-people)
             settled, waiting = (source, waiting) if moves else (settled, source)
+            if home is not None and at_home is not None and share_home is not None:
+                leaving = at_home * share_home * today
+                boarding = boarding.at[i].add(leaving.sum(0))
+                home = home.at[convoy.origin, rows].add(-leaving)
     return Present(settled, waiting, home), boarding
+
+
+def _shares(rates: Rates, v: int, i: int, there: Array, at_home: Array | None) -> tuple[Array, Array | None]:
+    """Which share of those settled or waiting there boards, and of those at home (None for none)."""
+    share = rates.board[v, i]
+    if rates.size is None:
+        return share, None
+    size = rates.size[v, i]
+    everybody = there.sum(0) if at_home is None else there.sum(0) + at_home.sum(0)
+    wanted = jnp.minimum(jnp.maximum(size, 0.0) / jnp.where(everybody > 0, everybody, 1.0), 1.0)
+    return jnp.where(size >= 0, wanted, share), jnp.where(size >= 0, wanted, 0.0)
 
 
 def own_rows(network: Network, group: str) -> Int[np.ndarray, " cls"]:

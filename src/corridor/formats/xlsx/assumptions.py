@@ -6,6 +6,7 @@ from corridor.formats.answers import WITHHELD
 from corridor.formats.xlsx.sheet import Cell, Column, Get, Json, Sheet, text
 
 FIXED = "fixed"
+UNTOLD = "not told"  # who is stranded, where a change sets others on the move
 
 
 def _end(field: str) -> Get:
@@ -39,11 +40,15 @@ def assumptions(estimate: Json) -> Sheet:
 
 
 def _affected(name: str, field: str) -> tuple[Column, ...]:
+    def middle(row: Json) -> Cell:
+        median: float | None = row[field]["median"]
+        return UNTOLD if median is None else median
+
     def end(which: int) -> Get:
-        return lambda row: row[field]["interval90"][which]
+        return lambda row: row[field]["interval90"][which] if row[field]["interval90"] else UNTOLD
 
     return (
-        Column(f"{name}, median", 14, "whole", f"people {name.lower()}: median", lambda row: row[field]["median"]),
+        Column(f"{name}, median", 14, "whole", f"people {name.lower()}: median", middle),
         Column(f"{name}, 90 % from", 14, "whole", "low end of its 90 % interval", end(0)),
         Column(f"{name}, 90 % to", 14, "whole", "high end of its 90 % interval", end(1)),
     )
