@@ -67,11 +67,15 @@ class Check:
         day = self.found.posterior.as_of
         return c.reporter.claim(f"ask-{index}", c.measure, self.found.answer.universe, s.header.purpose, day, middle)
 
-    def heard(self, index: int, repeat: int) -> tuple[float, float]:
-        """The width of the interval before over that after one report, by the sampler and by weights alone."""
+    def heard(self, index: int, repeat: int, repeats: int) -> tuple[float, float]:
+        """The share of the width that one report takes away, by the sampler and by weights alone.
+
+        Truths are drawn from as many equal parts of the draws, ordered by what is reported, as there are repeats.
+        """
         rng = stream(self.found.posterior.seed, "check", str(index), str(repeat))
         claim, measured = self.claims[index], self.particles.measured
-        truth = measured[:, rng.integers(measured.shape[1])]
+        order = np.argsort(measured[self.model.claim_rows[claim.id][0]])
+        truth = measured[:, order[int((repeat + rng.random()) / repeats * len(order))]]
         said = draw_statements(Evidence(self.model.scenario, [claim], self.model.claim_rows), truth, rng)
         both = Evidence(self.model.scenario, [*self.evidence.claims, *said.claims], self.model.claim_rows)
         label = f"check {index} {repeat}"
@@ -86,32 +90,46 @@ class Check:
 
 
 def spread_over(found: Survey, number: int) -> list[int]:
-    """Candidates from the whole range of the ranking, the best and the worst among them."""
-    worth = [found.narrowing(i, 64).expected for i in range(len(found.candidates))]
-    order = np.argsort(worth)[::-1]
-    return [int(order[k]) for k in np.linspace(0, len(order) - 1, min(number, len(order))).round().astype(int)]
+    """Candidates from the whole range of the ranking: half of them even in rank, half even in expected narrowing."""
+    worth = np.array([found.narrowing(i, 64).expected for i in range(len(found.candidates))])
+    order = [int(i) for i in np.argsort(worth)[::-1]]
+    chosen = {order[int(k)] for k in np.linspace(0, len(order) - 1, min(number // 2, len(order))).round()}
+    for wanted in np.linspace(worth.max(), worth.min(), number - number // 2 + 2)[1:-1]:
+        left = [i for i in order if i not in chosen]
+        if left:
+            chosen.add(min(left, key=lambda i: abs(worth[i] - wanted)))
+    return sorted(chosen, key=lambda i: -worth[i])
 
 
 def report(done: list[Checked]) -> None:
     """The table, and by how much the method misses."""
-    print("| report | expected | actual | by weights |")
-    print("|---|---|---|---|")
+    print("| report | expected | actual | by weights | sampler less weights |")
+    print("|---|---|---|---|---|")
     for c in done:
-        se = c.actual.std(ddof=1) / np.sqrt(len(c.actual)) if len(c.actual) > 1 else np.nan
-        cells = f"{c.expected:.1%} ± {c.error:.1%} | {c.actual.mean():.1%} ± {se:.1%} | {c.weighed.mean():.1%}"
-        print(f"| {c.candidate.says} | {cells} |")
+        off, n = c.actual - c.weighed, np.sqrt(len(c.actual))
+        cells = f"{c.actual.mean():.1%} ± {_sd(c.actual) / n:.1%} | {c.weighed.mean():.1%}"
+        more = f"{off.mean():+.1%} ± {_sd(off) / n:.1%}"
+        print(f"| {c.candidate.says} | {c.expected:.1%} ± {c.error:.1%} | {cells} | {more} |")
     expected, actual = np.array([c.expected for c in done]), np.array([c.actual.mean() for c in done])
-    each = np.concatenate([c.actual - c.weighed for c in done])
-    rank = float(stats.spearmanr(expected, actual).statistic)
     off = actual - expected
-    print(f"\nRank correlation of expected and actual narrowing: {rank:.2f} over {len(done)} reports.")
+    each = np.concatenate([c.actual - c.weighed for c in done])
+    paired = expected + np.array([(c.actual - c.weighed).mean() for c in done])
+    ranks = f"{_rank(expected, actual):.2f} actual, {_rank(expected, paired):.2f} paired"
+    print(f"\nRank correlation with the expected narrowing: {ranks}.")
+    print(f"Actual less expected: mean {off.mean():+.1%}, root mean square {np.sqrt((off**2).mean()):.1%}.")
+    error = _sd(each) / np.sqrt(len(each))
     print(
-        f"Actual less expected: mean {off.mean():+.1%}, root mean square {np.sqrt((off**2).mean()):.1%} of the width."
-    )
-    print(
-        f"For the same report heard, sampler less weights: mean {each.mean():+.1%}, "
+        f"For the same report heard, sampler less weights: mean {each.mean():+.1%} ± {error:.1%}, "
         f"root mean square {np.sqrt((each**2).mean()):.1%}."
     )
+
+
+def _rank(one: np.ndarray, other: np.ndarray) -> float:
+    return float(stats.spearmanr(one, other).statistic)
+
+
+def _sd(x: np.ndarray) -> float:
+    return float(x.std(ddof=1)) if len(x) > 1 else float("nan")
 
 
 def main() -> None:
@@ -130,7 +148,7 @@ def main() -> None:
     check = Check(found, spread_over(found, args.candidates), Settings(chains=args.chains))
     done = []
     for i in check.chosen:
-        heard = np.array([check.heard(i, repeat) for repeat in range(args.repeats)])
+        heard = np.array([check.heard(i, repeat, args.repeats) for repeat in range(args.repeats)])
         n = found.narrowing(i, OUTCOMES, "benchmark")
         done.append(Checked(found.candidates[i], n.expected, n.error, heard[:, 0], heard[:, 1]))
     print(f"{found.scenario.header.id}, {found.answer.id}: {args.repeats} worlds a report\n")

@@ -25,7 +25,10 @@ KINDS_FOR: dict[Purpose, tuple[GroupKind, ...]] = {
 }
 COUNTABLE = ("city", "town", "camp", "crossing", "region", "destination")  # no waypoint: nobody is there to count
 NOWHERE = "XX"  # country code of no country
-KEPT = r"detain|prison|captiv|hostage|inmate|jail|custod|intern(ed|ment)|victim|abduct|traffick|enslav|slave"
+KEPT = (  # how names of people and places speak of those who are held, or were wronged
+    r"detain|detent|prison|jail|custod|inmate|intern(ed|ment)|captiv|captur|hostage|kidnap|abduct|victim|traffick|"
+    r"slave|enslav"
+)
 HELD_GROUP, HELD_PLACE = re.compile(rf"\b({KEPT}|held\b)", re.I), re.compile(rf"\b({KEPT})", re.I)
 WORDS_OF_KIND = {"fighters": "fighters", "family": "family members", "civilians": "civilians"}
 
