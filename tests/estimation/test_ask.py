@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
 
+from corridor.claims import Measure
 from corridor.claims.claim import Purpose
 from corridor.errors import CorridorError
 from corridor.estimation import Estimate
@@ -39,7 +40,7 @@ ALONE = np.arange(4000)
 class Certain(Reporter):
     """A reporter who is never wrong, so that what he says of a log-normal number is conjugate."""
 
-    wrong = 0.0  # type: ignore[assignment]
+    wrong = 0.0
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +59,10 @@ def displaced(one_day: Scenario, posterior: Posterior) -> Survey:
 def left(one_day: Scenario, posterior: Posterior) -> Survey:
     """The same, and those who left."""
     return survey(one_day, posterior, "left", COUNT)
+
+
+def a_stock() -> Measure:
+    return Measure(what="present", at=("market",))
 
 
 def certain(grade: str = "B2") -> Certain:
@@ -126,12 +131,6 @@ def test_nobody_who_is_counted_or_held_is_a_reporter() -> None:
     for reporter in (COUNT, EYEWITNESS):
         claim = reporter.claim("x", a_stock(), "leavers", "research", DAY, 100.0)
         assert claim.basis.interest == "none_known" and claim.basis.knows in ("counted", "saw", "estimated")
-
-
-def a_stock() -> Any:
-    from corridor.claims import Measure
-
-    return Measure(what="present", at=("market",))
 
 
 def test_weighted_intervals_are_those_of_a_summary() -> None:
@@ -249,7 +248,7 @@ def worlds(draw: Any, tiny: Scenario) -> Scenario:
         e.model_copy(update={"places": tuple(at), "end": None}) if e.kind == "fighting" else e for e in tiny.events
     ]
     header = tiny.header.model_copy(update={"purpose": draw(st.sampled_from(get_args(Purpose))), "decisions": ()})
-    parts = {"groups": groups, "places": places, "links": links, "events": events}
+    parts: dict[str, Any] = {"groups": groups, "places": places, "links": links, "events": events}
     return tiny.model_copy(update={"header": header} | {k: tuple(v) for k, v in parts.items()})
 
 
