@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import os
+import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -14,6 +15,8 @@ from corridor.scoring.hindcast.chunk import Chunk, Crisis, Part, forecast
 from corridor.scoring.hindcast.parts import version
 
 LOCAL = "local"
+LOOPBACK = "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"  # set to 0, Ray keeps to 127.0.0.1 on every system
+SECONDS = 10.0  # in which the head of a cluster must answer: Ray itself tries for many minutes
 REMEDY = "pip install ray, or leave --ray out"
 
 
@@ -35,6 +38,9 @@ def on_ray(chunks: Sequence[Chunk], address: str, workers: int) -> Iterator[tupl
     Raises `CorridorError` where there is no cluster, or a node has another version of Corridor or its libraries.
     """
     check(address)
+    if address == LOCAL:
+        os.environ.setdefault(LOOPBACK, "0")  # read when Ray is imported
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     ray: Any = importlib.import_module("ray")
     ours = version()
     with _connected(ray, address, workers):
@@ -72,16 +78,31 @@ def _connected(ray: Any, address: str, workers: int) -> Iterator[None]:
     if ray.is_initialized():
         yield
         return
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     quiet = {"log_to_driver": False, "logging_level": "ERROR"}
     own = {"num_cpus": workers, "include_dashboard": False, "_node_ip_address": "127.0.0.1"}
+    _reach(address)
     try:
         ray.init(address=address, **quiet, **(own if address == LOCAL else {}))
     except (ConnectionError, ValueError, RuntimeError, TimeoutError) as error:
         said = str(error).strip().splitlines()
-        remedy = "start one with `ray start --head`, or give --ray local"
-        raise CorridorError("no Ray cluster", said[0] if said else address, f"--ray {address}", remedy) from None
+        raise _no_cluster(address, said[0] if said else "") from None
     try:
         yield
     finally:
         ray.shutdown()
+
+
+def _reach(address: str) -> None:
+    """Raise `CorridorError` where nothing listens at an address."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if address in (LOCAL, "auto"):
+        return
+    try:
+        socket.create_connection((host, int(port)), SECONDS).close()
+    except (OSError, ValueError, OverflowError) as error:
+        raise _no_cluster(address, str(error)) from None
+
+
+def _no_cluster(address: str, said: str) -> CorridorError:
+    remedy = "start one with `ray start --head` and give its address as HOST:PORT, or give --ray local"
+    return CorridorError("no Ray cluster", said, f"--ray {address}", remedy)

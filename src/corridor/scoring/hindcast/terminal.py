@@ -20,8 +20,8 @@ def table(scores: Scores) -> Table:
     out = Table(
         title="Forecasts of reported stocks: error and CRPS over the people observed; ratios below 1 are better",
         title_justify="left",
-        caption="last: the last report carried forward. CRPS/x: ours over that of x. Coverage with its 90 % band; ! where that leaves the nominal out. "
-        "Over all, crises weigh the same and ratios are geometric means.",
+        caption="last: the last report carried forward. CRPS/x: ours over that of x. Coverage with its 90 % band; "
+        "! where that leaves the nominal out. Over all, crises weigh the same and ratios are geometric means.",
         caption_justify="left",
         box=box.SIMPLE,
         padding=(0, 1, 0, 0),
