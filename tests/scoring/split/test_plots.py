@@ -18,13 +18,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_splits import START, folder, score, scored
 
+from corridor.brief.plots.axis import SLACK, date_ticks, round_ticks, thinned
+from corridor.brief.plots.words import plain
 from corridor.errors import CorridorError
 from corridor.scenario.findings import Findings
 from corridor.scenario.flee import FleeFolder, read_flee
 from corridor.scenario.flee.parts import Closure
 from corridor.scoring.split.observed import ard_by_day, as_shares
 from corridor.scoring.split.plots import camps, error, files, network, page
-from corridor.scoring.split.plots.axis import SLACK, date_ticks, round_ticks, thinned
 from corridor.scoring.split.plots.camps import LEFT, RIGHT, panels, read, top
 from corridor.scoring.split.plots.closures import spans_of, told
 from corridor.scoring.split.plots.error import NARROW, WIDE, spread
@@ -32,7 +33,7 @@ from corridor.scoring.split.plots.error import picture as error_picture
 from corridor.scoring.split.plots.network import NARROW as MAP_NARROW
 from corridor.scoring.split.plots.network import picture as map_picture
 from corridor.scoring.split.plots.picture import stylesheet
-from corridor.scoring.split.plots.words import called, plain
+from corridor.scoring.split.plots.words import called
 from corridor.scoring.split.score import FLEE, SplitScore
 
 SHARED = Path(__file__).parents[4] / "shared" / "conflicts"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corridor.brief.plots.picture import Picture
 from corridor.scoring.hindcast.page import calibration, coverage, layout, over_time, pit, places, ratio, skill
 from corridor.scoring.hindcast.page.columns import Columns, columns
 from corridor.scoring.hindcast.page.page import page, stylesheet
 from corridor.scoring.hindcast.rows import Row
 from corridor.scoring.hindcast.scores import Scores, scores
-from corridor.scoring.plots.picture import Picture
 
 
 def files(

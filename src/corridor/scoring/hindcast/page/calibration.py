@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from corridor.brief.markup import e, path, px
+from corridor.brief.plots.picture import Picture, text
+from corridor.brief.plots.signs import Sign
+from corridor.brief.plots.words import plain
 from corridor.scoring.hindcast.page import figures, layout
 from corridor.scoring.hindcast.page.columns import Columns
 from corridor.scoring.hindcast.page.layout import Along, Frame, Spot
 from corridor.scoring.hindcast.page.words import days, share
-from corridor.scoring.plots.picture import Picture, text
-from corridor.scoring.plots.signs import Sign
-from corridor.scoring.plots.words import plain
 
 SHARES = np.arange(1, 100) / 100  # of the central intervals
 SHOWN = (0, 25, 50, 75, 100)

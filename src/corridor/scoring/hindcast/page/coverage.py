@@ -6,15 +6,15 @@ import math
 from dataclasses import dataclass
 
 from corridor.brief.markup import e, px
+from corridor.brief.plots.picture import Picture, text
+from corridor.brief.plots.signs import Sign
+from corridor.brief.plots.words import plain
 from corridor.scoring.hindcast.bands import Band
 from corridor.scoring.hindcast.page import figures, layout
 from corridor.scoring.hindcast.page.figures import judged
 from corridor.scoring.hindcast.page.layout import Along, Frame
 from corridor.scoring.hindcast.page.words import share
 from corridor.scoring.hindcast.scores import INSIDE, OURS, Scores
-from corridor.scoring.plots.picture import Picture, text
-from corridor.scoring.plots.signs import Sign
-from corridor.scoring.plots.words import plain
 
 ROW, NUMBER = 26.0, 96.0
 NOMINALS = tuple(INSIDE)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corridor.brief.markup import px
+from corridor.brief.plots.picture import LETTER, fitted, text
 from corridor.scoring.hindcast.page.words import ratio, side
-from corridor.scoring.plots.picture import LETTER, fitted, text
 
 HEAD, FOOT, END = 30.0, 34.0, 14.0  # pixels above a panel for its title, below it for its axis, right of the last
 

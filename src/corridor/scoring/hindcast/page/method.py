@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from corridor.brief.markup import e
+from corridor.brief.plots.words import dated, plain, whole
 from corridor.scoring.hindcast.page.columns import Columns
 from corridor.scoring.hindcast.page.words import CALLED, days
 from corridor.scoring.hindcast.rows import BASELINES
 from corridor.scoring.hindcast.scores import OURS
-from corridor.scoring.plots.words import dated, plain, whole
 
 ASKED = (
     "How many people will a report count in this place on this date? The question is put from every horizon before the "

@@ -7,15 +7,15 @@ from datetime import date
 import numpy as np
 
 from corridor.brief.markup import path, px
+from corridor.brief.plots.axis import Dates, Upright, round_ticks
+from corridor.brief.plots.picture import Picture
+from corridor.brief.plots.signs import Sign
+from corridor.brief.plots.words import dated, plain
 from corridor.scoring.hindcast.page import figures, layout
 from corridor.scoring.hindcast.page.columns import Columns
 from corridor.scoring.hindcast.page.layout import Frame, Spot
 from corridor.scoring.hindcast.page.words import LAST, called, days, ratio
 from corridor.scoring.hindcast.scores import OURS
-from corridor.scoring.plots.axis import Dates, Upright, round_ticks
-from corridor.scoring.plots.picture import Picture
-from corridor.scoring.plots.signs import Sign
-from corridor.scoring.plots.words import dated, plain
 
 BINS, TALL = 10, 120.0
 WIDE, NARROW = Frame(1080, 4, 40, 34, 12.5), Frame(390, 1, 40, 0, 12)

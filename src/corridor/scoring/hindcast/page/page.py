@@ -6,6 +6,11 @@ from functools import cache
 from importlib import resources
 
 from corridor.brief.markup import both, e
+from corridor.brief.plots import picture, signs
+from corridor.brief.plots.document import Part, document
+from corridor.brief.plots.listing import table
+from corridor.brief.plots.picture import Picture
+from corridor.brief.plots.words import plain, whole
 from corridor.scoring.hindcast.page import calibration, coverage, figures, layout, over_time, pit, places, ratio, skill
 from corridor.scoring.hindcast.page.columns import Columns
 from corridor.scoring.hindcast.page.method import method
@@ -13,11 +18,6 @@ from corridor.scoring.hindcast.page.scoreboard import board, notes
 from corridor.scoring.hindcast.page.verdict import verdict
 from corridor.scoring.hindcast.page.words import days, share
 from corridor.scoring.hindcast.scores import BINS, Scores
-from corridor.scoring.plots import picture, signs
-from corridor.scoring.plots.document import Part, document
-from corridor.scoring.plots.listing import table
-from corridor.scoring.plots.picture import Picture
-from corridor.scoring.plots.words import plain, whole
 
 OPEN = 6  # places of a crisis that are shown at once
 

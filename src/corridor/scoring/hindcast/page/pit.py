@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corridor.brief.markup import e, px
+from corridor.brief.plots.picture import Picture, text
+from corridor.brief.plots.words import plain
 from corridor.scoring.hindcast.page import figures, layout
 from corridor.scoring.hindcast.page.layout import Along, Frame, Spot
 from corridor.scoring.hindcast.page.words import days, share
 from corridor.scoring.hindcast.scores import BINS, Score, Scores
-from corridor.scoring.plots.picture import Picture, text
-from corridor.scoring.plots.words import plain
 
 ROW, TALLEST = 56.0, 4.0  # pixels of a row, and times the right height beyond which bars are cut
 

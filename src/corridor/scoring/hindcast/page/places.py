@@ -10,16 +10,16 @@ import numpy as np
 from jaxtyping import Bool
 
 from corridor.brief.markup import e, px
+from corridor.brief.plots.axis import Dates, Upright, round_ticks
+from corridor.brief.plots.listing import table
+from corridor.brief.plots.picture import Picture, fitted, text
+from corridor.brief.plots.signs import Sign, flow, line
+from corridor.brief.plots.words import dated, plain, whole
 from corridor.forecast.levels import level
 from corridor.scoring.hindcast.page import figures
 from corridor.scoring.hindcast.page.columns import Columns
 from corridor.scoring.hindcast.page.words import LAST, days, listed, ratio, share
 from corridor.scoring.hindcast.scores import OURS
-from corridor.scoring.plots.axis import Dates, Upright, round_ticks
-from corridor.scoring.plots.listing import table
-from corridor.scoring.plots.picture import Picture, fitted, text
-from corridor.scoring.plots.signs import Sign, flow, line
-from corridor.scoring.plots.words import dated, plain, whole
 
 WIDTH, LEFT, RIGHT, TOP, SIZE = 330.0, 54.0, 324.0, 52.0, 11.0
 STRIP, BETWEEN, FOOT, KEY, GAP = 70.0, 22.0, 24.0, 58.0, 18.0

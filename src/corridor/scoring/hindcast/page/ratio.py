@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 
 from corridor.brief.markup import e, px
+from corridor.brief.plots.picture import Picture
+from corridor.brief.plots.words import plain
 from corridor.scoring.hindcast.page import figures, layout
 from corridor.scoring.hindcast.page.layout import Along, Frame
 from corridor.scoring.hindcast.page.words import LAST, days, ratio, side
 from corridor.scoring.hindcast.scores import Score, Scores
-from corridor.scoring.plots.picture import Picture
-from corridor.scoring.plots.words import plain
 
 ROW, NUMBER = 24.0, 44.0  # pixels of a row, and of the number at its right
 

@@ -7,14 +7,14 @@ import math
 import numpy as np
 
 from corridor.brief.markup import e
+from corridor.brief.plots.listing import scroll
+from corridor.brief.plots.words import plain, whole
 from corridor.scoring.hindcast.page import figures
 from corridor.scoring.hindcast.page import ratio as ratios
 from corridor.scoring.hindcast.page.columns import Columns
 from corridor.scoring.hindcast.page.words import LAST, called, ratio, share, side
 from corridor.scoring.hindcast.rows import BASELINES
 from corridor.scoring.hindcast.scores import INSIDE, METHODS, OURS, Score, Scores
-from corridor.scoring.plots.listing import scroll
-from corridor.scoring.plots.words import plain, whole
 
 SHORT = {OURS: "Corridor", LAST: "Last", "drift": "Drift", "damped": "Damped", "ets": "ETS", "frozen": "Frozen"}
 WON = {"better": "won", "worse": "lost", "even": ""}

@@ -6,13 +6,13 @@ import math
 from dataclasses import dataclass
 
 from corridor.brief.markup import e, px
+from corridor.brief.plots.picture import Picture
+from corridor.brief.plots.signs import Sign, flow
+from corridor.brief.plots.words import plain
 from corridor.scoring.hindcast.page import figures, layout
 from corridor.scoring.hindcast.page.layout import Along, Frame, Spot
 from corridor.scoring.hindcast.page.words import called, days, ratio
 from corridor.scoring.hindcast.scores import METHODS, OURS, Score, Scores
-from corridor.scoring.plots.picture import Picture
-from corridor.scoring.plots.signs import Sign, flow
-from corridor.scoring.plots.words import plain
 
 ROW, NUMBER, WORST = 26.0, 44.0, 3.0  # pixels of a row and of its number; ratio beyond which signs stand at the edge
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 
+from corridor.brief.plots.words import plain
 from corridor.scoring.hindcast.page import coverage, figures
 from corridor.scoring.hindcast.page.ratio import ratios, to_last
 from corridor.scoring.hindcast.page.words import called, days, listed, ratio, share, side
 from corridor.scoring.hindcast.scores import OURS, Score, Scores
-from corridor.scoring.plots.words import plain
 
 WORSE = 1.05  # ratio from which on a loss to the last report is told by name
 ENOUGH, NAMED = 20, 3  # targets below which it is not, and how many are named

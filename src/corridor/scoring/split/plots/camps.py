@@ -9,11 +9,11 @@ import numpy as np
 from jaxtyping import Float
 
 from corridor.brief.markup import e, px
+from corridor.brief.plots.axis import Dates, Upright, round_ticks
+from corridor.brief.plots.picture import LETTER, Picture, fitted, text
+from corridor.brief.plots.signs import Sign, band, flow, line
+from corridor.brief.plots.words import plain, printable, whole
 from corridor.scenario.flee import FleeFolder
-from corridor.scoring.plots.axis import Dates, Upright, round_ticks
-from corridor.scoring.plots.picture import LETTER, Picture, fitted, text
-from corridor.scoring.plots.signs import Sign, band, flow, line
-from corridor.scoring.plots.words import plain, printable, whole
 from corridor.scoring.split.plots.closures import spans_of
 from corridor.scoring.split.plots.picture import stylesheet
 from corridor.scoring.split.plots.words import called, css, period, same

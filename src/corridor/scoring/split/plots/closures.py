@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corridor.brief.plots.words import plain
 from corridor.scenario.flee import FleeFolder
 from corridor.scenario.flee.parts import Closure
-from corridor.scoring.plots.words import plain
 from corridor.scoring.split.plots.words import day_of
 
 Span = tuple[int, int]  # first day, and the day after the last

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from corridor.brief.markup import e, path, px
+from corridor.brief.plots.axis import Dates, Upright, round_ticks, thinned
+from corridor.brief.plots.picture import Picture, fitted, text
+from corridor.brief.plots.signs import spread
+from corridor.brief.plots.words import printable
 from corridor.scenario.flee import FleeFolder
-from corridor.scoring.plots.axis import Dates, Upright, round_ticks, thinned
-from corridor.scoring.plots.picture import Picture, fitted, text
-from corridor.scoring.plots.signs import spread
-from corridor.scoring.plots.words import printable
 from corridor.scoring.split.observed import ard_by_day
 from corridor.scoring.split.plots.picture import stylesheet
 from corridor.scoring.split.plots.words import called, css, off, period, same

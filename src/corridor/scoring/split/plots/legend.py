@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 from corridor.brief import basemap
 from corridor.brief.markup import px
+from corridor.brief.plots.picture import LETTER, text
+from corridor.brief.plots.signs import Sign, flow
+from corridor.brief.plots.words import whole
 from corridor.brief.projection import View
 from corridor.brief.scale import RootScale
 from corridor.scenario.flee import FleeFolder
-from corridor.scoring.plots.picture import LETTER, text
-from corridor.scoring.plots.signs import Sign, flow
-from corridor.scoring.plots.words import whole
 from corridor.scoring.split.plots.closures import shut_ways, told
 from corridor.scoring.split.plots.sites import Site
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corridor.brief.plots.listing import table
+from corridor.brief.plots.words import plain, whole
 from corridor.scenario.flee import FleeFolder
-from corridor.scoring.plots.listing import table
-from corridor.scoring.plots.words import plain, whole
 from corridor.scoring.split.plots.camps import Camp
 from corridor.scoring.split.plots.scoreboard import ranked
 from corridor.scoring.split.plots.sites import KINDS, Site

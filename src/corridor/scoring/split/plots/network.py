@@ -9,11 +9,11 @@ from functools import cached_property
 from corridor.brief import basemap
 from corridor.brief.labels import around
 from corridor.brief.markup import e, px
+from corridor.brief.plots.picture import Picture
+from corridor.brief.plots.words import plain, printable
 from corridor.brief.projection import View, fit
 from corridor.brief.scale import RootScale
 from corridor.scenario.flee import FleeFolder, Route
-from corridor.scoring.plots.picture import Picture
-from corridor.scoring.plots.words import plain, printable
 from corridor.scoring.split.plots.closures import shut_ways
 from corridor.scoring.split.plots.legend import legend
 from corridor.scoring.split.plots.picture import stylesheet

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from corridor.brief.markup import both, e
+from corridor.brief.plots import signs
+from corridor.brief.plots.document import Part, document
+from corridor.brief.plots.words import plain, printable, whole
 from corridor.scenario.flee import FleeFolder
-from corridor.scoring.plots import signs
-from corridor.scoring.plots.document import Part, document
-from corridor.scoring.plots.words import plain, printable, whole
 from corridor.scoring.split.plots.camps import key, panels
 from corridor.scoring.split.plots.error import NARROW as ERROR_NARROW
 from corridor.scoring.split.plots.error import WIDE as ERROR_WIDE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corridor.scoring.plots import picture
+from corridor.brief.plots import picture
 
 
 def stylesheet() -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corridor.brief.markup import e
+from corridor.brief.plots.listing import scroll
+from corridor.brief.plots.words import printable
 from corridor.scenario.flee.learned import RULES
-from corridor.scoring.plots.listing import scroll
-from corridor.scoring.plots.words import printable
 from corridor.scoring.split.plots.words import SPLITS, called, off
 from corridor.scoring.split.score import CORRIDOR, DAY_30, FLEE, SplitScore
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from corridor.brief.labels import Board, Label, Rect, Spot
 from corridor.brief.markup import px
-from corridor.scoring.plots.picture import LETTER
+from corridor.brief.plots.picture import LETTER
 
 FAR = (2.4, 3.4, 4.8, 6.4, 8.4)  # sizes of its letters from a place to a name that has a line to it
 TURNS = 16

@@ -7,8 +7,8 @@ from typing import Literal
 
 import numpy as np
 
+from corridor.brief.plots.words import plain, whole
 from corridor.scenario.flee import FleeFolder, Location
-from corridor.scoring.plots.words import plain, whole
 from corridor.scoring.split.plots.closures import shut_places
 from corridor.scoring.split.plots.words import day_of, same
 from corridor.scoring.split.score import SplitScore

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from corridor.brief.plots.words import dated, printable
 from corridor.errors import CorridorError
 from corridor.scenario.flee import FleeFolder
-from corridor.scoring.plots.words import dated, printable
-from corridor.scoring.plots.words import plain as plain
 from corridor.scoring.split.score import CAPACITY, CORRIDOR, DAY_0, DAY_30, FLEE, SplitScore
 
 # name of a split -> (how it is called, what it knows)

@@ -8,8 +8,8 @@ import numpy as np
 from jaxtyping import Float
 
 from corridor.brief.markup import e, path, px
-from corridor.scoring.plots.axis import thinned
-from corridor.scoring.plots.picture import LETTER, NAMESPACE, text
+from corridor.brief.plots.axis import thinned
+from corridor.brief.plots.picture import LETTER, NAMESPACE, text
 
 Sign = tuple[str, str]  # SVG 28 pixels wide around a height of 0, and words
 Heights = Float[np.ndarray, " point"]

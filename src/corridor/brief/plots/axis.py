@@ -12,7 +12,7 @@ import numpy as np
 from jaxtyping import Float
 
 from corridor.brief.markup import px
-from corridor.scoring.plots.picture import LETTER, text
+from corridor.brief.plots.picture import LETTER, text
 
 SLACK = 0.35  # pixels that a line may be off by leaving points out
 STEPS_DAYS = (1, 2, 5, 10, 15, 30)

@@ -1,0 +1,1 @@
+"""What the pictures and pages of forecasts and scores have in common: axes, signs, colours, tables."""
