@@ -26,7 +26,8 @@ CRISIS, PLACE = 20.0, 20.0  # errors that the scale of other crises, and that of
 SCALE_DAYS, SHAPE_DAYS = 180.0, 365.0  # over which the weight of an error falls to 1/e
 LEARNED = 150.0  # errors that the shape learned counts for
 NEXT_HORIZON = 0.15  # weight of errors at the next horizon
-WIDER, WIDEST = 0.3, 0.9  # tails are this much wider, as other crises differ from those learned on, up to this level
+# tails are so much wider at `HORIZONS`, up to this level, as other crises differ from those learned on: more so far ahead
+WIDER, WIDEST = (0.1, 0.2, 0.4, 0.7), 0.9
 MOST, LEAST = 4.0, -20.0  # errors that are thought possible
 
 
@@ -106,15 +107,14 @@ class Noise:
             weight = fading * NEXT_HORIZON ** np.abs(apart - i)
             share = np.full(len(learned), LEARNED / len(learned))
             found = quantiles(np.concatenate([learned, own]), np.concatenate([share, weight]))
-            rows.append(_about_none(found))
+            rows.append(_about_none(found, WIDER[i]))
         return np.stack(rows)
 
 
-def _about_none(found: Float[np.ndarray, " level"]) -> Float[np.ndarray, " level"]:
+def _about_none(found: Float[np.ndarray, " level"], wider: float) -> Float[np.ndarray, " level"]:
     """With the median at none, and wider tails."""
-    apart = np.abs(2 * LEVELS - 1)
-    wider = 1 + WIDER * np.minimum(apart, WIDEST) ** 3
-    return np.asarray((found - found[MEDIAN]) * wider)
+    apart = np.minimum(np.abs(2 * LEVELS - 1), WIDEST)
+    return np.asarray((found - found[MEDIAN]) * (1 + wider * apart**3))
 
 
 def between(table: Float[np.ndarray, "horizon level"], ahead: Float[np.ndarray, " day"]) -> np.ndarray:
