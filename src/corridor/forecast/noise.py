@@ -26,7 +26,7 @@ CRISIS, PLACE = 20.0, 20.0  # errors that the scale of other crises, and that of
 SCALE_DAYS, SHAPE_DAYS = 180.0, 365.0  # over which the weight of an error falls to 1/e
 LEARNED = 150.0  # errors that the shape learned counts for
 NEXT_HORIZON = 0.15  # weight of errors at the next horizon
-# tails are so much wider at `HORIZONS`, up to this level: crises differ from those learned on, the more the farther ahead
+# tails are so much wider at `HORIZONS`, up to this level: crises differ from those learned on, most far ahead
 WIDER, WIDEST = (0.1, 0.2, 0.4, 0.7), 0.9
 MOST, LEAST = 4.0, -20.0  # errors that are thought possible
 
