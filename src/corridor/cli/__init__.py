@@ -3,7 +3,9 @@
 from corridor.cli import (  # noqa: F401  (registers its commands)
     ask,
     convert,
+    forecast,
     grades,
+    hindcast,
     ledger,
     ledger_keep,
     page,
@@ -11,6 +13,7 @@ from corridor.cli import (  # noqa: F401  (registers its commands)
     replay,
     scenario,
     score,
+    score_forecast,
     score_split,
     serve,
     share,

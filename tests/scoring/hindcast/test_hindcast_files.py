@@ -24,8 +24,8 @@ from corridor.scoring.hindcast.tables import COLUMNS, hindcast_csv, scores_csv
 from corridor.scoring.hindcast.terminal import after_nobody, table
 
 ASKED = (
-    "crisis place origin target horizon_days observed last_report mean q05 q25 q50 q75 q95 drift damped ets frozen crps "
-    "wis pit last_crps drift_crps damped_crps ets_crps frozen_crps last_report_zero"
+    "crisis place origin target horizon_days observed last_report mean q05 q25 q50 q75 q95 drift damped ets frozen "
+    "crps wis pit last_crps drift_crps damped_crps ets_crps frozen_crps last_report_zero"
 )
 
 
