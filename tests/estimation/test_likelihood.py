@@ -11,6 +11,7 @@ from corridor.claims.grade import trust
 from corridor.estimation import statements
 from corridor.estimation.likelihood import Evidence
 from corridor.estimation.model import Model
+from corridor.estimation.scaled import Scaled
 
 PEOPLE = np.array([0.0, 0.3, 4.0, 60.0, 399.9, 400.1, 5e4])
 NO_SHIFT = np.zeros(1)
@@ -190,3 +191,29 @@ def test_a_statement_is_right_more_likely_the_better_it_fits(evidence: Evidence,
     right = of(evidence, claim(evidence, "missing")).right("missing", people)
     assert 1 > right[0] > right[1] > right[2] > 0
     assert right[0] > 1 - trust(claim(evidence, "missing")).wrong > right[2]
+
+
+def test_hundreds_of_facts_of_one_origin_stay_within_the_range_of_a_float(evidence: Evidence) -> None:
+    base = claim(evidence, "aboard")
+    many = [base.model_copy(update={"id": f"again.{k}", "fact": f"again.{k}"}) for k in range(400)]
+    measured = np.exp(np.random.default_rng(1).normal(5, 2, (len(evidence.claims) * 2 + 2, 40)))
+    found = of(evidence, *many)
+    log = found.log_likelihood(measured)
+    assert np.isfinite(log).all() and np.ptp(log) > 800
+    origin = of(evidence, many[0]).blocks[0].configurations[0][1][0]
+    assert len(found.blocks[0].configurations[0][1][0].facts) == 400 and len(origin.facts) == 1
+    chance = found.right(many[0].id, measured)
+    assert ((chance >= 0) & (chance <= 1)).all()
+
+
+def test_a_scaled_product_is_the_plain_one_where_that_exists_and_more_elsewhere() -> None:
+    x = np.array([0.0, 1e-200, 0.3, 7.0])
+    one = Scaled(x, np.zeros(4, dtype=np.int64))
+    assert one.within().log().tolist() == np.log(np.maximum(x, 1e-300)).tolist()
+    tiny = one.within().times(one.within()).times(one.within())
+    np.testing.assert_allclose(tiny.log()[1:], 3 * np.log(x[1:]))
+    np.testing.assert_allclose(tiny.over(one.within().times(one.within()))[1:], x[1:])
+    assert Scaled.total([one, tiny], [0.5, 0.5]).log()[3] == pytest.approx(np.log((7 + 343) / 2))
+    assert Scaled(np.array([[1.0], [1.0]]), np.array([[0], [5000]])).mean(np.array([0.5, 0.5])).log()[
+        0
+    ] == pytest.approx(5000 * np.log(2) - np.log(2))

@@ -22,9 +22,11 @@ from corridor.claims import TRENDS, Claim, interval
 from corridor.claims.grade import Trust, trust, version_weight
 from corridor.errors import CorridorError
 from corridor.estimation import statements
+from corridor.estimation.scaled import Scaled
 from corridor.scenario.model import Scenario
 
 Known = dict[tuple[str, int, float, float], np.ndarray]  # what was computed already, by claim and bias
+ROOM = 16  # chances that are multiplied before the product is scaled back into the range of a float
 NOT = "no"  # word of an instance that did not fall into the measure
 
 
@@ -107,27 +109,32 @@ class Evidence:
         """ln L of every member."""
         total = np.zeros(measured.shape[1])
         for block in self.blocks:
-            total += np.log(np.maximum(self._block_likelihood(block, measured), 1e-300))
+            total += self._block_likelihood(block, measured).log()
         return total
 
     def origin_likelihood(
         self, origin: Origin, measured: np.ndarray, right_only: str | None = None, known: Known | None = None
-    ) -> Float[np.ndarray, " member"]:
+    ) -> Scaled:
         """L of one origin; of its statements being made *and* the one with `right_only` being right."""
         shift, mass, absorbed = bias(origin)
-        product = np.ones((len(shift), measured.shape[1]))
-        for fact in origin.facts:
+        product, exponent = np.ones((len(shift), measured.shape[1])), np.zeros((), dtype=np.int64)
+        for number, fact in enumerate(origin.facts, 1):
             right = self._fact(fact, measured, shift, absorbed, {} if known is None else known)
             e = fact.wrong
             only = right_only is not None and any(right_only in v.ids for v in fact.versions)
             product *= (1 - e) * right + (0.0 if only else e)
-        return np.asarray(mass @ product)
+            if number % ROOM == 0:
+                within = Scaled(product, exponent).within()
+                product, exponent = within.value, within.exponent
+        if len(origin.facts) < ROOM:
+            return Scaled(np.asarray(mass @ product), exponent)
+        return Scaled(product, exponent).mean(mass)
 
     def right(self, claim: str, measured: np.ndarray) -> Float[np.ndarray, " member"]:
         """Chance that a claim's statement is right, given each member and all statements made."""
         block = self._block_of(claim)
         whole = self._block_likelihood(block, measured)
-        return np.asarray(self._block_likelihood(block, measured, claim) / np.maximum(whole, 1e-300))
+        return self._block_likelihood(block, measured, claim).over(whole)
 
     def agreement(self, claim: str, measured: np.ndarray) -> Float[np.ndarray, " member"]:
         """B of a claim's own version, without the chance of being wrong: how well the truth fits it."""
@@ -141,16 +148,21 @@ class Evidence:
                 return block
         raise CorridorError("a claim that is not evidence", claim)
 
-    def _block_likelihood(self, block: Block, measured: np.ndarray, right_only: str | None = None) -> np.ndarray:
+    def _block_likelihood(self, block: Block, measured: np.ndarray, right_only: str | None = None) -> Scaled:
         """Sum over configurations; an origin or a statement that several of them share is computed once."""
         known: Known = {}
-        origins: dict[Origin, np.ndarray] = {}
+        origins: dict[Origin, Scaled] = {}
         for _, members in block.configurations:
             for o in members:
                 if o not in origins:
                     origins[o] = self.origin_likelihood(o, measured, right_only, known)
-        parts = [p * np.prod([origins[o] for o in members], axis=0) for p, members in block.configurations]
-        return np.asarray(np.sum(parts, axis=0))
+        parts = []
+        for _, members in block.configurations:
+            together = origins[members[0]]
+            for o in members[1:]:
+                together = together.times(origins[o])
+            parts.append(together)
+        return Scaled.total(parts, [chance for chance, _ in block.configurations])
 
     def _fact(self, fact: Fact, measured: np.ndarray, shift: np.ndarray, absorbed: float, known: Known) -> np.ndarray:
         """sum_v w_v B_v / B0_v."""
