@@ -9,7 +9,7 @@ from jaxtyping import Float
 
 from corridor.forecast.courses import Course, Reported
 
-STEP = 7  # days; of the steps tried (week, fortnight, month, usual gap between reports) the one with the least error on the whole
+STEP = 7  # days; weeks give less error on the whole than fortnights, months or the usual gap between reports
 
 
 @dataclass(frozen=True)
