@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
 import numpy as np
 from jaxtyping import Bool, Float
 
+from corridor.claims import Claim
 from corridor.errors import CorridorError
 from corridor.estimation.about import numbered, tokens
 from corridor.estimation.changes import apply_changes, supposed
@@ -35,10 +37,13 @@ class Estimable:
     """Whether the reports give a number; where they do not, no median may be shown.
 
     As for an estimate: a report known by then puts a number on the people concerned (`told`), and all reports together
-    move the 90 % interval of what the assumptions alone give by a fifth of its width at least.
+    move the 90 % interval of what the assumptions alone give by a fifth of its width at least. `by` are the claims that
+    do, by place and group (indices), and `of_group` by group wherever its people are.
     """
 
     told: Bool[np.ndarray, "place group"]
+    by: Mapping[tuple[int, int], tuple[str, ...]]
+    of_group: Mapping[int, tuple[str, ...]]
     stocks: Bool[np.ndarray, "day place group"]
     arrivals: Bool[np.ndarray, "day place group"]
     displaced: Bool[np.ndarray, "day group"]
@@ -177,25 +182,36 @@ def _messages(model: Model, selection: Selection, particles: Particles, day: dat
 
 
 def _estimable(model: Model, selection: Selection, groups: list[str], ahead: Ahead, assumed: Ahead) -> Estimable:
-    network = model.network
-    told = np.zeros((len(network.places), len(groups)), dtype=bool)
-    spoken = np.zeros(len(groups), dtype=bool)
+    by: dict[tuple[int, int], list[str]] = {}
+    of_group: dict[int, list[str]] = {}
     for claim in selection.used:
-        if not numbered((claim,)):
-            continue
-        rows = [r for r in model.claim_rows[claim.id][: 2 if claim.kind == "share" else 1] if r >= 0]
-        for matter, index, cls in set().union(*(tokens(network, model.measures[r]) for r in rows)):
-            if cls >= 0:
-                group = groups.index(network.classes[cls].group)
-                spoken[group] = True
-                if matter == "at":
-                    told[index, group] = True
+        for place, group in _spoken_of(model, claim, groups):
+            about = of_group.setdefault(group, []) if place is None else by.setdefault((place, group), [])
+            about.append(claim.id)
+    told, spoken = np.zeros((len(model.network.places), len(groups)), dtype=bool), np.zeros(len(groups), dtype=bool)
+    told[tuple(np.array(list(by), dtype=int).reshape(-1, 2).T)] = True
+    spoken[list(of_group)] = True
     return Estimable(
         told=told,
+        by={k: tuple(ids) for k, ids in by.items()},
+        of_group={k: tuple(ids) for k, ids in of_group.items()},
         stocks=told & narrowed(ahead.stocks, assumed.stocks),
         arrivals=told & narrowed(ahead.arrivals, assumed.arrivals),
         displaced=spoken & narrowed(ahead.displaced, assumed.displaced),
     )
+
+
+def _spoken_of(model: Model, claim: Claim, groups: list[str]) -> set[tuple[Any, int]]:
+    """Places (indices; None for anywhere) and groups on whose people a claim puts a number."""
+    if not numbered((claim,)):
+        return set()
+    network, found = model.network, set[tuple[Any, int]]()
+    rows = [r for r in model.claim_rows[claim.id][: 2 if claim.kind == "share" else 1] if r >= 0]
+    for matter, index, cls in set().union(*(tokens(network, model.measures[r]) for r in rows)):
+        if cls >= 0:
+            group = groups.index(network.classes[cls].group)
+            found |= {(None, group), *([(index, group)] if matter == "at" else [])}
+    return found
 
 
 def narrowed(after: Float[np.ndarray, "*shape draw"], before: Float[np.ndarray, "*shape draw"]) -> np.ndarray:
