@@ -117,6 +117,13 @@ def test_after_nobody_there_may_be_somebody() -> None:
     assert found.quantiles[4, level(0.05)] < 100 < found.quantiles[4, level(0.95)] < 200_000
 
 
+def test_a_place_that_emptied_is_expected_to_stay_empty() -> None:
+    emptied = Outlooks(crisis(course("A", [900, 0, 0]), course("B", [8000] * 3))).at(20, AHEAD)["A"]
+    never = Outlooks(crisis(course("A", [0, 0, 0]), course("B", [8000] * 3))).at(20, AHEAD)["A"]
+    assert emptied.quantiles[4, level(0.75)] == 0 < emptied.quantiles[4, level(0.95)]
+    assert (emptied.quantiles <= never.quantiles).all()
+
+
 def test_nothing_learned_on_the_country_itself_is_used() -> None:
     sets = read_knowledge()
     places = [course("A", walk(5, 20, 0.05))]

@@ -43,6 +43,9 @@ class _Now:
     known: np.ndarray
 
 
+STAYS_EMPTY = 0.75  # chance supposed that a place that emptied stays so: no crisis learned on has such a place
+
+
 class Outlooks:
     """Outlooks of one crisis from any day on; each uses nothing that was reported after that day.
 
@@ -71,7 +74,8 @@ class Outlooks:
         for i, course in enumerate(self.reported.courses):
             if now.known[i]:
                 last, people = int(now.last_day[i]), float(now.people[i])
-                quantiles = after_zero
+                had_people = bool((course.people[course.days <= origin] > 0).any())
+                quantiles = _emptied(after_zero) if had_people else after_zero
                 if people > 0:
                     lead = np.asarray(origin + days - last, dtype=float)
                     gained = self.known.growth.gained(now.rate[i], lead)
@@ -115,3 +119,9 @@ class Outlooks:
         """Mean stock of the places that have people."""
         there = now.people[now.known & (now.people > 0)]
         return math.fsum(there) / len(there) if len(there) else 0.0
+
+
+def _emptied(after_zero: Float[np.ndarray, "day level"]) -> Float[np.ndarray, "day level"]:
+    """Quantiles of a place that had people: nobody, or as after nobody was ever reported."""
+    at = (LEVELS - STAYS_EMPTY) / (1 - STAYS_EMPTY)
+    return np.stack([np.where(at > 0, np.interp(at, LEVELS, row), 0.0) for row in after_zero])
