@@ -88,6 +88,14 @@ class Check:
         weighed = summarise(x, weights / weights.sum()).width90
         return 1 - summarise(after.measured[self.row]).width90 / width, 1 - weighed / width
 
+    def unheard(self, repeat: int) -> float:
+        """The share of the width that goes with no report at all: what the sampler alone makes of the draws."""
+        told = self.evidence.log_likelihood
+        after = self.sampler.bridge(self.particles, told, told, f"no report {repeat}")
+        assert after is not None
+        before = summarise(self.particles.measured[self.row]).width90
+        return 1 - summarise(after.measured[self.row]).width90 / before
+
 
 def spread_over(found: Survey, number: int) -> list[int]:
     """Candidates from the whole range of the ranking: half of them even in rank, half even in expected narrowing."""
@@ -101,7 +109,7 @@ def spread_over(found: Survey, number: int) -> list[int]:
     return sorted(chosen, key=lambda i: -worth[i])
 
 
-def report(done: list[Checked]) -> None:
+def report(done: list[Checked], nothing: np.ndarray) -> None:
     """The table, and by how much the method misses."""
     print("| report | expected | actual | by weights | sampler less weights |")
     print("|---|---|---|---|---|")
@@ -110,6 +118,7 @@ def report(done: list[Checked]) -> None:
         cells = f"{c.actual.mean():.1%} ± {_sd(c.actual) / n:.1%} | {c.weighed.mean():.1%}"
         more = f"{off.mean():+.1%} ± {_sd(off) / n:.1%}"
         print(f"| {c.candidate.says} | {c.expected:.1%} ± {c.error:.1%} | {cells} | {more} |")
+    print(f"| no report at all | 0 | {nothing.mean():.1%} ± {_sd(nothing) / np.sqrt(len(nothing)):.1%} | | |")
     expected, actual = np.array([c.expected for c in done]), np.array([c.actual.mean() for c in done])
     off = actual - expected
     each = np.concatenate([c.actual - c.weighed for c in done])
@@ -120,7 +129,7 @@ def report(done: list[Checked]) -> None:
     error = _sd(each) / np.sqrt(len(each))
     print(
         f"For the same report heard, sampler less weights: mean {each.mean():+.1%} ± {error:.1%}, "
-        f"root mean square {np.sqrt((each**2).mean()):.1%}."
+        f"median size {np.median(np.abs(each)):.1%}, root mean square {np.sqrt((each**2).mean()):.1%}."
     )
 
 
@@ -152,7 +161,7 @@ def main() -> None:
         n = found.narrowing(i, OUTCOMES, "benchmark")
         done.append(Checked(found.candidates[i], n.expected, n.error, heard[:, 0], heard[:, 1]))
     print(f"{found.scenario.header.id}, {found.answer.id}: {args.repeats} worlds a report\n")
-    report(done)
+    report(done, np.array([check.unheard(repeat) for repeat in range(max(args.repeats, 8))]))
     print(f"\n{time.perf_counter() - began:.0f} s")
 
 
