@@ -13,13 +13,13 @@ import pytest
 from small_crisis import START, write_crisis
 from truncated import cut, flee
 
+from corridor.brief.forecast.files import FIELDS, forecast_csv
 from corridor.errors import CorridorError
 from corridor.estimation.smc import Settings
 from corridor.forecast.courses import reported
 from corridor.forecast.forecast import Forecast, forecast
 from corridor.forecast.levels import MEDIAN, level
 from corridor.forecast.outlooks import Outlooks
-from corridor.forecast.output import FIELDS, forecast_csv
 from corridor.scenario import Scenario
 
 SMALL = Settings(chains=16, length=4, sweeps=1)
@@ -52,6 +52,25 @@ def test_a_place_that_reports_has_the_stock_of_its_outlook(folder: Path, whole: 
     assert row.course.quantiles[AHEAD, 4] == outlook.quantiles[0, level(0.95)]
     assert row.last.day == START + timedelta(days=60) and row.said == (row.last,)
     assert row.last.people == row.course.quantiles[0, 0] == row.course.quantiles[0, 4]
+
+
+def test_a_place_that_reports_has_every_report_by_the_day_and_no_later_one(folder: Path, whole: Forecast) -> None:
+    row = whole.row("stock", "Gamma")
+    gamma = next(c for c in reported(flee(folder)).courses if c.place == "Gamma")
+    assert row.reports == tuple(
+        (START + timedelta(days=int(d)), float(n)) for d, n in zip(gamma.days, gamma.people, strict=True) if d <= 60
+    )
+    assert row.reports[0][0] < START and row.last is not None
+    assert (
+        row.reports[-1] == (row.last.day, row.last.people) and row.last.says == "2,200 people are registered at Gamma"
+    )
+    assert all(r.reports == () for r in whole.rows if r.last is None or r.what != "stock")
+    data = next(r for r in whole.to_json()["rows"] if r["place"] == "Gamma" and r["what"] == "stock")
+    assert data["reports"][-1] == ["2021-03-02", 2200.0]
+
+
+def test_every_number_rests_on_claims_that_are_told(whole: Forecast) -> None:
+    assert all(row.said for row in whole.rows if row.course is not None)
 
 
 def test_what_nobody_counts_is_not_estimable_and_has_no_number(whole: Forecast) -> None:
@@ -110,6 +129,12 @@ def test_the_csv_has_every_series_on_every_day(whole: Forecast) -> None:
 def test_a_scenario_without_counts_of_places_is_carried_by_the_model_alone(tiny: Scenario) -> None:
     found = forecast(tiny, None, 10, settings=SMALL, members=32)
     assert found.learned_on == () and {r.basis for r in found.rows} == {"movement model"}
-    assert any(r.course is not None for r in found.rows)
+    told = [r for r in found.rows if r.course is not None]
+    names, claims = {g.id: g.name for g in tiny.groups}, {c.id: c for c in tiny.claims}
+    assert told and all(r.said and r.group_name == names.get(r.group, r.group) for r in told)
+    for said in (s for r in told for s in r.said):
+        claim = claims[said.claim]
+        assert (said.source, said.says) == (tiny.source(claim.origin).label, claim.says)
+        assert said.people is None or (claim.kind == "count" and claim.quantity and claim.quantity.unit == "people")
     with pytest.raises(CorridorError, match="no stock"):
         forecast(tiny, None, 10, reports_only=True)

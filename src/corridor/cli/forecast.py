@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urlsplit
 
 import typer
 
@@ -11,6 +13,9 @@ from corridor.cli.app import AsJson, Out, Seed, app, day, dump, out, progress, w
 from corridor.cli.crises import flee_folder
 from corridor.cli.scenario import Accepted, Ledger, Organisation, Purpose, told
 from corridor.errors import CorridorError
+
+if TYPE_CHECKING:
+    from corridor.forecast.forecast import Forecast
 
 
 @app.command()
@@ -36,16 +41,16 @@ def forecast(
 ) -> None:
     """Forecast stocks and arrivals of every place from what was known on a day, with intervals and who says so."""
     known = day(origin, "--from")
-    from corridor.brief.forecast import table
+    from corridor.brief.forecast import files, table
     from corridor.forecast.forecast import forecast as run
-    from corridor.forecast.output import files
 
-    of = _subject(folder, told(folder, ledger, organisation, purpose, accepted, origin))
+    of = _subject(folder, origin, ledger, organisation, purpose, accepted)
     with progress("reading the reports") as tell:
         found = run(of, known, days, seed, tuple(change or ()), reports_only, tell=tell)
     data = found.to_json(every_day=bool(out_folder) or as_json)
     if out_folder is not None:
-        write(out_folder, files(found, data))
+        told_of = (ledger, organisation, purpose, accepted)
+        write(out_folder, files(found, data, _command(folder, found, reports_only, *told_of)))
     if as_json:
         print(dump(data))
         return
@@ -54,14 +59,47 @@ def forecast(
         out.print(message, style="yellow", markup=False, highlight=False)
 
 
-def _subject(folder: Path, claims: dict[str, Any]) -> Any:
+def _subject(
+    folder: Path,
+    origin: str | None,
+    ledger: str | None,
+    organisation: str | None,
+    purpose: str | None,
+    accepted: Path | None,
+) -> Any:
     """The scenario of a folder, or a Flee folder, whose reports are its own."""
     from corridor.scenario import load
     from corridor.scenario.flee import is_flee
 
     if folder.is_dir() and not is_flee(folder):
-        return load(folder, **claims)
-    if claims and folder.is_dir():
+        return load(folder, **told(folder, ledger, organisation, purpose, accepted, origin))
+    if folder.is_dir() and any(v is not None for v in (ledger, organisation, purpose, accepted)):
         what, remedy = "claims from elsewhere for a Flee folder", "make a scenario of it with corridor convert first"
         raise CorridorError(what, where=str(folder), remedy=remedy)
     return flee_folder(folder)
+
+
+def _command(
+    folder: Path,
+    found: Forecast,
+    reports_only: bool,
+    ledger: str | None,
+    organisation: str | None,
+    purpose: str | None,
+    accepted: Path | None,
+) -> str:
+    """The command as it stands in results: folders and ledgers by name, as paths and passwords stay here."""
+    words = ["corridor", "forecast", folder.resolve().name, "--from", found.day.isoformat()]
+    words += ["--days", str(len(found.days) - 1)]
+    for change in found.changes:
+        words += ["--set", change]
+    words += ["--reports-only"] if reports_only else []
+    given = {
+        "--ledger": Path(urlsplit(ledger).path).name if ledger else None,
+        "--organisation": organisation,
+        "--purpose": purpose,
+        "--claims": accepted.name if accepted else None,
+    }
+    for option, value in given.items():
+        words += [option, value] if value else []
+    return shlex.join([*words, "--seed", str(found.seed)])

@@ -167,7 +167,7 @@ class _Assembly:
         arrivals = np.maximum(here - here[0] + leaving, 0.0)
         row = self._row
         return [
-            row("stock", id, EVERYBODY, REPORTS, stock, changed, last),
+            row("stock", id, EVERYBODY, REPORTS, stock, changed, last, reports=self.about.reports(place)),
             row(
                 "arrivals",
                 id,
@@ -255,15 +255,29 @@ class _Assembly:
         changed: Draws | None,
         last: Said | None,
         reason: str = "",
+        reports: tuple[tuple[date, float], ...] = (),
     ) -> Row:
-        name = self.about.names.get(place, place)
-        said = self._said(place, last)
+        known = self.ahead.scenario.groups if self.ahead is not None else ()
         return Row(
-            what, place, name, group, basis, course, None if changed is None else Course.of(changed), reason, said, last
+            what=what,
+            place=place,
+            name=self.about.names.get(place, place),
+            group=group,
+            basis=basis,
+            course=course,
+            changed=None if changed is None else Course.of(changed),
+            reason=reason,
+            said=self._said(place, last),
+            last=last,
+            group_name=next((g.name for g in known if g.id == group), group),
+            reports=reports,
         )
 
     def _said(self, place: str, last: Said | None) -> tuple[Said, ...]:
-        """Who says so: the last report of a place that reports; else the claims about the place; else all."""
+        """Who says so: the last report of a place that reports; else the claims about the place; else all.
+
+        About a place are claims about it, its ways, and events there or on these, such as a convoy that goes there.
+        """
         if last is not None:
             return (last,)
         if not place and self.drawn:
@@ -271,9 +285,8 @@ class _Assembly:
         assert self.ahead is not None
         used = [c for c in self.ahead.scenario.claims if c.id in self.ahead.claims]
         ways = {k.id for k in self.ahead.scenario.links if place in (k.origin, k.destination)}
-        about = [c for c in used if any(m and {place, *ways} & set(m.at) for m in (c.measure, c.of))]
-        label = self.ahead.scenario.source
-        return tuple(
-            Said(c.id, label(c.origin).label, c.published, c.quantity.value if c.quantity else None)
-            for c in (about if place else used)
-        )
+        events = {v.id for v in self.ahead.scenario.events if place in v.places or ways & {*v.links, *v.route}}
+        near = {place, *ways, *events}
+        about = [c for c in used if any(m and near & set(m.at) for m in (c.measure, c.of))]
+        source = self.ahead.scenario.source
+        return tuple(Said.of(c, source(c.origin).label) for c in (about if place and about else used))

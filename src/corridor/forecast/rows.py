@@ -10,6 +10,7 @@ from typing import Any, Literal
 import numpy as np
 from jaxtyping import Float
 
+from corridor.claims import Claim
 from corridor.estimation.summary import rounded
 
 What = Literal["stock", "arrivals", "reporting", "displaced"]
@@ -19,16 +20,28 @@ REPORTS, MODEL, BOTH = "reports", "movement model", "reports and movement model"
 
 @dataclass(frozen=True)
 class Said:
-    """A report that a number rests on: the claim, who said it, when, and the people it counts, if it is a count."""
+    """A report that a number rests on: the claim, who said it, when, what, and the people it counts, if it is a count.
+
+    `source` are the words under which the source may be shown.
+    """
 
     claim: str
     source: str
     day: date
     people: float | None
+    says: str = ""
+
+    @classmethod
+    def of(cls, claim: Claim, source: str) -> Said:
+        """What a claim says, on the day it was published."""
+        quantity = claim.quantity
+        counts = claim.kind == "count" and quantity is not None and quantity.unit == "people"
+        return cls(claim.id, source, claim.published, quantity.value if counts and quantity else None, claim.says)
 
     def to_json(self) -> dict[str, Any]:
         """As plain data."""
-        return {"claim": self.claim, "source": self.source, "day": self.day.isoformat(), "people": self.people}
+        day = self.day.isoformat()
+        return {"claim": self.claim, "says": self.says, "source": self.source, "day": day, "people": self.people}
 
 
 @dataclass(frozen=True)
@@ -60,7 +73,8 @@ class Row:
     *reporting*, or all who are *displaced*.
 
     `course` is None, with the `reason`, where it is not estimable. `changed` is the same under the changes asked for.
-    `basis` says what it was made from, `said` which reports it rests on; `last` is the last of them that counts it.
+    `basis` says what it was made from, `said` which claims it rests on; `last` is the last of them that counts it, and
+    `reports` are all that had counted it by the day, in order: of the stock of a place that reports.
     """
 
     what: What
@@ -73,6 +87,8 @@ class Row:
     reason: str
     said: tuple[Said, ...]
     last: Said | None
+    group_name: str = ""
+    reports: tuple[tuple[date, float], ...] = ()
 
     def to_json(self, days: Sequence[date], shown: Sequence[int]) -> dict[str, Any]:
         """As plain data, on the days (indices) `shown`."""
@@ -88,10 +104,12 @@ class Row:
             "place": self.place or None,
             "name": self.name,
             "group": self.group,
+            "group_name": self.group_name or self.group,
             "status": "answered" if self.course is not None else "not estimable",
             "reason": self.reason,
             "basis": self.basis if self.course is not None else None,
             "last_report": self.last.to_json() if self.last else None,
             "said": [s.to_json() for s in self.said],
+            "reports": [[day.isoformat(), people] for day, people in self.reports],
             "values": values,
         }

@@ -23,7 +23,8 @@ REGISTERED = "those who register people there"
 class Subject:
     """A crisis as known at the end of `day`: `scenario` makes the scenario of it, going on for some days.
 
-    `ids` maps a place of the courses to its id in the scenario, `names` an id to the name people use.
+    `ids` maps a place of the courses to its id in the scenario, `names` an id to the name people use, `labels` a source
+    to the words under which it may be shown.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Subject:
     ids: dict[str, str]
     names: dict[str, str]
     claims: tuple[Claim, ...]
+    labels: dict[str, str]
 
     @property
     def origin(self) -> int:
@@ -42,14 +44,20 @@ class Subject:
 
     def last(self, place: str) -> Said:
         """The last report of a course."""
-        course = next(c for c in self.reported.courses if c.place == place)
-        day, people, id = self.reported.date(int(course.days[-1])), float(course.people[-1]), self.ids[place]
+        (day, people), id = self.reports(place)[-1], self.ids[place]
         for claim in self.claims:
             counts = claim.measure is not None and claim.measure.what == "present" and claim.measure.at == (id,)
             if counts and claim.quantity is not None and claim.quantity.value == people:
                 if day in (claim.published, claim.measure.end if claim.measure else None):
-                    return Said(claim.id, claim.origin, day, people)
-        return Said(f"{id}.{day.isoformat()}", REGISTERED, day, people)
+                    return Said(claim.id, self.labels[claim.origin], day, people, claim.says)
+        says = f"{people:,.0f} people are registered at {self.names.get(id, place)}"
+        return Said(f"{id}.{day.isoformat()}", REGISTERED, day, people, says)
+
+    def reports(self, place: str) -> tuple[tuple[date, float], ...]:
+        """Every report of a course by the day, in order."""
+        course = next(c for c in self.reported.courses if c.place == place)
+        dates = (self.reported.date(int(day)) for day in course.days)
+        return tuple((day, float(people)) for day, people in zip(dates, course.people, strict=True))
 
 
 def subject(of: FleeFolder | Scenario, day: date | None) -> Subject:
@@ -76,7 +84,7 @@ def _folder(folder: FleeFolder, day: date | None) -> Subject:
 
     title = f"People displaced from {known.home.replace('_', ' ')}"
     courses = whole.by(origin)
-    return Subject(whole.id, title, day, courses, scenario, named, names, ())
+    return Subject(whole.id, title, day, courses, scenario, named, names, (), {})
 
 
 def _scenario(whole: Scenario, day: date | None) -> Subject:
@@ -90,9 +98,9 @@ def _scenario(whole: Scenario, day: date | None) -> Subject:
     def scenario(days: int) -> Scenario:
         return scenario_known(whole, day, days)
 
-    header = whole.header
+    header, labels = whole.header, {s.id: s.label for s in whole.sources}
     same = {c.place: c.place for c in courses.courses}
-    return Subject(header.id, header.title, day, courses, scenario, same, names, known.claims)
+    return Subject(header.id, header.title, day, courses, scenario, same, names, known.claims, labels)
 
 
 def _begun(day: date, start: date, name: str) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from corridor.forecast.forecast import Forecast
-from corridor.forecast.rows import Row
+from corridor.brief.forecast.fans import sheet
+from corridor.brief.forecast.page import page, stylesheet
 from corridor.formats.csv import safe
 from corridor.output import Files, dump
+
+if TYPE_CHECKING:
+    from corridor.forecast.forecast import Forecast
+    from corridor.forecast.rows import Row
 
 FIELDS = (
     *("what", "place", "name", "group", "status", "reason", "basis", "day", "days_ahead"),
@@ -19,9 +23,16 @@ FIELDS = (
 )
 
 
-def files(forecast: Forecast, data: dict[str, Any]) -> Files:
-    """What a forecast is written as; `data` is its plain data of every day."""
-    return {"forecast.json": dump(data), "forecast.csv": forecast_csv(forecast)}
+def files(forecast: Forecast, data: dict[str, Any], command: str) -> Files:
+    """What a forecast is written as; `data` is its plain data of every day, `command` what was run."""
+    drawn = sheet(forecast, "fans")
+    pictures = {"fans.svg": drawn.alone(stylesheet())} if drawn else {}
+    return {
+        "forecast.html": page(forecast, command),
+        **pictures,
+        "forecast.json": dump(data),
+        "forecast.csv": forecast_csv(forecast),
+    }
 
 
 def forecast_csv(forecast: Forecast) -> str:
