@@ -12,5 +12,6 @@ RULES = (
     "Counts under 10 are suppressed in whatever leaves the organisation; flows on irregular routes leave only by "
     "country and 30 days late; forecasts by route do not leave.",
     "A what-if that closes a way shows who is stranded or detained by it, beside whom it stops.",
+    "Asking for more proposes counts and measurements, never the questioning of people detained or of victims.",
     "Numbers about different universes never contradict each other and are never subtracted from one another.",
 )
