@@ -155,7 +155,7 @@ def test_a_reason_shared_by_all_groups_of_a_place_is_told_once() -> None:
 
 
 def test_every_number_leads_to_its_claims(changed: Forecast, html: str) -> None:
-    claims = dict(re.findall(r'<tr id="(claim-[^"]+)">(.*?)</tr>', html))
+    claims = dict(re.findall(r'<tr role="row" id="(claim-[^"]+)">(.*?)</tr>', html))
     assert len(claims) == len(PLACES) + 3
     for row in re.findall(r'<tr role="row"(?: class="all")?><th scope="row".*?</tr>', html):
         (link,) = re.findall(r'href="#([^"]+)"', row)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from corridor.brief.forecast.lines import lines, title_of, totals
 from corridor.brief.markup import anchor, e
-from corridor.brief.plots.listing import scroll
 from corridor.brief.plots.words import dated, printable, whole
 from corridor.brief.words import count
 
@@ -46,23 +45,22 @@ def who_says_so(forecast: Forecast) -> str:
             alike.setdefault(tuple(s.claim for s in row.said), []).append(row)
     items = "".join(_several(rows, claims) for rows in alike.values())
     rests = f'<ul class="said" aria-label="Numbers that rest on several claims">{items}</ul>' if items else ""
-    head = ("Claim", "Who said it", "On", "People", "Id")
-    top = "".join(f'<th scope="col"{_n(h)}>{h}</th>' for h in head)
+    top = "".join(f'<th scope="col" role="columnheader">{h}</th>' for h in ("Claim", "Who said it", "On", "People"))
     body = "".join(_claim(said) for said in claims.values())
-    table = f'<table class="claims"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
-    return scroll("Claims", table) + rests
-
-
-def _n(head: str) -> str:
-    return ' class="n"' if head == "People" else ""
+    return (
+        f'<table class="claims" role="table"><thead role="rowgroup"><tr role="row">{top}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table>{rests}'
+    )
 
 
 def _claim(said: Said) -> str:
     people = "" if said.people is None else whole(said.people)
+    cells = (("who", printable(said.source)), ("on", dated(said.day)), ("n" if people else "n none", people))
     return (
-        f'<tr id="{anchor("claim", said.claim)}"><th scope="row">{e(printable(said.says or said.claim))}</th>'
-        f'<td>{e(printable(said.source))}</td><td class="d">{e(dated(said.day))}</td><td class="n">{people}</td>'
-        f"<td><code>{e(printable(said.claim))}</code></td></tr>"
+        f'<tr role="row" id="{anchor("claim", said.claim)}"><th scope="row" role="rowheader">'
+        f"{e(printable(said.says or said.claim))} <small><code>{e(printable(said.claim))}</code></small></th>"
+        + "".join(f'<td role="cell" class="{kind}">{e(words)}</td>' for kind, words in cells)
+        + "</tr>"
     )
 
 
