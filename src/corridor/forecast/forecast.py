@@ -267,26 +267,25 @@ class _Assembly:
             course=course,
             changed=None if changed is None else Course.of(changed),
             reason=reason,
-            said=self._said(place, last),
+            said=self._said(place, group, last),
             last=last,
             group_name=next((g.name for g in known if g.id == group), group),
             reports=reports,
         )
 
-    def _said(self, place: str, last: Said | None) -> tuple[Said, ...]:
-        """Who says so: the last report of a place that reports; else the claims about the place; else all.
+    def _said(self, place: str, group: str, last: Said | None) -> tuple[Said, ...]:
+        """Who says so: the last report of a place that reports; else the claims that put a number on the group there.
 
-        About a place are claims about it, its ways, and events there or on these, such as a convoy that goes there.
+        Of all together: the last reports of all places, or all claims where none reports.
         """
         if last is not None:
             return (last,)
         if not place and self.drawn:
             return tuple(self.about.last(p) for p in self.drawn)
         assert self.ahead is not None
-        used = [c for c in self.ahead.scenario.claims if c.id in self.ahead.claims]
-        ways = {k.id for k in self.ahead.scenario.links if place in (k.origin, k.destination)}
-        events = {v.id for v in self.ahead.scenario.events if place in v.places or ways & {*v.links, *v.route}}
-        near = {place, *ways, *events}
-        about = [c for c in used if any(m and near & set(m.at) for m in (c.measure, c.of))]
-        source = self.ahead.scenario.source
-        return tuple(Said.of(c, source(c.origin).label) for c in (about if place and about else used))
+        ids: Sequence[str] = self.ahead.claims
+        if place:
+            at = self.ahead.places.index(place), self.ahead.groups.index(group)
+            ids = self.ahead.estimable.by.get(at, ())
+        claims, source = {c.id: c for c in self.ahead.scenario.claims}, self.ahead.scenario.source
+        return tuple(Said.of(claims[id], source(claims[id].origin).label) for id in ids)
