@@ -1,0 +1,1 @@
+"""How many people will be where: estimates carried forward, and the courses of places that report."""
