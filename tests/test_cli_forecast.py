@@ -11,13 +11,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent / "forecast"))
+sys.path.insert(0, str(Path(__file__).parent / "forecasting"))
 
 from small_crisis import write_crisis
 
 from corridor.brief.terminal import number
 from corridor.cli import main
-from corridor.forecast.schema import schema
+from corridor.forecasting.schema import schema
 
 Run = Callable[..., tuple[int, str, str]]
 TINY = Path(__file__).parent / "tiny"

@@ -14,11 +14,12 @@ from corridor.errors import CorridorError, RefusedError, ScenarioError
 
 if TYPE_CHECKING:
     from corridor.estimation.results import Estimate
+    from corridor.forecasting.forecast import Forecast
     from corridor.scenario.evidence_from import View
     from corridor.scenario.model import Scenario
 
 __version__ = "0.1.0"
-__all__ = ["CorridorError", "RefusedError", "ScenarioError", "check", "estimate", "load", "simulate"]
+__all__ = ["CorridorError", "RefusedError", "ScenarioError", "check", "estimate", "forecast", "load", "simulate"]
 
 
 def load(folder: str | Path, view: View | None = None, claims: str | Path | None = None) -> Scenario:
@@ -72,3 +73,23 @@ def simulate(scenario: Scenario, seed: int = 1, **options: Any) -> Any:
     from corridor.estimation import simulate as run
 
     return run(scenario, seed=seed, **options)
+
+
+def forecast(
+    of: Scenario | str | Path,
+    day: date | None = None,
+    days: int = 90,
+    seed: int = 1,
+    view: View | None = None,
+    claims: str | Path | None = None,
+    **options: Any,
+) -> Forecast:
+    """What was known at the end of `day` (of the last report if none) carried forward for `days`.
+
+    Give the path of a Flee folder, not what `load` makes of it: only its files tell what was known when. See
+    `corridor.forecasting.forecast` for the options, such as `changes` and `reports_only`.
+    """
+    from corridor.forecasting.forecast import forecast as run
+    from corridor.forecasting.read import read
+
+    return run(read(of, view, claims) if isinstance(of, str | Path) else of, day, days, seed, **options)

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from corridor.forecast.forecast import Forecast
-from corridor.forecast.rows import BOTH, MODEL, REPORTS, Course, Row, Said
+from corridor.forecasting.forecast import Forecast
+from corridor.forecasting.rows import BOTH, MODEL, REPORTS, Course, Row, Said
 
 DAY, AHEAD = date(2030, 3, 1), 90
 SENTINEL = 987_654.0

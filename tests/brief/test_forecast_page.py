@@ -19,7 +19,7 @@ from corridor.brief.forecast.lead import lead
 from corridor.brief.forecast.lines import interval, lines, median, told_days, unanswered
 from corridor.brief.forecast.page import stylesheet
 from corridor.brief.plots.axis import Upright, round_ticks
-from corridor.forecast.forecast import Forecast
+from corridor.forecasting.forecast import Forecast
 
 COMMAND = "corridor forecast made --from 2030-03-01 --days 90 --seed 1"
 SVG = "{http://www.w3.org/2000/svg}"

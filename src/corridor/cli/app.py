@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from rich.console import Console
 from corridor.errors import CorridorError, ScenarioError
 from corridor.output import dump, write_files
 
-__all__ = ["AsJson", "Out", "Seed", "app", "day", "dump", "err", "main", "out", "progress", "write"]
+__all__ = ["AsJson", "Out", "Seed", "app", "day", "dump", "err", "main", "out", "progress", "writable", "write"]
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -72,6 +73,20 @@ def progress(start: str = "reading the scenario") -> Iterator[Callable[[str], No
     """A line on standard error that says what is being done."""
     with err.status(start) as status:
         yield lambda message: status.update(message)
+
+
+def writable(folder: Path | None) -> None:
+    """Raise an error before hours of work rather than after them."""
+    if folder is None:
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / f".writable.{os.getpid()}"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        said = error.strerror or str(error)
+        raise CorridorError("results cannot be written there", said, f"--out {folder}", "give another folder") from None
 
 
 def write(folder: Path | None, files: Mapping[str, str | bytes]) -> None:

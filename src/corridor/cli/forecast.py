@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 
 import typer
 
-from corridor.cli.app import AsJson, Out, Seed, app, day, dump, out, progress, write
+from corridor.cli.app import AsJson, Out, Seed, app, day, dump, out, progress, writable, write
 from corridor.cli.crises import flee_folder
 from corridor.cli.scenario import Accepted, Ledger, Organisation, Purpose, told
 from corridor.errors import CorridorError
 
 if TYPE_CHECKING:
-    from corridor.forecast.forecast import Forecast
+    from corridor.forecasting.forecast import Forecast
 
 
 @app.command()
@@ -41,8 +41,9 @@ def forecast(
 ) -> None:
     """Forecast stocks and arrivals of every place from what was known on a day, with intervals and who says so."""
     known = day(origin, "--from")
+    writable(out_folder)
     from corridor.brief.forecast import files, table
-    from corridor.forecast.forecast import forecast as run
+    from corridor.forecasting.forecast import forecast as run
 
     of = _subject(folder, origin, ledger, organisation, purpose, accepted)
     with progress("reading the reports") as tell:
@@ -68,11 +69,11 @@ def _subject(
     accepted: Path | None,
 ) -> Any:
     """The scenario of a folder, or a Flee folder, whose reports are its own."""
-    from corridor.scenario import load
+    from corridor.forecasting.read import read
     from corridor.scenario.flee import is_flee
 
     if folder.is_dir() and not is_flee(folder):
-        return load(folder, **told(folder, ledger, organisation, purpose, accepted, origin))
+        return read(folder, **told(folder, ledger, organisation, purpose, accepted, origin))
     if folder.is_dir() and any(v is not None for v in (ledger, organisation, purpose, accepted)):
         what, remedy = "claims from elsewhere for a Flee folder", "make a scenario of it with corridor convert first"
         raise CorridorError(what, where=str(folder), remedy=remedy)

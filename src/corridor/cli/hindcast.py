@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from corridor.cli.app import AsJson, Out, Seed, app, dump, err, out, progress
+from corridor.cli.app import AsJson, Out, Seed, app, dump, err, out, progress, writable
 from corridor.cli.crises import crisis
 from corridor.errors import CorridorError
 
@@ -41,7 +40,7 @@ def hindcast(
     days = _days(horizons)
     if ray is not None:
         check(ray)
-    _writable(out_folder)
+    writable(out_folder)
     crises = [crisis(f) for f in folders]
     command = _command([c.id for c in crises], days, seed)
     settings = Settings(days, seed, workers or cores(), ray, out_folder)
@@ -74,20 +73,6 @@ def _days(text: str) -> tuple[int, ...]:
             raise CorridorError("a horizon that is not understood", repr(word.strip()), "--horizons", remedy)
         found.add(days)
     return tuple(sorted(found))
-
-
-def _writable(folder: Path | None) -> None:
-    """Raise an error before hours of work rather than after them."""
-    if folder is None:
-        return
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / f".writable.{os.getpid()}"
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        said = error.strerror or str(error)
-        raise CorridorError("results cannot be written there", said, f"--out {folder}", "give another folder") from None
 
 
 def _command(names: list[str], days: tuple[int, ...], seed: int) -> str:

@@ -22,7 +22,7 @@ def learn_forecast(
     out_folder: Out = None,
 ) -> None:
     """Learn from crises how the stocks of places go on, leaving out each country in turn."""
-    from corridor.forecast.learned import to_json
+    from corridor.forecasting.learned import to_json
     from corridor.scoring.hindcast.learn import learn
 
     crises = [crisis(f) for f in folders]

@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from flee_worlds import Place, Way, World, source, write
 
-from corridor.forecast.courses import Course, Reported
+from corridor.forecasting.courses import Course, Reported
 
 START = date(2030, 1, 1)
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_crises import crisis, wandering
 
-from corridor.forecast.courses import Reported
-from corridor.forecast.levels import LEVELS, MEDIAN, level
+from corridor.forecasting.courses import Reported
+from corridor.forecasting.levels import LEVELS, MEDIAN, level
 from corridor.scoring.hindcast.baselines import Baselines
 from corridor.scoring.hindcast.baselines.ets import smooth
 from corridor.scoring.hindcast.baselines.holt import damped_trend

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from corridor.forecast.levels import LEVELS, level
+from corridor.forecasting.levels import LEVELS, level
 from corridor.scoring.hindcast.pinball import HUB, HUB_LEVELS, crps, drawn, pit, wis
 
 

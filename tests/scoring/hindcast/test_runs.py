@@ -16,7 +16,7 @@ import pytest
 from small_crises import crisis, folder, wandering
 
 from corridor.errors import CorridorError
-from corridor.forecast.outlooks import Outlooks
+from corridor.forecasting.outlooks import Outlooks
 from corridor.scoring.hindcast.chunk import Crisis, chunks, forecast
 from corridor.scoring.hindcast.parts import Parts, version
 from corridor.scoring.hindcast.rows import Row

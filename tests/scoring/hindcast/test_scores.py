@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from corridor.forecast.levels import LEVELS
+from corridor.forecasting.levels import LEVELS
 from corridor.scoring.hindcast.bands import band
 from corridor.scoring.hindcast.pinball import HUB
 from corridor.scoring.hindcast.rows import Beside, Row

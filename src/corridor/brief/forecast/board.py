@@ -11,8 +11,8 @@ from corridor.brief.plots.words import dated, printable, whole
 from corridor.brief.words import count
 
 if TYPE_CHECKING:
-    from corridor.forecast.forecast import Forecast
-    from corridor.forecast.rows import Course, Row
+    from corridor.forecasting.forecast import Forecast
+    from corridor.forecasting.rows import Course, Row
 
 # how a cell is laid out where the table is folded, its label there, HTML
 Cell = tuple[Literal["last", "day", "if", "come", "words"], str, str]

@@ -18,8 +18,8 @@ from corridor.brief.plots.signs import Sign, band, flow, line
 from corridor.brief.plots.words import dated, plain, printable, whole
 
 if TYPE_CHECKING:
-    from corridor.forecast.forecast import Forecast
-    from corridor.forecast.rows import Course, Row
+    from corridor.forecasting.forecast import Forecast
+    from corridor.forecasting.rows import Course, Row
 
 Point = tuple[date, float]
 

@@ -12,8 +12,8 @@ from corridor.formats.csv import safe
 from corridor.output import Files, dump
 
 if TYPE_CHECKING:
-    from corridor.forecast.forecast import Forecast
-    from corridor.forecast.rows import Row
+    from corridor.forecasting.forecast import Forecast
+    from corridor.forecasting.rows import Row
 
 FIELDS = (
     *("what", "place", "name", "group", "status", "reason", "basis", "day", "days_ahead"),

@@ -10,8 +10,8 @@ from corridor.brief.plots.words import dated, printable, whole
 from corridor.brief.words import count
 
 if TYPE_CHECKING:
-    from corridor.forecast.forecast import Forecast
-    from corridor.forecast.rows import Course, Row
+    from corridor.forecasting.forecast import Forecast
+    from corridor.forecasting.rows import Course, Row
 
 NINETY = "90\u00a0% interval"
 

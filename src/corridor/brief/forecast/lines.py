@@ -11,8 +11,8 @@ from corridor.brief.plots.words import plain, printable
 from corridor.brief.terminal import number
 
 if TYPE_CHECKING:
-    from corridor.forecast.forecast import Forecast
-    from corridor.forecast.rows import Course, Row, Said
+    from corridor.forecasting.forecast import Forecast
+    from corridor.forecasting.rows import Course, Row, Said
 
 EVERYBODY = "everybody"
 NOT_ESTIMABLE = "not estimable"

@@ -9,7 +9,7 @@ from corridor.brief.plots.words import dated, plain
 from corridor.brief.words import count
 
 if TYPE_CHECKING:
-    from corridor.forecast.forecast import Forecast
+    from corridor.forecasting.forecast import Forecast
 
 REPORTS = (
     "The stock of a place that reports goes on from its last report. It grows as the place and its crisis grew lately, "

@@ -20,7 +20,7 @@ from corridor.brief.plots.words import dated, printable, whole
 from corridor.brief.words import upfirst
 
 if TYPE_CHECKING:
-    from corridor.forecast.forecast import Forecast
+    from corridor.forecasting.forecast import Forecast
 
 SEVERAL = 2  # totals from which on they stand beside each other
 

@@ -10,8 +10,8 @@ from corridor.brief.plots.words import dated, printable, whole
 from corridor.brief.words import count
 
 if TYPE_CHECKING:
-    from corridor.forecast.forecast import Forecast
-    from corridor.forecast.rows import Row, Said
+    from corridor.forecasting.forecast import Forecast
+    from corridor.forecasting.rows import Row, Said
 
 
 def answered(forecast: Forecast) -> list[Row]:

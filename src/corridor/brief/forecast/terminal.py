@@ -23,8 +23,8 @@ from corridor.brief.forecast.lines import (
 from corridor.brief.plots.words import printable, whole
 
 if TYPE_CHECKING:
-    from corridor.forecast.forecast import Forecast
-    from corridor.forecast.rows import Course, Row
+    from corridor.forecasting.forecast import Forecast
+    from corridor.forecasting.rows import Course, Row
 
 NAMED = 6  # places without a number that are named
 WIDEST = 44  # letters of a name before it is broken

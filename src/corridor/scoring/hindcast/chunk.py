@@ -10,9 +10,9 @@ from functools import cached_property
 
 import numpy as np
 
-from corridor.forecast.courses import Reported
-from corridor.forecast.levels import LEVELS
-from corridor.forecast.outlooks import Outlooks
+from corridor.forecasting.courses import Reported
+from corridor.forecasting.levels import LEVELS
+from corridor.forecasting.outlooks import Outlooks
 from corridor.scoring.hindcast.baselines import Baselines
 from corridor.scoring.hindcast.pinball import HUB, crps, wis
 from corridor.scoring.hindcast.rows import BASELINES

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from corridor.forecast.levels import MEDIAN
+from corridor.forecasting.levels import MEDIAN
 from corridor.formats.cells import neutral, table
 from corridor.output import write_files
 from corridor.scoring.hindcast.pinball import HUB, HUB_LEVELS

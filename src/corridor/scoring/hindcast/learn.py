@@ -15,11 +15,11 @@ from jaxtyping import Float
 from scipy import optimize, stats
 
 from corridor.errors import CorridorError
-from corridor.forecast.courses import Reported
-from corridor.forecast.growth import Growth, Steps
-from corridor.forecast.learned import HORIZONS, Knowledge, KnowledgeSets
-from corridor.forecast.levels import LEVELS, quantiles
-from corridor.forecast.outlooks import Outlooks
+from corridor.forecasting.courses import Reported
+from corridor.forecasting.growth import Growth, Steps
+from corridor.forecasting.learned import HORIZONS, Knowledge, KnowledgeSets
+from corridor.forecasting.levels import LEVELS, quantiles
+from corridor.forecasting.outlooks import Outlooks
 from corridor.scoring.hindcast.targets import targets
 
 SUPPOSED = Growth(prior_days=120.0, crisis_days=120.0, damping_days=60.0)

@@ -7,7 +7,7 @@ import hashlib
 import numpy as np
 from jaxtyping import Float
 
-from corridor.forecast.levels import LEVELS, level
+from corridor.forecasting.levels import LEVELS, level
 
 HUB_LEVELS = (0.01, 0.025, *(round(0.05 * i, 2) for i in range(1, 20)), 0.975, 0.99)  # those hubs ask for
 HUB = np.array([level(of) for of in HUB_LEVELS])  # where they are in `LEVELS`

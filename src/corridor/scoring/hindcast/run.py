@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from corridor.errors import CorridorError
-from corridor.forecast.courses import Reported
+from corridor.forecasting.courses import Reported
 from corridor.scoring.hindcast.baselines import ets
 from corridor.scoring.hindcast.chunk import Chunk, Crisis, Part, chunks, rows_of
 from corridor.scoring.hindcast.cluster import on_ray

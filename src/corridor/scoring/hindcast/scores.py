@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corridor.forecast.levels import MEDIAN, level
+from corridor.forecasting.levels import MEDIAN, level
 from corridor.scoring.hindcast.bands import Band, band
 from corridor.scoring.hindcast.pinball import HUB
 from corridor.scoring.hindcast.rows import BASELINES, Row

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from corridor.forecast.levels import level
+from corridor.forecasting.levels import level
 from corridor.formats.cells import table
 from corridor.scoring.hindcast.rows import BASELINES, Row
 from corridor.scoring.hindcast.scores import INSIDE, METHODS, OURS, Score, Scores

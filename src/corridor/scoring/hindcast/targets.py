@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corridor.forecast.courses import Reported
+from corridor.forecasting.courses import Reported
 
 HORIZONS = (7, 30, 90, 180)
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 from scipy import stats
 
-from corridor.forecast.levels import LEVELS
+from corridor.forecasting.levels import LEVELS
 from corridor.scoring.hindcast.rows import BASELINES, Beside, Row
 
 START = date(2030, 1, 15)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from made_hindcasts import row, rows
 
 from corridor.errors import CorridorError
-from corridor.forecast.levels import LEVELS
+from corridor.forecasting.levels import LEVELS
 from corridor.scoring.hindcast.page import coverage, figures, files, layout, over_time, places, ratio, skill
 from corridor.scoring.hindcast.page.bundle import stems
 from corridor.scoring.hindcast.page.columns import columns

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float
 
-from corridor.forecast.courses import Reported
+from corridor.forecasting.courses import Reported
 from corridor.scoring.hindcast.baselines.ets import Smoothed, smooth
 from corridor.scoring.hindcast.baselines.past import Past
 from corridor.scoring.hindcast.baselines.points import POINTS, ByPlace, points

@@ -13,7 +13,7 @@ import numpy as np
 from jaxtyping import Float
 from scipy.special import ndtri
 
-from corridor.forecast.levels import LEVELS
+from corridor.forecasting.levels import LEVELS
 from corridor.scoring.hindcast.baselines.weekly import STEP
 
 MODEL = "AZN"  # additive errors, any trend, no season: of multiplicative errors intervals grow without bounds

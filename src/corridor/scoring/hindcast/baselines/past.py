@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Bool, Float, Int
 
-from corridor.forecast.levels import LEVELS, MEDIAN, quantiles
+from corridor.forecasting.levels import LEVELS, MEDIAN, quantiles
 
 FEWEST = 10  # errors of a place below which those of all places are taken
 LEAST_MEDIAN = 0.5  # of observed over forecast, below which the quantiles are not put on the forecast

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from jaxtyping import Float
 
-from corridor.forecast.courses import Reported
+from corridor.forecasting.courses import Reported
 from corridor.scoring.hindcast.baselines.holt import damped_trend
 from corridor.scoring.hindcast.baselines.weekly import STEP, Weekly, starts
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float
 
-from corridor.forecast.courses import Course, Reported
+from corridor.forecasting.courses import Course, Reported
 
 STEP = 7  # days; weeks give less error on the whole than fortnights, months or the usual gap between reports
 

@@ -10,7 +10,7 @@ import numpy as np
 from jaxtyping import Bool, Float, Int
 
 from corridor.errors import CorridorError
-from corridor.forecast.levels import LEVELS, MEDIAN
+from corridor.forecasting.levels import LEVELS, MEDIAN
 from corridor.scoring.hindcast.rows import BASELINES, Row
 from corridor.scoring.hindcast.scores import OURS
 

@@ -7,7 +7,7 @@ import math
 import numpy as np
 from jaxtyping import Bool, Float, Int
 
-from corridor.forecast.levels import LEVELS
+from corridor.forecasting.levels import LEVELS
 from corridor.scoring.hindcast.bands import Band
 from corridor.scoring.hindcast.page.columns import Columns
 from corridor.scoring.hindcast.scores import OURS, Scores

@@ -15,7 +15,7 @@ from corridor.brief.plots.listing import table
 from corridor.brief.plots.picture import Picture, fitted, text
 from corridor.brief.plots.signs import Sign, flow, line
 from corridor.brief.plots.words import dated, plain, whole
-from corridor.forecast.levels import level
+from corridor.forecasting.levels import level
 from corridor.scoring.hindcast.page import figures
 from corridor.scoring.hindcast.page.columns import Columns
 from corridor.scoring.hindcast.page.words import LAST, days, listed, ratio, share

@@ -1,138 +1,28 @@
-"""Forecasts: what was known on a day carried forward, place by place and in all, as it is and under changes.
-
-Where a place reports its stock, the course of its reports gives the stock to come: no movement model was found to do
-better (docs/decisions). The movement model, fitted to all claims, gives the rest: places that do not report, who leaves
-again, and what a change does, draw by draw.
-"""
+"""The rows of a forecast, from the courses of places that report and from the movement model."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import numpy as np
 from jaxtyping import Float
 
-from corridor.errors import CorridorError
-from corridor.estimation.smc import Settings, silent
-from corridor.forecast.carried import MEMBERS, Carried, carried
-from corridor.forecast.draws import draws
-from corridor.forecast.levels import level
-from corridor.forecast.outlooks import Outlook, Outlooks
-from corridor.forecast.rows import BOTH, MODEL, PROBABILITIES, REPORTS, Course, Row, Said
-from corridor.forecast.subject import Subject, subject
-from corridor.scenario.flee.parts import FleeFolder
-from corridor.scenario.model import Scenario
+from corridor.forecasting.carried import Carried
+from corridor.forecasting.levels import level
+from corridor.forecasting.outlooks import Outlook
+from corridor.forecasting.rows import BOTH, MODEL, PROBABILITIES, REPORTS, Course, Row, Said
+from corridor.forecasting.subject import Subject
 
 EVERYBODY = "everybody"
-LONGEST = 3 * 365  # days ahead
 UNTOLD = "no report known by then says how many are there"
 ASSUMED = "the reports move it too little; the rest is assumption"
-NOBODY = "no place had reported by then"
-OLD_DAYS = 90  # from which on it is said that a last report is old
 
 Draws = Float[np.ndarray, "day draw"]
 
 
-@dataclass(frozen=True)
-class Forecast:
-    """Stocks and arrivals to come, from the end of `day` on: `days` begins with that day.
-
-    `rows` are one series each; nothing published after `day` has a part in them. `changes` were asked for by what-if.
-    """
-
-    id: str
-    title: str
-    day: date
-    days: tuple[date, ...]
-    seed: int
-    changes: tuple[str, ...]
-    learned_on: tuple[str, ...]
-    rows: tuple[Row, ...]
-    messages: tuple[str, ...]
-
-    def row(self, what: str, place: str = "", group: str = EVERYBODY) -> Row:
-        """The series of a place, or of all together; raises `KeyError` where there is none."""
-        for row in self.rows:
-            if (row.what, row.place, row.group) == (what, place, group):
-                return row
-        raise KeyError((what, place, group))
-
-    def shown(self) -> tuple[int, ...]:
-        """Days ahead that tables show: a week, a month, three, six, and the last."""
-        last = len(self.days) - 1
-        return tuple(sorted({d for d in (0, 7, 30, 90, 180) if d < last} | {last}))
-
-    def to_json(self, every_day: bool = True) -> dict[str, Any]:
-        """As plain data; of every day, or of those that tables show."""
-        shown = range(len(self.days)) if every_day else self.shown()
-        return {
-            "id": self.id,
-            "title": self.title,
-            "from": self.day.isoformat(),
-            "days": len(self.days) - 1,
-            "seed": self.seed,
-            "changes": list(self.changes),
-            "learned_on": list(self.learned_on),
-            "messages": list(self.messages),
-            "rows": [r.to_json(self.days, shown) for r in self.rows],
-        }
-
-
-def forecast(
-    of: Scenario | FleeFolder,
-    day: date | None = None,
-    days: int = 90,
-    seed: int = 1,
-    changes: Sequence[str] = (),
-    reports_only: bool = False,
-    settings: Settings | None = None,
-    members: int = MEMBERS,
-    tell: Callable[[str], None] = silent,
-) -> Forecast:
-    """What follows from everything known at the end of `day` (of the last report if none), for `days`.
-
-    `changes` are what-ifs as for `simulate`. With `reports_only` the movement model is left out: stocks of places that
-    report, in seconds. Same seed, same numbers, on one core or two. Raises `CorridorError` where nothing was known
-    yet, or a change is not understood.
-    """
-    if not 1 <= days <= LONGEST:
-        raise CorridorError("a forecast of so many days", str(days), "--days", f"ask for 1 to {LONGEST}")
-    if reports_only and changes:
-        what, remedy = "a change that only the movement model knows", "leave out --reports-only"
-        raise CorridorError(what, changes[0], "--set", remedy)
-    about = subject(of, day)
-    tell("the courses of places that report")
-    model = Outlooks(about.reported)
-    outlooks = model.at(about.origin, range(days + 1))
-    drawn = draws(outlooks, model.known.shared, members, seed)
-    if not outlooks and reports_only:
-        raise CorridorError(
-            "no stock of any place had been reported", about.day.isoformat(), about.id, "leave out --reports-only"
-        )
-    ahead = None
-    if not reports_only:
-        ahead = carried(about.scenario(days), about.day, days, seed, changes, settings, members, tell)
-    rows = _Assembly(about, outlooks, drawn, ahead).rows()
-    dates = tuple(about.day + timedelta(days=n) for n in range(days + 1))
-    messages = (*_messages(about, outlooks), *(ahead.messages if ahead else ()))
-    learned = model.known.crises if outlooks else ()
-    return Forecast(about.id, about.title, about.day, dates, seed, tuple(changes), learned, tuple(rows), messages)
-
-
-def _messages(about: Subject, outlooks: dict[str, Outlook]) -> list[str]:
-    old = [o for o in outlooks.values() if about.origin - o.last_day > OLD_DAYS]
-    if not old:
-        return []
-    longest = about.origin - min(o.last_day for o in old)
-    return [
-        f"the last report of {len(old)} of {len(outlooks)} places is more than {OLD_DAYS} days old, up to {longest}"
-    ]
-
-
-class _Assembly:
+class Assembly:
     """The rows of a forecast, from the courses of places that report and from the movement model."""
 
     def __init__(
@@ -166,8 +56,9 @@ class _Assembly:
                 changed_leaving = self._left(id, self.ahead.changed)
         arrivals = np.maximum(here - here[0] + leaving, 0.0)
         row = self._row
+        moved = None if changed is None else stock.moved(here, changed)
         return [
-            row("stock", id, EVERYBODY, REPORTS, stock, changed, last, reports=self.about.reports(place)),
+            row("stock", id, EVERYBODY, REPORTS, stock, moved, last, reports=self.about.reports(place)),
             row(
                 "arrivals",
                 id,
@@ -252,7 +143,7 @@ class _Assembly:
         group: str,
         basis: str,
         course: Course | None,
-        changed: Draws | None,
+        changed: Draws | Course | None,
         last: Said | None,
         reason: str = "",
         reports: tuple[tuple[date, float], ...] = (),
@@ -265,7 +156,7 @@ class _Assembly:
             group=group,
             basis=basis,
             course=course,
-            changed=None if changed is None else Course.of(changed),
+            changed=Course.of(changed) if isinstance(changed, np.ndarray) else changed,
             reason=reason,
             said=self._said(place, group, last),
             last=last,

@@ -1,1 +1,0 @@
-"""How many people will be where: estimates carried forward, and the courses of places that report."""
