@@ -23,7 +23,7 @@ class Knowledge:
     """A set of what was learned, and the crises that it was learned on.
 
     `noise` is the mean size of a scaled error; `shapes` are quantiles of errors in units of what is expected of the
-    place, and `after_zero` of stocks where the last report is zero, in units of the mean stock of the crisis's places
+    place, and `after_zero` of stocks where the last report is zero, in units of the middle stock of the crisis's places
     that have people: both at `HORIZONS` and `levels.LEVELS`. `shared` is the correlation of two places' errors.
     """
 
@@ -99,7 +99,7 @@ def to_json(sets: KnowledgeSets) -> dict[str, Any]:
             "noise": "mean of the root of the size of scaled errors",
             "shared": "correlation of the errors of two places of a crisis",
             "shapes": "by days ahead: quantiles at 0.005, 0.010, .. 0.995 of errors in units of what is expected",
-            "after_zero": "by days ahead: the same levels of stocks after a report of nobody, of the mean stock",
+            "after_zero": "by days ahead: the same levels of stocks after a report of nobody, of the middle stock",
         },
         "everything": one(sets.everything),
         "without": {home: one(s) for home, s in sorted(sets.without.items())},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -116,9 +115,9 @@ class Outlooks:
         return Hindcasts(place, origin, target, horizon, whole[:, 4], whole[:, 5])
 
     def _usual(self, now: _Now) -> float:
-        """Mean stock of the places that have people."""
+        """The middle stock of the places that have people."""
         there = now.people[now.known & (now.people > 0)]
-        return math.fsum(there) / len(there) if len(there) else 0.0
+        return float(np.median(there)) if len(there) else 0.0
 
 
 def _emptied(after_zero: Float[np.ndarray, "day level"]) -> Float[np.ndarray, "day level"]:

@@ -21,7 +21,7 @@ def write_hindcast(folder: Path, made: Hindcast, scores: Scores, command: str) -
             "hindcast.csv": hindcast_csv(made.rows),
             "scores.csv": scores_csv(scores),
             "scores.json": dump(scores_json(scores, command)),
-            **page_files(made.rows, command),
+            **page_files(made.rows, command, scores),
         },
     )
     made.parts.clear()

@@ -82,7 +82,7 @@ def _asked(crisis: Reported) -> _Asked:
     for t in targets(crisis, HORIZONS):
         own, days, growth = steps.shown(t.origin)
         there = [c.people[-1] for c in crisis.by(t.origin).courses if c.people[-1] > 0]
-        usual, i = np.mean(there) if there else 0.0, index[t.place]
+        usual, i = np.median(there) if there else 0.0, index[t.place]
         lead, horizon = t.day - t.last_day, HORIZONS.index(t.horizon)
         rows.append((horizon, t.observed, t.last_report, lead, own[i], days[i], growth, usual))
     return _Asked(*np.array(rows, dtype=float).reshape(-1, 8).T)
@@ -140,7 +140,7 @@ def _tables(parts: Sequence[tuple[np.ndarray, np.ndarray]], weights: np.ndarray)
 
 
 def _after_zero(a: _Asked) -> tuple[np.ndarray, np.ndarray]:
-    """Stocks reported after a report of nobody, of the mean stock of places that have people."""
+    """Stocks reported after a report of nobody, of the middle stock of places that have people."""
     of = (a.last == 0) & (a.usual > 0)
     return a.horizon[of], a.observed[of] / a.usual[of]
 
