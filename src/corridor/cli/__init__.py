@@ -20,6 +20,7 @@ from corridor.cli import (  # noqa: F401  (registers its commands)
     share_export,
     share_keep,
     share_send,
+    update,
 )
 from corridor.cli.app import app, main
 

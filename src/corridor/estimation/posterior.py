@@ -16,15 +16,21 @@ from typing import Any
 import numpy as np
 from jaxtyping import Float, Int
 
+from corridor.claims import Claim
 from corridor.errors import CorridorError, RefusedError
+from corridor.estimation.model import known_by
 from corridor.estimation.results import Estimate
 from corridor.estimation.smc import Measures, Particles
 from corridor.movement.parameters import stream
 from corridor.scenario.model import Scenario
 
 FILE = "posterior.npz"
-FORMAT = 1  # of the file; another is refused
+FORMAT = 2  # of the file; another is refused
 ANEW = "estimate anew"
+ASIDE = {"says", "rows", "note", "read", "reading", "review_by", "conditions"}  # of a claim: what nobody weighs
+NO_PART: Any = dict.fromkeys(("folder", "claims", "sources", "words"), True) | {
+    "header": {"as_of": True, "reports": True, "decisions": True}
+}
 BROKEN = (  # what reading a damaged file can raise
     *(OSError, EOFError, MemoryError, RuntimeError, zipfile.BadZipFile, zlib.error),
     *(ValueError, KeyError, TypeError, AttributeError),
@@ -51,6 +57,8 @@ class Posterior:
     audience: str
     digest: str
     statuses: Mapping[str, tuple[str, str]]
+    seen: Mapping[str, str]
+    parts: Mapping[str, str]
 
     def __len__(self) -> int:
         return int(self.whitened.shape[1])
@@ -88,7 +96,27 @@ def digest(scenario: Scenario, as_of: date, audience: str) -> str:
         "audience": audience,
         "corridor": corridor.__version__,
     }
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return _sha256(parts)
+
+
+def claim_digest(claim: Claim) -> str:
+    """sha256 of what is weighed of a claim: a note that is added later changes nothing."""
+    return _sha256(claim.model_dump(mode="json", exclude=ASIDE))
+
+
+def part_digests(scenario: Scenario, as_of: date) -> dict[str, str]:
+    """sha256 of every part of a scenario that the model of a day rests on: all but claims and who made them.
+
+    Events are those known by then; days of reading and decisions on purposes are no part of the model.
+    """
+    import corridor
+
+    known = known_by(scenario, as_of).model_dump(mode="json", exclude=NO_PART)
+    return {name: _sha256(part) for name, part in known.items()} | {"version": corridor.__version__}
+
+
+def _sha256(data: Any) -> str:
+    return hashlib.sha256(json.dumps(data, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def posterior_of(estimate: Estimate) -> Posterior:
@@ -105,6 +133,8 @@ def posterior_of(estimate: Estimate) -> Posterior:
         audience=estimate.audience,
         digest=digest(estimate.scenario, run.as_of, estimate.audience),
         statuses={a.id: (a.status, a.reason) for a in run.answers},
+        seen={c.id: claim_digest(c) for c in run.evidence.claims},
+        parts=part_digests(estimate.scenario, run.as_of),
     )
 
 
@@ -124,6 +154,8 @@ def save(estimate: Estimate, path: Path) -> None:
         "audience": p.audience,
         "digest": p.digest,
         "statuses": p.statuses,
+        "seen": p.seen,
+        "parts": p.parts,
     }
     part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -173,4 +205,6 @@ def _read(about: Mapping[str, Any], whitened: np.ndarray, chain: np.ndarray, lin
         audience=str(about["audience"]),
         digest=str(about["digest"]),
         statuses={str(id): (str(status), str(reason)) for id, (status, reason) in about["statuses"].items()},
+        seen={str(id): str(digest) for id, digest in about["seen"].items()},
+        parts={str(name): str(digest) for name, digest in about["parts"].items()},
     )

@@ -8,7 +8,7 @@ likelihood as a test quantity); Sailynoja, Buerkner and Vehtari 2022, doi 10.100
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import numpy as np
@@ -19,12 +19,18 @@ from corridor.estimation.likelihood import Evidence
 from corridor.estimation.model import Model
 from corridor.estimation.smc import Particles, Sampler, Settings
 from corridor.estimation.summary import effective_size, summarise
+from corridor.estimation.update_carry import How
+from corridor.estimation.update_stand import Stand, traced_cloud, tracer_of
+from corridor.estimation.update_traces import Tracer
 from corridor.movement.parameters import stream
 from corridor.scoring.worlds import draw_statements
 
 BINS = 20  # of the histogram of ranks; draws + 1 is a multiple
 DRAWS = 99  # nearly independent ones that the truth is ranked among
 TRUTH, SAMPLER = 2_000_000, 1_000_000  # seeds of the truths and of the sampler, never the same
+
+
+Estimator = Callable[[Model, Evidence, int, "Settings | None"], tuple[Particles, float]]
 
 
 @dataclass(frozen=True)
@@ -50,16 +56,18 @@ def replicate(
     settings: Settings | None = None,
     reader: Callable[[Evidence], Evidence] = lambda evidence: evidence,
     draws: int = DRAWS,
+    estimator: Estimator | None = None,
 ) -> Replication:
     """Draw a truth from the prior and statements from the truth; estimate; rank the truth.
 
-    `reader` may read the statements otherwise than they were drawn; then the ranks should show it.
+    `reader` may read the statements otherwise than they were drawn; then the ranks should show it. `estimator` takes
+    the place of `estimated`.
     """
     rng = stream(number, "calibration")
     truth = model.unknowns.draw(TRUTH + number, 1)
     true_measures = model.forward.measures(truth)
     evidence = reader(draw_statements(structure, true_measures[:, 0], rng))
-    particles, effective = estimated(model, evidence, SAMPLER + number, settings)
+    particles, effective = (estimator or estimated)(model, evidence, SAMPLER + number, settings)
     rows = list(model.answer_rows.values())
 
     def ranked(whitened: np.ndarray, measured: np.ndarray) -> np.ndarray:
@@ -87,6 +95,47 @@ def estimated(model: Model, evidence: Evidence, seed: int, settings: Settings | 
     particles = sampler.bridge(sampler.prior(), None, evidence.log_likelihood, "calibration", wanted)
     assert particles is not None
     return particles, wanted(particles)
+
+
+@dataclass
+class Sequentially:
+    """Estimates the first half of the claims from the prior, and takes in the others as online updates do.
+
+    `step` claims come at a time, in the order in which they stand. `how` has what each update took.
+    """
+
+    step: int = 1
+    how: list[How] = field(default_factory=list)
+    _tracers: dict[int, Tracer] = field(default_factory=dict)
+
+    def __call__(
+        self, model: Model, evidence: Evidence, seed: int, settings: Settings | None = None
+    ) -> tuple[Particles, float]:
+        """Particles, and the effective size of the worst answer; estimated anew where an update is too far."""
+        settings, claims = settings or Settings(), evidence.claims
+        half = len(claims) // 2
+        before = Evidence(evidence.scenario, claims[:half], evidence.rows)
+        particles, _ = estimated(model, before, seed, settings)
+        if id(model) not in self._tracers:
+            self._tracers[id(model)] = tracer_of(model, settings.particles)
+        tracer, none = self._tracers[id(model)], np.zeros((0, 0))
+        stand = Stand(model, tracer, none, none, traced_cloud(model, tracer, particles))
+        rows, rng = list(model.answer_rows.values()), stream(seed, "sequentially")
+
+        def wanted(p: Particles) -> float:
+            return min(effective_size(p.measured[r], p.family) for r in rows)
+
+        for last in [*range(half + self.step, len(claims), self.step), len(claims)]:
+            after = Evidence(evidence.scenario, claims[:last], evidence.rows)
+            carried = stand.carried(before, after, wanted, settings, rng)
+            if carried is None:  # as an analyst is told to do
+                particles, _ = estimated(model, after, seed + last, settings)
+                stand, how = replace(stand, cloud=traced_cloud(model, tracer, particles)), How("anew")
+            else:
+                stand, how = carried
+            self.how.append(how)
+            before = after
+        return stand.cloud.particles, wanted(stand.cloud.particles)
 
 
 def nearly_independent(particles: Particles, number: int, rng: np.random.Generator) -> Int[np.ndarray, " draw"]:
