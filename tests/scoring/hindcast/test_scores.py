@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import math
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 import numpy as np
 import pytest
+from rich.console import Console
 
 from corridor.forecasting.levels import LEVELS
 from corridor.scoring.hindcast.bands import band
 from corridor.scoring.hindcast.pinball import HUB
 from corridor.scoring.hindcast.rows import Beside, Row
 from corridor.scoring.hindcast.scores import OURS, find, geometric, quotient, scores
-from corridor.scoring.hindcast.tables import scores_json
+from corridor.scoring.hindcast.tables import scores_csv, scores_json
+from corridor.scoring.hindcast.terminal import table
 
 DAY = date(2030, 6, 1)
 
@@ -115,6 +119,29 @@ def test_a_band_is_wide_where_whole_blocks_hold_or_not() -> None:
     apart = np.tile([True, False], 100)
     wide, none = band(blocks, together, 0.5), band(blocks, apart, 0.5)
     assert wide.high - wide.low > 0.3 and none.low == none.high == 0.5
+
+
+def test_a_band_where_all_blocks_hold_or_none_is_as_wide_as_their_number_tells() -> None:
+    for places, holds in ((10, True), (50, False)):
+        blocks = [(f"P{i}", 7) for i in range(places) for _ in range(4)]
+        every, none = band(blocks, np.ones(4 * places, bool), 0.9), band(blocks, np.zeros(4 * places, bool), 0.9)
+        assert (every.low, every.high) == (pytest.approx(0.05 ** (1 / places)), 1) and every.holds == holds
+        assert (none.low, none.high) == (0, pytest.approx(1 - every.low)) and not none.holds
+
+
+def test_there_is_no_band_and_no_alarm_with_fewer_than_five_blocks() -> None:
+    four = [(place, h) for place in "AB" for h in (7, 30) for _ in range(9)]
+    for inside in (np.zeros(36, bool), np.arange(36) % 2 == 0):
+        found = band(four, inside, 0.9)
+        assert not found.told and math.isnan(found.low) and math.isnan(found.high) and found.holds
+    assert band([*four, ("C", 7)], np.zeros(37, bool), 0.9).told
+    made = scores([row(100, 80, 90, place=place) for place in "AB"])
+    assert scores_json(made, "corridor")["scores"][-2]["bands"]["90"] == {"low": None, "high": None, "holds": None}
+    whole = next(r for r in csv.DictReader(io.StringIO(scores_csv(made))) if r["crisis"] and not r["place"])
+    assert whole["band_90_low"] == whole["band_90_high"] == whole["band_90_holds"] == ""
+    console = Console(width=130, record=True, file=io.StringIO())
+    console.print(table(made))
+    assert "0 (–)" in console.export_text()
 
 
 def test_quotients_and_means_of_nothing_are_not_numbers() -> None:

@@ -98,7 +98,7 @@ def _score_cells(score: Score, zero: bool, methods: Sequence[tuple[str, str]]) -
         *(plain["error_ratios"].get(b) for b in BASELINES),
         *(plain["crps_ratios"].get(b) for b in BASELINES),
         *(plain["pit_coverage"][str(round(100 * share))] for share in INSIDE),
-        *(cell for b in bands for cell in (b.get("low"), b.get("high"), str(b["holds"]).lower() if b else None)),
+        *(cell for b in bands for cell in (b.get("low"), b.get("high"), _said(b.get("holds")))),
     ]
 
 
@@ -135,10 +135,18 @@ def score_json(score: Score) -> dict[str, Any]:
         "pit_coverage": {str(round(100 * share)): _number(v) for share, v in score.inside_pit.items()},
         "pit": [_number(v) for v in score.pit],
         "bands": {
-            str(round(100 * share)): {"low": _number(b.low), "high": _number(b.high), "holds": b.holds}
+            str(round(100 * share)): {
+                "low": _number(b.low),
+                "high": _number(b.high),
+                "holds": b.holds if b.told else None,
+            }
             for share, b in score.bands.items()
         },
     }
+
+
+def _said(holds: bool | None) -> str | None:
+    return None if holds is None else str(holds).lower()
 
 
 def _number(value: float) -> float | None:

@@ -66,6 +66,8 @@ def _ratio(value: float) -> str:
 def _coverage(share: float, band: Band | None) -> str:
     if band is None:
         return f"{100 * share:.0f}"
+    if not band.told:
+        return f"{100 * share:.0f} (–)"
     return f"{100 * share:.0f} ({100 * band.low:.0f}–{100 * band.high:.0f}){'' if band.holds else '!'}"
 
 

@@ -32,10 +32,19 @@ class Held:
     @property
     def css(self) -> str:
         """The class of its signs."""
+        if not self.band.told:
+            return "even"
         return "holds" if self.band.holds else "misses"
+
+    @property
+    def ends(self) -> str:
+        """The ends of the band in per cent; a dash where there is none."""
+        return f"{100 * self.band.low:.0f}–{100 * self.band.high:.0f}" if self.band.told else "–"
 
     def says(self) -> str:
         """The coverage in words."""
+        if not self.band.told:
+            return f"{share(self.share)}, no band: {judged(self.band)}"
         return f"{share(self.share)}, band {share(self.band.low)} to {share(self.band.high)}, {judged(self.band)}"
 
 
@@ -70,7 +79,7 @@ def picture(of: Scores, frame: Frame, id: str) -> Picture:
         heights = layout.row_heights(spot, rows)
         for c, y in zip(found, heights, strict=False):
             out.append(_row(along, c, y))
-            words = f"{100 * c.share:.0f} % ({100 * c.band.low:.0f}–{100 * c.band.high:.0f})"
+            words = f"{100 * c.share:.0f} % ({c.ends})"
             css = "soft" if c.band.holds else "worse"
             out.append(text(spot.right, y + 0.36 * frame.size, words, frame.size, css, "end"))
         x, y = along.x(mean), heights[-1]
@@ -80,9 +89,12 @@ def picture(of: Scores, frame: Frame, id: str) -> Picture:
 
 
 def _row(along: Along, c: Held, y: float) -> str:
-    whisker = f"M{px(along.x(c.band.low))},{px(y)}H{px(along.x(c.band.high))}"
+    whisker = ""
+    if c.band.told:
+        d = f"M{px(along.x(c.band.low))},{px(y)}H{px(along.x(c.band.high))}"
+        whisker = f'<path class="whisker {c.css}" d="{d}"/>'
     return (
-        f'<g><title>{e(c.name)}: {c.says()}</title><path class="whisker {c.css}" d="{whisker}"/>'
+        f"<g><title>{e(c.name)}: {c.says()}</title>{whisker}"
         f'<circle class="dot {c.css}" cx="{px(along.x(c.share))}" cy="{px(y)}" r="4.6"/></g>'
     )
 
@@ -93,6 +105,7 @@ def key() -> list[Sign]:
         ('<path class="mark" d="M14,-8V8"/>', "what the name of the interval says"),
         ('<path class="whisker holds" d="M2,0H26"/><circle class="dot holds" cx="14" r="4.6"/>', "its band holds that"),
         ('<path class="whisker misses" d="M2,0H26"/><circle class="dot misses" cx="14" r="4.6"/>', "it does not"),
+        ('<circle class="dot even" cx="14" r="4.6"/>', "no band: all crises, or too few places and horizons"),
     ]
 
 

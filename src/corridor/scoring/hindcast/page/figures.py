@@ -50,6 +50,8 @@ def _ends(shares: Float[np.ndarray, " share"]) -> tuple[Int[np.ndarray, " share"
 
 def judged(band: Band) -> str:
     """Whether intervals are as wide as they say, as far as the band of their coverage tells."""
+    if not band.told:
+        return "too few places and horizons to tell"
     if band.holds:
         return "holds"
     return "too narrow" if band.high < band.nominal else "too wide"

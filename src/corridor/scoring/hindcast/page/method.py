@@ -30,7 +30,9 @@ SCORES = (
     (
         "Coverage",
         "share of reports within the central interval, its ends included; the band is a bootstrap that draws places "
-        "and horizons as blocks, because the targets of one place fail together",
+        "and horizons as blocks, because the targets of one place fail together; under five blocks there is "
+        "none, and where all or none lie within, it is that of Clopper and Pearson for as many trials as there are "
+        "blocks",
     ),
     (
         "PIT",

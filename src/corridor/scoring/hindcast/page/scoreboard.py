@@ -76,6 +76,8 @@ def _held(score: Score, nominal: float) -> tuple[str, str]:
     band = score.bands.get(nominal)
     if band is None:
         return words, ""
+    if not band.told:
+        return f"{words} <small>–</small>", ""
     return f"{words} <small>{100 * band.low:.0f}–{100 * band.high:.0f}</small>", "" if band.holds else "lost"
 
 
@@ -84,7 +86,7 @@ def notes(of: Scores, every: Columns) -> list[str]:
     told = [
         "Ratio: Corridor's error over that of the last report, below 1 is nearer. Of all crises together it is the "
         "geometric mean, all else is the mean. The least CRPS of a row is bold. A coverage whose band lacks its "
-        "nominal is marked."
+        "nominal is marked; a dash is no band, as places and horizons are too few."
     ]
     for m in BASELINES:
         lacking = ~np.isfinite(every.median[m])

@@ -89,6 +89,13 @@ def intervals(of: Scores) -> list[str]:
             if not c.band.holds:
                 off.setdefault(f"{share(nominal)} intervals {figures.judged(c.band)}", []).append(c.name)
     said = f"{listed(held)}, with equal weight to every crisis."
-    if not off:
-        return [f"{said} The band of every crisis holds the nominal."]
-    return [said, f"By crisis and its band, {'; '.join(f'{how}: {listed(names)}' for how, names in off.items())}."]
+    every = coverage.coverages(of, coverage.NOMINALS[0])
+    few = [c.name for c in every if not c.band.told]  # the same for every nominal
+    untold = [f"Too few places and horizons to tell by crisis: {listed(few)}."] if few else []
+    if off:
+        told = f"By crisis and its band, {'; '.join(f'{how}: {listed(names)}' for how, names in off.items())}."
+        return [said, told, *untold]
+    if len(few) == len(every):
+        return [said, *untold]
+    whose = "The band of every other crisis" if few else "The band of every crisis"
+    return [f"{said} {whose} holds the nominal.", *untold]
