@@ -23,11 +23,15 @@ def hindcast(
     ray: Annotated[
         str | None, typer.Option("--ray", help="a Ray cluster to run on: its address, auto, or local")
     ] = None,
+    learned: Annotated[
+        Path | None, typer.Option("--learned", help="what other crises taught; that shipped if empty")
+    ] = None,
     as_json: AsJson = False,
     seed: Seed = 1,
     out_folder: Out = None,
 ) -> None:
     """Forecast every report of the past from before it, beside baselines, and score that."""
+    from corridor.forecasting.learned import read_knowledge
     from corridor.scoring.hindcast.cluster import check
     from corridor.scoring.hindcast.files import write_hindcast
     from corridor.scoring.hindcast.run import Settings
@@ -40,10 +44,11 @@ def hindcast(
     days = _days(horizons)
     if ray is not None:
         check(ray)
+    taught = read_knowledge(learned) if learned else None
     writable(out_folder)
     crises = [crisis(f) for f in folders]
-    command = _command([c.id for c in crises], days, seed)
-    settings = Settings(days, seed, workers or cores(), ray, out_folder)
+    command = _command([c.id for c in crises], days, seed, learned)
+    settings = Settings(days, seed, workers or cores(), ray, out_folder, taught)
     with progress("reading") as tell:
         made = run(crises, settings, tell)
         tell("scoring")
@@ -75,7 +80,8 @@ def _days(text: str) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def _command(names: list[str], days: tuple[int, ...], seed: int) -> str:
-    """The command as it stands in results: folders by name, and nothing that changes no number."""
-    horizons = ",".join(map(str, days))
-    return shlex.join(["corridor", "hindcast", *names, "--horizons", horizons, "--seed", str(seed)])
+def _command(names: list[str], days: tuple[int, ...], seed: int, learned: Path | None) -> str:
+    """The command as it stands in results: folders and files by name, and nothing that changes no number."""
+    words = ["corridor", "hindcast", *names, "--horizons", ",".join(map(str, days))]
+    words += ["--learned", learned.name] if learned else []
+    return shlex.join([*words, "--seed", str(seed)])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -16,6 +18,7 @@ import pytest
 from small_crises import crisis, folder, wandering
 
 from corridor.errors import CorridorError
+from corridor.forecasting.learned import KnowledgeSets, read_knowledge
 from corridor.forecasting.outlooks import Outlooks
 from corridor.scoring.hindcast.chunk import Crisis, chunks, forecast
 from corridor.scoring.hindcast.parts import Parts, version
@@ -86,8 +89,13 @@ def test_parts_of_other_data_another_method_or_other_settings_are_not_taken(tmp_
     parts.keep(chunk, forecast(chunk))
     assert parts.find(chunk) is not None
     changed = crisis({**wandering(1), "Camp0": {**wandering(1)["Camp0"], -3: 1}}, id="one")
-    others = (Crisis(changed, HORIZONS, False), Crisis(CRISES[0], (7, 30), False), Crisis(CRISES[0], HORIZONS, True))
-    assert [parts.find(replace(chunk, crisis=c)) for c in others] == [None, None, None]
+    others = (
+        Crisis(changed, HORIZONS, False),
+        Crisis(CRISES[0], (7, 30), False),
+        Crisis(CRISES[0], HORIZONS, True),
+        Crisis(CRISES[0], HORIZONS, False, read_knowledge().everything),
+    )
+    assert [parts.find(replace(chunk, crisis=c)) for c in others] == [None] * 4
     assert Parts(tmp_path, "another").find(chunk) is None
     assert parts.find(replace(chunk, end=chunk.end - 1)) is None
 
@@ -97,8 +105,14 @@ def test_a_part_that_is_not_whole_is_made_again(tmp_path: Path) -> None:
     parts = Parts(tmp_path, version())
     parts.keep(chunk, forecast(chunk))
     (path,) = tmp_path.glob("*.npz")
-    path.write_bytes(path.read_bytes()[:500])
-    assert parts.find(chunk) is None
+    whole, other, none = path.read_bytes(), io.BytesIO(), io.BytesIO()
+    np.save(other, np.zeros(3))
+    np.savez(none)
+    for broken in (b"", whole[:500], whole[:-30], b"PK\x03\x04", b"\x80\x04.", other.getvalue(), none.getvalue()):
+        path.write_bytes(broken)
+        assert parts.find(chunk) is None
+    path.write_bytes(whole)
+    assert parts.find(chunk) is not None
 
 
 def test_finished_parts_are_taken_and_not_made_again(tmp_path: Path, rows: tuple[Row, ...]) -> None:
@@ -146,6 +160,24 @@ def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def test_what_is_given_as_learned_is_used_by_the_country_it_leaves_out() -> None:
+    shipped = read_knowledge()
+    wider = replace(shipped.everything, noise=4 * shipped.everything.noise)
+    one = [crisis({"Camp0": wandering(1)["Camp0"]}, id="one")]
+    plain, same = (hindcast(one, Settings((30,), learned=sets)).rows for sets in (None, shipped))
+    assert _same(plain, same)
+    for sets in (KnowledgeSets("", wider, {}), KnowledgeSets("", shipped.everything, {"XX": wider})):
+        row = hindcast(one, Settings((30,), learned=sets)).rows[20]
+        outlook = Outlooks(one[0], wider).at((row.origin - one[0].start).days, (30,))["Camp0"]
+        assert np.array_equal(row.quantiles, outlook.quantiles[0]) and row.crps != plain[20].crps
+
+
+def test_what_was_learned_travels_to_other_processes_with_the_crisis() -> None:
+    sent = Crisis(CRISES[0], HORIZONS, False, read_knowledge().everything)
+    got = pickle.loads(pickle.dumps(sent))
+    assert got == sent and got != Crisis(CRISES[0], HORIZONS, False)
 
 
 def test_crises_of_one_name_or_without_targets_are_refused() -> None:

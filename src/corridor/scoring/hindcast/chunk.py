@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from corridor.forecasting.courses import Reported
+from corridor.forecasting.learned import Knowledge
 from corridor.forecasting.levels import LEVELS
 from corridor.forecasting.outlooks import Outlooks
 from corridor.scoring.hindcast.baselines import Baselines
@@ -25,11 +26,15 @@ Part = Mapping[str, np.ndarray]  # "mean", "quantiles", and of each baseline "NA
 
 @dataclass(frozen=True, eq=False)
 class Crisis:
-    """What was reported in a crisis and what is asked of it; equal where that is."""
+    """What was reported in a crisis, what is asked of it and what is `known` beside; equal where that is.
+
+    `known` is what other crises taught, without it that shipped.
+    """
 
     reported: Reported
     horizons: tuple[int, ...]
     ets: bool
+    known: Knowledge | None = None
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
@@ -45,6 +50,9 @@ class Crisis:
             whole.update(f"{value!r}\0".encode())
         for c in r.courses:
             whole.update(f"{c.place!r} {c.days.tolist()} {c.people.tolist()} {c.renewed!r}\0".encode())
+        if self.known is not None:
+            known = {name: v.tolist() if isinstance(v, np.ndarray) else v for name, v in vars(self.known).items()}
+            whole.update(f"{known!r}\0".encode())
         return whole.hexdigest()
 
     def __hash__(self) -> int:
@@ -55,7 +63,7 @@ class Crisis:
 
     def __getstate__(self) -> dict[str, object]:
         """What travels to another process: not what is worked out."""
-        return {"reported": self.reported, "horizons": self.horizons, "ets": self.ets}
+        return {"reported": self.reported, "horizons": self.horizons, "ets": self.ets, "known": self.known}
 
 
 @dataclass(frozen=True)
@@ -114,7 +122,7 @@ def _scored(name: str, observed: np.ndarray, made: np.ndarray) -> dict[str, np.n
 @functools.lru_cache(maxsize=1)
 def _held(crisis: Crisis) -> tuple[Outlooks, Baselines]:
     """What goes through the origins of one crisis, kept since its past errors are dear."""
-    return Outlooks(crisis.reported), Baselines(crisis.reported, crisis.horizons, crisis.ets)
+    return Outlooks(crisis.reported, crisis.known), Baselines(crisis.reported, crisis.horizons, crisis.ets)
 
 
 def rows_of(parts: Sequence[Part]) -> Part:

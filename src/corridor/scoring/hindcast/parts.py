@@ -7,8 +7,8 @@ import importlib.metadata
 import io
 import os
 import shutil
-import zipfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -21,8 +21,12 @@ FOLDER = ".parts"
 LIBRARIES = ("numpy", "scipy")
 
 
+@cache
 def version() -> str:
-    """A digest of everything that forecasts come of beside the data: the program as installed, and its libraries."""
+    """A digest of everything that forecasts come of beside the data: the program as installed, and its libraries.
+
+    Read once a process, which runs the program as it was then.
+    """
     whole = hashlib.sha256()
     root = Path(corridor.__file__).parent
     for path in sorted(root.rglob("*")):
@@ -51,9 +55,10 @@ class Parts:
             return None
         try:
             with np.load(path) as stored:
-                return {name: stored[name] for name in stored.files}
-        except (OSError, ValueError, zipfile.BadZipFile):
-            return None  # not whole: it is made again
+                part = {name: stored[name] for name in stored.files}
+            return part if len(part["mean"]) == chunk.end - chunk.start else None
+        except Exception:  # broken in whatever way, such as EOFError of an empty file: it is made again
+            return None
 
     def keep(self, chunk: Chunk, part: Part) -> None:
         """Write a part: it is there as a whole or not at all."""

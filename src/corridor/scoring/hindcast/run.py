@@ -11,21 +11,22 @@ import numpy as np
 
 from corridor.errors import CorridorError
 from corridor.forecasting.courses import Reported
+from corridor.forecasting.learned import HORIZONS, KnowledgeSets
 from corridor.scoring.hindcast.baselines import ets
 from corridor.scoring.hindcast.chunk import Chunk, Crisis, Part, chunks, rows_of
 from corridor.scoring.hindcast.cluster import on_ray
 from corridor.scoring.hindcast.parts import FOLDER, Parts, version
 from corridor.scoring.hindcast.pinball import HUB, crps, drawn, pit, wis
 from corridor.scoring.hindcast.rows import BASELINES, Beside, Row
-from corridor.scoring.hindcast.targets import HORIZONS
 from corridor.scoring.hindcast.workers import here, in_processes
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How a hindcast is made; nothing but `horizons` (days) and `seed` (of ties) changes a number.
+    """How a hindcast is made; nothing but `horizons` (days), `seed` (of ties) and `learned` changes a number.
 
-    `ray` is the address of a cluster, `auto`, or `local`; `out` the folder in which finished parts are kept.
+    `learned` is what other crises taught, by the country that is left out; without it that shipped. `ray` is the
+    address of a cluster, `auto`, or `local`; `out` the folder in which finished parts are kept.
     """
 
     horizons: tuple[int, ...] = HORIZONS
@@ -33,6 +34,7 @@ class Settings:
     workers: int = 1
     ray: str | None = None
     out: Path | None = None
+    learned: KnowledgeSets | None = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ def hindcast(
     """
     chosen = settings or Settings()
     with_ets = bool(ets.version())
-    asked = [Crisis(r, chosen.horizons, with_ets) for r in crises]
+    taught = chosen.learned
+    asked = [Crisis(r, chosen.horizons, with_ets, taught.for_home(r.home) if taught else None) for r in crises]
     _check(asked)
     parts = Parts(None if chosen.out is None else chosen.out / FOLDER, version())
     made = _made([chunk for crisis in asked for chunk in chunks(crisis)], parts, chosen, tell)

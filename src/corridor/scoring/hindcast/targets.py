@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corridor.forecasting.courses import Reported
-
-HORIZONS = (7, 30, 90, 180)
+from corridor.forecasting.learned import HORIZONS
 
 
 @dataclass(frozen=True)
