@@ -28,7 +28,8 @@ def learn_forecast(
     crises = [crisis(f) for f in folders]
     command = shlex.join(["corridor", "score", "learn-forecast", *(c.id for c in crises)])
     with progress("learning") as tell:
-        text = json.dumps(to_json(learn(crises, command, tell)), ensure_ascii=False, separators=(",", ":"))
+        data = to_json(learn(crises, command, tell))
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     write(out_folder, {"learned.json": text + "\n"})
     if as_json or out_folder is None:
         print(text)

@@ -18,10 +18,12 @@ from corridor.forecasting.courses import Course, Reported
 START = date(2030, 1, 1)
 
 
-def crisis(courses: Mapping[str, Mapping[int, float]], days: int = 300, id: str = "invented") -> Reported:
-    """A crisis of a country that nothing was learned on; people by day, by place."""
+def crisis(
+    courses: Mapping[str, Mapping[int, float]], days: int = 300, id: str = "invented", home: str = "XX"
+) -> Reported:
+    """A crisis of a country, unless told one that nothing was learned on; people by day, by place."""
     made = (Course(p, np.array(list(c)), np.array([float(v) for v in c.values()])) for p, c in courses.items())
-    return Reported(id, START, days, "XX", tuple(made))
+    return Reported(id, START, days, home, tuple(made))
 
 
 def wandering(seed: int = 1, places: int = 3, reports: int = 30, every: int = 10) -> dict[str, dict[int, int]]:

@@ -25,6 +25,9 @@ from corridor.scoring.hindcast.targets import targets
 SUPPOSED = Growth(prior_days=120.0, crisis_days=120.0, damping_days=60.0)
 DRAWN, WORSE = 0.02, 0.2  # weight of the distance to it, and of every ratio above 1
 FEWEST = 10  # targets of a horizon below which its ratio says nothing
+LEAST = 1e-3  # mean size of errors that is learned of a crisis whose reports never change: none is certain
+NOTHING = f"nothing can be learned: no report has one of people at least {HORIZONS[0]} days before it"
+LONGER = "give folders with longer series"
 NEAR_DAYS = 3  # targets of two places so near in time share what happens in the crisis
 
 
@@ -43,22 +46,34 @@ class _Asked:
 
 
 def learn(crises: Sequence[Reported], command: str, tell: Callable[[str], None] = lambda _: None) -> KnowledgeSets:
-    """The sets learned on all crises and without each family; raises `CorridorError` with fewer than two families."""
+    """The sets learned on all crises and without each family.
+
+    Raises `CorridorError` with fewer than two families, or where nothing can be learned of all but one.
+    """
     families = sorted({c.home for c in crises})
     if len(families) < 2:
         got = ", ".join(families) or "none"
         raise CorridorError("crises of one country alone", got, "learn-forecast", "give folders of at least two")
+    teaching = _teaching(crises)
+    families = sorted({c.home for c in teaching})
+    if len(families) < 2:
+        got = ", ".join(c.id for c in crises if c not in teaching)
+        raise CorridorError(f"{NOTHING}, but in crises of {families[0]}", got, "learn-forecast", LONGER)
     tell("all crises")
-    everything = learn_set("all crises", crises)
+    everything = learn_set("all crises", teaching)
     without = {}
     for home in families:
         tell(f"without {home}")
-        without[home] = learn_set(f"without {home}", [c for c in crises if c.home != home])
+        without[home] = learn_set(f"without {home}", [c for c in teaching if c.home != home])
     return KnowledgeSets(command, everything, without)
 
 
 def learn_set(name: str, crises: Sequence[Reported]) -> Knowledge:
-    """What some crises teach."""
+    """What some crises teach; those without a hindcast are left out.
+
+    Raises `CorridorError` where that is all of them.
+    """
+    crises = _teaching(crises)
     asked = [_asked(c) for c in crises]
     families = [c.home for c in crises]
     weights = np.array([1 / families.count(f) for f in families])
@@ -66,7 +81,7 @@ def learn_set(name: str, crises: Sequence[Reported]) -> Knowledge:
     flat = np.zeros((len(HORIZONS), len(LEVELS)))
     first = Knowledge(name, (), growth, 1.0, flat, flat, 0.0)
     sizes = [_inside(Outlooks(c, first), c)[2].mean() for c in crises]
-    noise = float(np.exp(np.average(np.log(sizes), weights=weights)))
+    noise = float(np.exp(np.average(np.log(np.maximum(sizes, LEAST)), weights=weights)))
     second = Knowledge(name, (), growth, noise, flat, flat, 0.0)
     done = [_inside(Outlooks(c, second), c) for c in crises]
     ids = tuple(sorted(c.id for c in crises))
@@ -74,6 +89,14 @@ def learn_set(name: str, crises: Sequence[Reported]) -> Knowledge:
     zeros = _tables([_after_zero(a) for a in asked], weights)
     shared = float(np.average([_shared(*d) for d in done], weights=weights))
     return Knowledge(name, ids, growth, noise, shapes, zeros, shared)
+
+
+def _teaching(crises: Sequence[Reported]) -> list[Reported]:
+    """The crises of which a report can be forecast from people reported before."""
+    found = [c for c in crises if any(t.last_report > 0 for t in targets(c, HORIZONS))]
+    if not found:
+        raise CorridorError(NOTHING, ", ".join(c.id for c in crises), "learn-forecast", LONGER)
+    return found
 
 
 def _asked(crisis: Reported) -> _Asked:
