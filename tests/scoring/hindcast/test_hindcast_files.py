@@ -111,6 +111,7 @@ def test_model_output_is_what_the_tasks_of_the_hub_allow(hub: Path) -> None:
                 assert all(line[name] in values for name, values in allowed.items())
                 assert file.name.startswith(line["origin_date"]) and float(line["value"]) >= 0
     assert task["output_type"]["quantile"]["output_type_id"]["required"] == list(HUB_LEVELS)
+    assert "For the organisation itself" in task["target_metadata"][0]["description"]
 
 
 def test_target_data_has_every_report_once(rows: tuple[Row, ...], hub: Path) -> None:

@@ -23,6 +23,7 @@ from corridor.scoring.hindcast.rows import Row
 TARGET = "people present"
 MODELS = ("corridor-courses", "corridor-last_report")  # ours, and the baseline that others are measured by
 SCHEMAS = "https://raw.githubusercontent.com/hubverse-org/schemas/main/v5.0.1"
+OWN = "For the organisation itself: this hub names places, and small numbers stand in it."
 HEAD = ("origin_date", "target", "horizon", "location", "target_end_date", "output_type", "output_type_id", "value")
 
 Files = dict[str, str | bytes]
@@ -127,7 +128,7 @@ def _tasks(rows: Sequence[Row]) -> dict[str, Any]:
                 "target_units": "count",
                 "target_keys": {"target": TARGET},
                 "target_type": "continuous",
-                "description": "The stock of one place as it was reported on target_end_date.",
+                "description": f"The stock of one place as it was reported on target_end_date. {OWN}",
                 "is_step_ahead": True,
                 "time_unit": "day",
             }

@@ -92,8 +92,19 @@ def test_the_curve_of_coverage_is_the_coverage_at_each_share(made: list[Row]) ->
 def test_intervals_that_hold_nothing_are_too_narrow_and_those_that_hold_all_too_wide() -> None:
     for quantiles, word in ((np.full(199, 50.0), "too narrow"), (np.linspace(0, 200, 199), "too wide")):
         one = dataclasses.replace(always(100.0, 50.0)[0], quantiles=quantiles)
-        of = scores([dataclasses.replace(one, place=f"p{i}") for i in range(12)])
+        of = scores([dataclasses.replace(one, place=f"p{i}") for i in range(40)])
         assert [figures.judged(c.band) for c in coverage.coverages(of, 0.9)] == [word]
+
+
+def test_a_crisis_of_too_few_places_has_a_dash_and_no_whisker() -> None:
+    of = scores(always(100.0, 300.0, n=25))
+    svg = coverage.picture(of, coverage.WIDE, "c").inline()
+    assert not classes(svg, "whisker") and svg.count("0 % (–)") == 2 and "nan" not in svg
+    assert board(of).count("0 % <small>–</small>") == 2 and "lost" not in board(of).split("<small>", 1)[1]
+
+
+def test_the_page_says_whom_it_is_for(drawn: dict[str, str]) -> None:
+    assert "For the organisation itself" in drawn["hindcast.html"]
 
 
 def test_every_crisis_and_horizon_has_a_row_with_its_ratio(made: list[Row], drawn: dict[str, str]) -> None:
@@ -114,7 +125,9 @@ def test_the_verdict_says_where_it_is_nearer_and_where_it_loses(made: list[Row])
     said = " ".join(verdict(bad))
     assert "farther off than the last report carried forward 30 days ahead (ratio of errors 20.00)" in said
     assert "It loses most on crisis at 30 days (20.00)" in said
-    assert "50 % intervals too narrow: crisis" in said
+    assert "Too few places and horizons to tell by crisis: crisis." in said and "nominal" not in said
+    spread = [dataclasses.replace(r, place=f"p{i}") for i, r in enumerate(always(100.0, 300.0, last=90.0, n=25))]
+    assert "50 % intervals too narrow: crisis" in " ".join(verdict(scores(spread)))
     few = scores(always(100.0, 300.0, last=90.0, n=19))
     assert "On no crisis with at least 20 targets" in " ".join(verdict(few))
 

@@ -20,6 +20,7 @@ from corridor.scoring.hindcast.page.words import days, share
 from corridor.scoring.hindcast.scores import BINS, Scores
 
 OPEN = 6  # places of a crisis that are shown at once
+OWN = "For the organisation itself: this page and the files beside it name places, and small numbers stand in them."
 
 
 def stylesheet() -> str:
@@ -47,7 +48,7 @@ def page(of: Scores, every: Columns, command: str) -> str:
     title = f"Hindcast of {plain(every.crises[0]) if count == 1 else f'{count} crises'}"
     says = verdict(of) if of.scored else ["Every target follows a report of nobody, so nothing can be divided."]
     more = "".join(f"<li>{e(said)}</li>" for said in says[1:])
-    lead = f'<p class="first">{e(says[0])}</p><ul class="said">{more}</ul><p class="lead">{e(_about(every))}</p>'
+    lead = f'<p class="first">{e(says[0])}</p><ul class="said">{more}</ul>{_lead(_about(every))}{_lead(OWN)}'
     return document(title, lead, parts, "All numbers are in the files beside this page.", _own_sheet() + stylesheet())
 
 
