@@ -129,7 +129,7 @@ def test_fighters_are_never_displaced(found: Carried) -> None:
 
 def test_without_a_report_it_is_the_assumptions(known: Scenario, found: Carried) -> None:
     silent = forecast(known.model_copy(update={"claims": ()}))
-    assert "these are the assumptions, carried forward" in silent.messages[0] and silent.claims == ()
+    assert "its assumptions alone" in silent.messages[0] and silent.claims == ()
     parts = silent.estimable
     assert not (parts.told.any() or parts.stocks.any() or parts.arrivals.any() or parts.displaced.any())
     assert np.ptp(silent.total[-1]) > np.ptp(found.total[-1])

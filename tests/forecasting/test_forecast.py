@@ -47,7 +47,8 @@ def test_a_folder_cut_off_on_disk_has_the_same_forecast_bit_for_bit(folder: Path
 def test_a_place_that_reports_has_the_stock_of_its_outlook(folder: Path, whole: Forecast) -> None:
     outlook = Outlooks(reported(flee(folder))).at(60, [AHEAD])["Gamma"]
     row = whole.row("stock", "Gamma")
-    assert row.course is not None and row.last is not None and row.basis == "reports"
+    assert row.course is not None and row.last is not None
+    assert (row.basis, row.changed is None) == ("reports and movement model", False)  # the change is the model's
     assert row.course.quantiles[AHEAD, 2] == outlook.quantiles[0, MEDIAN]
     assert row.course.quantiles[AHEAD, 4] == outlook.quantiles[0, level(0.95)]
     assert row.last.day == START + timedelta(days=60) and row.said == (row.last,)
@@ -96,6 +97,15 @@ def test_a_closure_keeps_people_from_the_place_behind_it(whole: Forecast) -> Non
     stock = whole.row("stock", "Gamma")
     assert stock.course is not None and stock.changed is not None
     assert stock.changed.mean[AHEAD] < stock.course.mean[AHEAD]
+
+
+def test_a_closure_says_whom_it_stops_beside_whom_it_strands(whole: Forecast) -> None:
+    (civilians,) = whole.consequences
+    assert civilians.kind == "civilians"
+    if civilians.stopped is not None:
+        assert civilians.stopped.median > 0 and civilians.stranded is not None and civilians.stranded.median > 0
+    data = whole.to_json()["consequences"]
+    assert data[0].keys() == {"kind", "stopped", "stranded", "detained"}
 
 
 def test_a_change_that_keeps_people_away_moves_no_quantile_up(whole: Forecast) -> None:

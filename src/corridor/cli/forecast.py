@@ -31,6 +31,9 @@ def forecast(
     reports_only: Annotated[
         bool, typer.Option("--reports-only", help="places that report, without the movement model: in seconds")
     ] = False,
+    learned: Annotated[
+        Path | None, typer.Option("--learned", help="file of corridor score learn-forecast; that shipped if empty")
+    ] = None,
     ledger: Ledger = None,
     organisation: Organisation = None,
     purpose: Purpose = None,
@@ -44,10 +47,13 @@ def forecast(
     writable(out_folder)
     from corridor.brief.forecast import files, table
     from corridor.forecasting.forecast import forecast as run
+    from corridor.forecasting.learned import read_knowledge
+
+    sets = read_knowledge(learned) if learned else None
 
     of = _subject(folder, origin, ledger, organisation, purpose, accepted)
     with progress("reading the reports") as tell:
-        found = run(of, known, days, seed, tuple(change or ()), reports_only, tell=tell)
+        found = run(of, known, days, seed, tuple(change or ()), reports_only, learned=sets, tell=tell)
     data = found.to_json(every_day=bool(out_folder) or as_json)
     if out_folder is not None:
         told_of = (ledger, organisation, purpose, accepted)

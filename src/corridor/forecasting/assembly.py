@@ -50,15 +50,26 @@ class Assembly:
         here = self.drawn[place]
         changed, basis, leaving, changed_leaving = None, REPORTS, np.zeros_like(here), None
         if self.ahead is not None and id in self.ahead.places:
-            leaving, basis = self._left(id, self.ahead.ahead), BOTH
+            told = self._is_told(id)
+            if told:
+                leaving, basis = self._left(id, self.ahead.ahead), BOTH
             if self.ahead.changed is not None:
-                changed = self._changed(place)
-                changed_leaving = self._left(id, self.ahead.changed)
+                changed, basis = self._changed(place), BOTH
+                changed_leaving = self._left(id, self.ahead.changed) if told else leaving
         arrivals = np.maximum(here - here[0] + leaving, 0.0)
         row = self._row
-        moved = None if changed is None else stock.moved(here, changed)
+        moved, rests = (None, REPORTS) if changed is None else (stock.moved(here, changed), BOTH)
         return [
-            row("stock", id, EVERYBODY, REPORTS, stock, moved, last, reports=self.about.reports(place)),
+            row(
+                "stock",
+                id,
+                EVERYBODY,
+                REPORTS if changed is None else BOTH,
+                stock,
+                moved,
+                last,
+                reports=self.about.reports(place),
+            ),
             row(
                 "arrivals",
                 id,
@@ -69,6 +80,12 @@ class Assembly:
                 last,
             ),
         ]
+
+    def _is_told(self, id: str) -> bool:
+        """Whether the reports give the arrivals of everybody at a place a number in the movement model."""
+        assert self.ahead is not None
+        p = self.ahead.places.index(id)
+        return bool(self.counted) and bool(self.ahead.estimable.arrivals[-1, p, self.counted].all())
 
     def _changed(self, place: str) -> Draws:
         """The stock of a reporting place under the changes: what these do by the movement model is added to it."""

@@ -27,7 +27,7 @@ from corridor.movement.simulate import groups_of
 from corridor.scenario.model import Scenario
 
 MEMBERS = 512
-NO_CLAIM = "no report known on {day} puts anything on the model: these are the assumptions, carried forward"
+NO_CLAIM = "no report known on {day} puts anything on the movement model: what it says are its assumptions alone"
 FEW_DRAWS = "not converged: what is known on {day} is worth {size:.0f} draws, of {least} needed"
 NO_DEPARTURES = "departures known by number end on {day}: nobody else is known to leave after it"
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import numpy as np
 from jaxtyping import Float
-from scipy import special
 
 from corridor.forecasting.levels import LEVELS
 from corridor.forecasting.noise import LEAD
@@ -20,25 +19,27 @@ def draws(
     """People by place, day and draw: of every place and day by itself distributed as its outlook has it.
 
     Ranks come from a normal copula: errors of two places correlate by `shared`, and those of leads x < y of one place
-    by (x / y)^`LEAD`, as if errors added up over time. Same seed, same numbers; a place drawn without others has the
-    same draws.
+    by (x / y)^`LEAD`, a lead being the days since its last report, as if errors added up over time. Every place and day
+    has every rank once, so quantiles are those of the outlook. Same seed, same numbers; a place drawn without others
+    has the same draws.
     """
     if not outlooks:
         return {}
-    days = next(iter(outlooks.values())).days
-    common = _walk(days, stream(seed, "outlooks", "all").standard_normal((len(days), number)))
+    length = len(next(iter(outlooks.values())).days)
+    common = stream(seed, "outlooks", "all").standard_normal((length, number))
     found = {}
     for place, outlook in outlooks.items():
-        own = _walk(days, stream(seed, "outlooks", place).standard_normal((len(days), number)))
-        rank = special.ndtr(np.sqrt(shared) * common + np.sqrt(1 - shared) * own)
+        shocks = stream(seed, "outlooks", place).standard_normal((length, number))
+        lead = np.maximum(outlook.days - outlook.last_day, 1).astype(float)
+        walk = _walk(lead, np.sqrt(shared) * common + np.sqrt(1 - shared) * shocks)
+        rank = (np.argsort(np.argsort(walk, axis=1), axis=1) + 0.5) / number
         rows = [np.interp(r, LEVELS, q) for r, q in zip(rank, outlook.quantiles, strict=True)]
         found[place] = np.stack(rows)
     return found
 
 
-def _walk(days: np.ndarray, shocks: Float[np.ndarray, "day draw"]) -> Float[np.ndarray, "day draw"]:
-    """Standard normal on every day, correlated by (x / y)^`LEAD` between leads x < y; the first day's is 1."""
-    lead = (days - days[0] + 1).astype(float)
+def _walk(lead: Float[np.ndarray, " day"], shocks: Float[np.ndarray, "day draw"]) -> Float[np.ndarray, "day draw"]:
+    """Standard normal on every day, correlated by (x / y)^`LEAD` between leads x < y."""
     rows = [shocks[0]]
     for before, after, shock in zip(lead, lead[1:], shocks[1:], strict=False):
         like = (before / after) ** LEAD

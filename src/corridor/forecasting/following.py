@@ -30,13 +30,15 @@ class Ahead:
 
     `stocks` are those present at the end of the day, people at home included; `arrivals` those who stopped there on
     the day, not those who passed; `moving` those under way, in convoys too; `displaced` all who are under way,
-    detained, or away from where their group was at the start, but those at home or yet to leave on known days.
+    detained, or away from where their group was at the start, but those at home or yet to leave on known days;
+    `detained` those held at controls.
     """
 
     stocks: Float[np.ndarray, "day place group draw"]
     arrivals: Float[np.ndarray, "day place group draw"]
     moving: Float[np.ndarray, "day group draw"]
     displaced: Float[np.ndarray, "day group draw"]
+    detained: Float[np.ndarray, "day group draw"]
 
 
 class Following(Forward):
@@ -80,7 +82,7 @@ class Following(Forward):
 
         days, groups, members = network.days - self.last, len(groups_of(network)), rows.shape[1]
         none = {n: jnp.zeros((days, len(network.places), groups, members), rows.dtype) for n in ("stocks", "arrivals")}
-        none |= {n: jnp.zeros((days, groups, members), rows.dtype) for n in ("moving", "displaced")}
+        none |= {n: jnp.zeros((days, groups, members), rows.dtype) for n in ("moving", "displaced", "detained")}
         kept: dict[str, Array] = jax.lax.scan(day, (state, none), jnp.arange(network.days))[0][1]
         return kept
 
@@ -135,4 +137,5 @@ def _today(network: Network, away: np.ndarray, state: State, flows: Flows) -> di
         "arrivals": by_group(flows.arrived),
         "moving": by_group(moving),
         "displaced": by_group(settled.sum(0)) + by_group(moving + flows.detained.sum(0)),
+        "detained": by_group(flows.detained.sum(0)),
     }

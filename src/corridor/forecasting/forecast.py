@@ -16,7 +16,9 @@ from corridor.errors import CorridorError
 from corridor.estimation.smc import Settings, silent
 from corridor.forecasting.assembly import EVERYBODY, Assembly
 from corridor.forecasting.carried import MEMBERS, Carried, carried
+from corridor.forecasting.consequences import Consequence, consequences
 from corridor.forecasting.draws import draws
+from corridor.forecasting.learned import KnowledgeSets, read_knowledge
 from corridor.forecasting.outlooks import Outlook, Outlooks
 from corridor.forecasting.rows import Row
 from corridor.forecasting.subject import Subject, subject
@@ -50,6 +52,7 @@ class Forecast:
     learned_on: tuple[str, ...]
     rows: tuple[Row, ...]
     messages: tuple[str, ...]
+    consequences: tuple[Consequence, ...] = ()
 
     def row(self, what: str, place: str = "", group: str = EVERYBODY) -> Row:
         """The series of a place, or of all together; raises `KeyError` where there is none."""
@@ -75,6 +78,7 @@ class Forecast:
             "changes": list(self.changes),
             "learned_on": list(self.learned_on),
             "messages": list(self.messages),
+            "consequences": [c.to_json() for c in self.consequences],
             "rows": [r.to_json(self.days, shown) for r in self.rows],
         }
 
@@ -88,13 +92,15 @@ def forecast(
     reports_only: bool = False,
     settings: Settings | None = None,
     members: int = MEMBERS,
+    learned: KnowledgeSets | None = None,
     tell: Callable[[str], None] = silent,
 ) -> Forecast:
     """What follows from everything known at the end of `day` (of the last report if none), for `days`.
 
     `changes` are what-ifs as for `simulate`. With `reports_only` the movement model is left out: stocks of places that
-    report, in seconds. Same seed, same numbers, on one core or two. Raises `CorridorError` where nothing was known
-    yet, or a change is not understood.
+    report, in seconds. `learned` takes the place of what was learned on the crises that come with the program. Same
+    seed, same numbers, on one core or two. Raises `CorridorError` where nothing was known yet, or a change is not
+    understood.
     """
     if not 1 <= days <= LONGEST:
         raise CorridorError("a forecast of so many days", str(days), "--days", f"ask for 1 to {LONGEST}")
@@ -103,21 +109,22 @@ def forecast(
         raise CorridorError(what, changes[0], "--set", remedy)
     about = subject(of, day)
     tell("the courses of places that report")
-    model = Outlooks(about.reported)
+    known = (learned or read_knowledge()).for_crisis(about.reported.id, about.reported.home)
+    model = Outlooks(about.reported, known)
     outlooks = model.at(about.origin, range(days + 1))
     drawn = draws(outlooks, model.known.shared, members, seed)
     if not outlooks and reports_only:
-        raise CorridorError(
-            "no stock of any place had been reported", about.day.isoformat(), about.id, "leave out --reports-only"
-        )
+        what, remedy = "no stock of any place had been reported", "leave out --reports-only, or look at corridor check"
+        raise CorridorError(what, about.day.isoformat(), about.id, remedy)
     ahead, left_out = None, ""
     if not reports_only:
         ahead, left_out = _carried(about, days, seed, changes, settings, members, bool(outlooks), tell)
     rows = Assembly(about, outlooks, drawn, ahead).rows()
     dates = tuple(about.day + timedelta(days=n) for n in range(days + 1))
     messages = (*_messages(about, outlooks), *(ahead.messages if ahead else ()), *([left_out] if left_out else ()))
-    learned = model.known.crises if outlooks else ()
-    return Forecast(about.id, about.title, about.day, dates, seed, tuple(changes), learned, tuple(rows), messages)
+    taught = known.crises if outlooks else ()
+    whom = consequences(ahead) if ahead is not None else ()
+    return Forecast(about.id, about.title, about.day, dates, seed, tuple(changes), taught, tuple(rows), messages, whom)
 
 
 def _carried(
@@ -132,15 +139,15 @@ def _carried(
 ) -> tuple[Carried | None, str]:
     """The movement model carried forward; nothing, and why, where it would take too long beside what reports tell.
 
-    Where places report, it gives the smaller part, and may have fewer chains: medians then move by about a tenth of
-    the 90 % interval, its ends by a fifth.
+    Where places report, it gives the smaller part, and has fewer chains sooner: medians then move by about a tenth
+    of the 90 % interval, its ends by a fifth.
     """
     scenario = about.scenario(days)
-    if settings is None and reporting:
+    if settings is None:
         work = _work(scenario)
-        if work > MOST_WORK and not changes:
+        if work > MOST_WORK and reporting and not changes:
             return None, LEFT_OUT
-        settings = Settings(chains=FEW_CHAINS) if work > FULL_WORK else Settings()
+        settings = Settings(chains=FEW_CHAINS) if work > (FULL_WORK if reporting else MOST_WORK) else Settings()
     return carried(scenario, about.day, days, seed, changes, settings, members, tell), ""
 
 
@@ -157,6 +164,5 @@ def _messages(about: Subject, outlooks: dict[str, Outlook]) -> list[str]:
     if not old:
         return []
     longest = about.origin - min(o.last_day for o in old)
-    return [
-        f"the last report of {len(old)} of {len(outlooks)} places is more than {OLD_DAYS} days old, up to {longest}"
-    ]
+    which = f"{len(old)} of {len(outlooks)} places"
+    return [f"the last report of {which} is more than {OLD_DAYS} days old, up to {longest} days"]

@@ -48,6 +48,12 @@ class KnowledgeSets:
         """The set to use for a crisis of a country: never one learned on that country."""
         return self.without.get(home, self.everything)
 
+    def for_crisis(self, id: str, home: str) -> Knowledge:
+        """The same, and where the country is not told apart never one learned on the crisis of this id."""
+        found = self.for_home(home)
+        others = [k for _, k in sorted(self.without.items()) if id not in k.crises]
+        return others[0] if id in found.crises and others else found
+
 
 def read_knowledge(path: Path | None = None) -> KnowledgeSets:
     """The sets of a file, or those shipped."""

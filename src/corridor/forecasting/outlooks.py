@@ -42,6 +42,7 @@ class _Now:
     known: np.ndarray
 
 
+LEAST_USUAL = 100.0  # people supposed of a place that fills where no other has anybody: nobody is never certain
 STAYS_EMPTY = 0.75  # chance supposed that a place that emptied stays so: no crisis learned on has such a place
 
 
@@ -53,7 +54,7 @@ class Outlooks:
 
     def __init__(self, reported: Reported, known: Knowledge | None = None) -> None:
         self.reported = reported
-        self.known = known or read_knowledge().for_home(reported.home)
+        self.known = known or read_knowledge().for_crisis(reported.id, reported.home)
         self._steps = Steps(reported)
         self._nows: dict[int, _Now] = {}
         self.past = self._hindcasts()
@@ -117,7 +118,7 @@ class Outlooks:
     def _usual(self, now: _Now) -> float:
         """The middle stock of the places that have people."""
         there = now.people[now.known & (now.people > 0)]
-        return float(np.median(there)) if len(there) else 0.0
+        return max(float(np.median(there)) if len(there) else 0.0, LEAST_USUAL)
 
 
 def _emptied(after_zero: Float[np.ndarray, "day level"]) -> Float[np.ndarray, "day level"]:

@@ -11,6 +11,7 @@ import numpy as np
 from jaxtyping import Float
 
 from corridor.claims import Claim
+from corridor.claims.handling import Tlp
 from corridor.estimation.summary import rounded
 
 What = Literal["stock", "arrivals", "reporting", "displaced"]
@@ -22,7 +23,7 @@ REPORTS, MODEL, BOTH = "reports", "movement model", "reports and movement model"
 class Said:
     """A report that a number rests on: the claim, who said it, when, what, and the people it counts, if it is a count.
 
-    `source` are the words under which the source may be shown.
+    `source` are the words under which the source may be shown, `handling` the mark of the claim.
     """
 
     claim: str
@@ -30,18 +31,26 @@ class Said:
     day: date
     people: float | None
     says: str = ""
+    handling: Tlp = "TLP:CLEAR"
 
     @classmethod
     def of(cls, claim: Claim, source: str) -> Said:
         """What a claim says, on the day it was published."""
         quantity = claim.quantity
         counts = claim.kind == "count" and quantity is not None and quantity.unit == "people"
-        return cls(claim.id, source, claim.published, quantity.value if counts and quantity else None, claim.says)
+        people = quantity.value if counts and quantity else None
+        return cls(claim.id, source, claim.published, people, claim.says, claim.handling)
 
     def to_json(self) -> dict[str, Any]:
         """As plain data."""
-        day = self.day.isoformat()
-        return {"claim": self.claim, "says": self.says, "source": self.source, "day": day, "people": self.people}
+        return {
+            "claim": self.claim,
+            "says": self.says,
+            "source": self.source,
+            "day": self.day.isoformat(),
+            "people": self.people,
+            "handling": self.handling,
+        }
 
 
 @dataclass(frozen=True)

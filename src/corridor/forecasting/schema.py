@@ -12,7 +12,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from corridor.claims.handling import Tlp
 from corridor.forecasting.rows import What
+from corridor.scenario.groups import GroupKind
 from corridor.scenario.schema import DRAFT, dumped
 
 FILE = "forecast.json"
@@ -48,6 +50,7 @@ class SaidPart(_Part):
     source: str = Field(description="who said it, in the words under which the source may be shown")
     day: date
     people: float | None = Field(description="the people it counts; null where it is no count with a figure")
+    handling: Tlp
 
 
 class RowPart(_Part):
@@ -69,6 +72,23 @@ class RowPart(_Part):
     values: list[ValuePart] = Field(description="by day, the first of them the day itself; empty if not estimable")
 
 
+class TellPart(_Part):
+    """Median with the central 50 and 90 % intervals; null where the reports give no number."""
+
+    median: float | None
+    interval50: Pair | None
+    interval90: Pair | None
+
+
+class ConsequencePart(_Part):
+    """Whom a closure stops, leaves elsewhere or on the way, and detains, by kind of people, by the last day."""
+
+    kind: GroupKind
+    stopped: TellPart
+    stranded: TellPart
+    detained: TellPart
+
+
 class ForecastFile(_Part):
     """A forecast from the end of a day on."""
 
@@ -80,6 +100,7 @@ class ForecastFile(_Part):
     changes: list[str] = Field(description="what-ifs asked for")
     learned_on: list[str] = Field(description="crises on which growth and noise of places that report are learned")
     messages: list[str]
+    consequences: list[ConsequencePart] = Field(description="of changes that close a way; empty for others")
     rows: list[RowPart]
 
 

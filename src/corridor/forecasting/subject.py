@@ -72,7 +72,7 @@ def _folder(folder: FleeFolder, day: date | None) -> Subject:
     whole = reported(folder)
     if day is None:
         inside = [int(d) for c in whole.courses for d in c.days if d >= 0]
-        day = folder.start + timedelta(days=max(inside, default=folder.days - 1))
+        day = folder.start + timedelta(days=max(1, max(inside, default=folder.days - 1)))
     _begun(day, folder.start, folder.path.name)
     origin = (day - folder.start).days
     known = folder_known(folder, origin)
@@ -88,7 +88,8 @@ def _folder(folder: FleeFolder, day: date | None) -> Subject:
 
 
 def _scenario(whole: Scenario, day: date | None) -> Subject:
-    day = day or min(whole.header.end, max((c.published for c in whole.claims), default=whole.header.end))
+    first, last = whole.header.start + timedelta(days=1), whole.header.end
+    day = day or max(first, min(last, max((c.published for c in whole.claims), default=last)))
     _begun(day, whole.header.start, whole.header.id)
     known = scenario_known(whole, day, 1)
     short = known.model_copy(update={"header": known.header.model_copy(update={"end": day})})
@@ -105,5 +106,5 @@ def _scenario(whole: Scenario, day: date | None) -> Subject:
 
 def _begun(day: date, start: date, name: str) -> None:
     if day <= start:
-        what, remedy = "a day before anything was known", f"choose one after {start}"
+        what, remedy = "a forecast needs two days to look back on", f"choose a day after {start}"
         raise CorridorError(what, day.isoformat(), f"{name}, --from", remedy)

@@ -12,6 +12,7 @@ from corridor.brief.forecast.lead import lead
 from corridor.brief.forecast.lines import lines, totals, unanswered
 from corridor.brief.forecast.method import method
 from corridor.brief.forecast.sources import answered, who_says_so
+from corridor.brief.forecast.whom import whom
 from corridor.brief.markup import both, e
 from corridor.brief.plots import picture, signs
 from corridor.brief.plots.document import Part, document
@@ -41,6 +42,8 @@ def page(forecast: Forecast, command: str) -> str:
     if answered(forecast):
         parts.append(Part("places", "By place", _places(forecast)))
         parts.append(Part("fans", "Day by day", _fans(forecast)))
+    if forecast.consequences:
+        parts.append(Part("whom", "Whom the closure affects", whom(forecast)))
     if unanswered(forecast):
         parts.append(Part("untold", "Not estimable", _untold(forecast)))
     if answered(forecast):

@@ -55,7 +55,8 @@ def who_says_so(forecast: Forecast) -> str:
 
 def _claim(said: Said) -> str:
     people = "" if said.people is None else whole(said.people)
-    cells = (("who", printable(said.source)), ("on", dated(said.day)), ("n" if people else "n none", people))
+    mark = "" if said.handling == "TLP:CLEAR" else f" ({said.handling})"
+    cells = (("who", printable(said.source) + mark), ("on", dated(said.day)), ("n" if people else "n none", people))
     return (
         f'<tr role="row" id="{anchor("claim", said.claim)}"><th scope="row" role="rowheader">'
         f"{e(printable(said.says or said.claim))} <small><code>{e(printable(said.claim))}</code></small></th>"

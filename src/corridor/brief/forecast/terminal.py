@@ -21,6 +21,7 @@ from corridor.brief.forecast.lines import (
     unanswered,
 )
 from corridor.brief.plots.words import printable, whole
+from corridor.brief.terminal import consequences
 
 if TYPE_CHECKING:
     from corridor.forecasting.forecast import Forecast
@@ -43,6 +44,9 @@ def table(forecast: Forecast) -> RenderableType:
     for title, rows in (("People there", stocks), ("Arrivals from the day on", arrivals), ("In all", totals(forecast))):
         if rows:
             parts += [Text(), _table(title, rows, forecast)]
+    if forecast.consequences:
+        whom = [c.to_json() for c in forecast.consequences]
+        parts += [Text(), consequences(whom, list(map(printable, forecast.changes)))]
     parts += [Text(), *_not_estimable(forecast)]
     if forecast.learned_on:
         learned = ", ".join(forecast.learned_on)

@@ -55,7 +55,8 @@ def codes(countries: Iterable[str]) -> dict[str, str]:
 
 def iso_code(country: str) -> str | None:
     """The ISO 3166 code of a country as Flee's folders call it; nothing where it is none."""
-    return ABBREVIATED.get(country.upper()) or country_code(country.replace("_", " "))
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", country.replace("_", " "))  # SouthSudan
+    return ABBREVIATED.get(country.replace(".", "").upper()) or country_code(spaced)
 
 
 def spoken(names: Sequence[str], most: int = 4) -> str:
