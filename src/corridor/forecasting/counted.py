@@ -10,9 +10,8 @@ import numpy as np
 from corridor.claims import Claim
 from corridor.estimation.evidence import select
 from corridor.forecasting.courses import Course, Reported, commonest
+from corridor.forecasting.following import SETTLED_THERE
 from corridor.scenario.model import Scenario
-
-SETTLED_THERE = ("camp", "destination")  # who is at such a place from the start has come there
 
 
 @dataclass(frozen=True)

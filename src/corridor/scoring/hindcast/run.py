@@ -56,7 +56,7 @@ def hindcast(
     chosen = settings or Settings()
     with_ets = bool(ets.version())
     taught = chosen.learned
-    asked = [Crisis(r, chosen.horizons, with_ets, taught.for_home(r.home) if taught else None) for r in crises]
+    asked = [Crisis(r, chosen.horizons, with_ets, taught.for_crisis(r.id, r.home) if taught else None) for r in crises]
     _check(asked)
     parts = Parts(None if chosen.out is None else chosen.out / FOLDER, version())
     made = _made([chunk for crisis in asked for chunk in chunks(crisis)], parts, chosen, tell)
