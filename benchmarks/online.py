@@ -114,6 +114,7 @@ def online(
         last = state.add(claims, as_of=max(state.as_of, claims[0].published))
         how = last.how
         says = f"{claims[0].report} ({len(claims)}): {how.says}; accepted {how.accepted:.0%}; worth {how.effective:.0f}"
+        says += "" if last.holds else "; estimate anew"
         took.append((f"{says}; {time.process_time() - cpu:.1f} s of processor", time.perf_counter() - began))
     assert last is not None
     return last, took

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +15,19 @@ from typer.testing import CliRunner
 from corridor.claims import Claim, Source
 from corridor.cli import app
 from corridor.errors import CorridorError, RefusedError
-from corridor.estimation import Estimate, estimate
-from corridor.estimation.posterior import FILE, Posterior, posterior_of, read_posterior, save
+from corridor.estimation import Estimate
+from corridor.estimation.estimate import least_effective
+from corridor.estimation.posterior import (
+    FILE,
+    Posterior,
+    claim_digest,
+    digest,
+    posterior_of,
+    read_posterior,
+    save,
+    save_posterior,
+)
+from corridor.estimation.smc import Sampler
 from corridor.estimation.summary import effective_size, summarise
 from corridor.estimation.update import NOT_WORKED_OUT, PROVISIONAL, Online, Update
 from corridor.estimation.update_status import NOT_YET
@@ -48,15 +60,20 @@ def numbers(e: Estimate) -> list[tuple[object, ...]]:
 
 
 @pytest.fixture(scope="module")
-def early_estimate(one_day: Scenario) -> Estimate:
-    """An estimate before the late claims."""
-    return estimate(without(one_day, *LATE), settings=SMALL, influence=False)
-
-
-@pytest.fixture(scope="module")
-def early(early_estimate: Estimate) -> Posterior:
-    """Its draws."""
-    return posterior_of(early_estimate)
+def early(one_day: Scenario, base: Estimate) -> Posterior:
+    """Draws before the late claims, of which nobody asked what the answers rest on."""
+    seen, run = without(one_day, *LATE), base.runs[-1]
+    sampler = Sampler(run.model.forward.measures, lambda n: run.model.unknowns.draw(7, n), 7, SMALL)
+    wanted = least_effective(run.model, run.as_of, run.evidence.claims)
+    p = sampler.bridge(sampler.prior(), None, run.evidence.without(LATE).log_likelihood, "early", wanted)
+    assert p is not None
+    used = {c.id: claim_digest(c) for c in run.evidence.claims if c.id not in LATE}
+    return replace(
+        posterior_of(base),
+        **{name: getattr(p, name) for name in ("whitened", "chain", "lineage", "step")},
+        digest=digest(seen, run.as_of, "internal"),
+        seen=used,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -90,11 +107,13 @@ def apart(one: Estimate, other: Estimate) -> float:
 
 
 def test_nothing_new_changes_nothing(base: Estimate, one_day: Scenario) -> None:
-    update = Online(one_day, posterior_of(base), settings=SMALL).follow()
+    online = Online(one_day, posterior_of(base), settings=SMALL)
+    update = online.follow()
     assert update.how.method == "nothing" and update.added == ()
     assert alike(numbers(update.estimate), numbers(base))
-    np.testing.assert_array_equal(update.posterior.whitened, base.runs[-1].particles.whitened)
-    assert update.posterior.seen == posterior_of(base).seen and not update.estimate.provisional
+    now = online.posterior(update)
+    np.testing.assert_array_equal(now.whitened, base.runs[-1].particles.whitened)
+    assert now.seen == posterior_of(base).seen and now.taken_in == () and not update.estimate.provisional
 
 
 def test_reports_one_by_one_agree_with_an_estimate_of_all(
@@ -120,7 +139,7 @@ def test_their_order_matters_little(
 
 
 def test_the_same_seed_gives_the_same_numbers(one_day: Scenario, fresh: Callable[[], Online]) -> None:
-    one, again = (fresh().add(claims_of(one_day, *LATE), quick=True).posterior for _ in range(2))
+    one, again = (fresh().add(claims_of(one_day, *LATE), quick=True).estimate.runs[-1].particles for _ in range(2))
     np.testing.assert_array_equal(one.whitened, again.whitened)
 
 
@@ -131,6 +150,19 @@ def test_an_update_tells_what_came_in_and_what_was_before(all_late: tuple[Online
     assert {c.id for c in now.evidence.claims} - {c.id for c in before.evidence.claims} == {LATE[-1]}
     assert update.estimate.provisional and {NOT_WORKED_OUT, PROVISIONAL} <= set(update.estimate.messages)
     assert update.how.enough == (update.how.effective >= 111)
+    assert set(update.right) == set(LATE) and all(0 <= r <= 1 for r in update.right.values())
+
+
+def test_a_claim_that_the_draws_take_for_wrong_is_told_and_stays_told(
+    one_day: Scenario, fresh: Callable[[], Online]
+) -> None:
+    online, (claim, other) = fresh(), claims_of(one_day, "c3", "c6")
+    assert claim.quantity is not None
+    wild = claim.model_copy(update={"quantity": claim.quantity.model_copy(update={"said": "90000", "value": 90000})})
+    for new in (wild, other):  # the second brings no doubt of its own
+        update = online.add([new])
+        assert "c3" in update.doubted and update.right["c3"] < 0.1 and not update.holds
+        assert update.estimate.messages[0].startswith("c3 is taken for wrong")
 
 
 def test_an_update_goes_on_from_its_file(all_late: tuple[Online, Update], one_day: Scenario, tmp_path: Path) -> None:
@@ -139,10 +171,12 @@ def test_an_update_goes_on_from_its_file(all_late: tuple[Online, Update], one_da
     assert not done.provisional and PROVISIONAL not in done.messages
     assert {a.status for a in done.answers} <= {"answered", "not estimable"} and NOT_YET not in str(numbers(done))
     done.to_json()
-    save(done, tmp_path / FILE)
+    save_posterior(online.posterior(replace(update, estimate=done)), tmp_path / FILE)
     found = read_posterior(tmp_path / FILE)
     found.check(one_day.model_copy(update={"claims": online.scenario.claims}))  # a draft can start from it
-    assert found.seen.keys() >= set(LATE)
+    assert found.seen.keys() >= set(LATE) and found.taken_in == tuple(sorted(LATE))
+    with pytest.raises(CorridorError, match="not the last update"):
+        online.posterior(update)
     again = Online(one_day, found, settings=SMALL).follow()
     assert again.how.method == "nothing" and alike(numbers(again.estimate), numbers(done))
 
@@ -185,8 +219,6 @@ def test_nothing_is_taken_over_from_an_update_that_fails(one_day: Scenario, fres
 
 
 def test_draws_for_others_take_in_nothing(one_day: Scenario, base: Estimate) -> None:
-    from dataclasses import replace
-
     with pytest.raises(RefusedError, match="draws do not leave"):
         Online(one_day, replace(posterior_of(base), audience="public"), settings=SMALL)
 
@@ -200,7 +232,7 @@ def test_a_day_moves_on_and_events_come_with_it(one_day: Scenario, fresh: Callab
     update = online.follow(now, date(2020, 4, 28))
     assert update.estimate.as_of == date(2020, 4, 28) and "later" in {e.id for e in online.run.model.scenario.events}
     np.testing.assert_array_equal(online.run.particles.whitened, draws)  # it says nothing of what was reported
-    assert update.posterior.as_of == date(2020, 4, 28)
+    assert online.posterior(update).as_of == date(2020, 4, 28)
 
 
 def test_what_had_no_number_gets_one_only_where_the_new_claims_support_it(
@@ -229,9 +261,9 @@ def test_traces_measure_what_the_model_measures(base: Estimate) -> None:
     assert tracer.holds(measures)
 
 
-def test_the_command_takes_in_what_the_folder_has_since(early_estimate: Estimate, tmp_path: Path) -> None:
-    folder = Path(__file__).parents[1] / "tiny"
-    save(early_estimate, tmp_path / FILE)
+def test_the_command_takes_in_what_the_folder_has_since(fresh: Callable[[], Online], tmp_path: Path) -> None:
+    folder, online = Path(__file__).parents[1] / "tiny", fresh()
+    save(online.finish(online.follow(), judge=False), tmp_path / FILE)
     run = CliRunner().invoke(app, ["update", str(folder), "--estimate", str(tmp_path), "--quick"])
     assert run.exit_code in (0, 3), run.output
     for said in ("+ c3: 250 fighters", "+ c12", "as of 2020-04-25", "moved", "provisional"):

@@ -107,11 +107,12 @@ def test_moves_keep_the_posterior_however_poor_the_likeness_is() -> None:
     after = said(2.0, 0.5)
     drawn, _ = carried(start, nothing, after)
     p = drawn.particles
-    poor = (p.whitened, np.ones_like(p.measured) * RNG.uniform(1, 20, p.measured.shape), np.full(len(p), 1 / len(p)))
+    side = np.arange(len(p)) % 2 == 0
+    poor = evenly_weighted(p.whitened, RNG.uniform(1, 20, p.measured.shape), side)
     mover = Mover(trace, lambda t: t, after, range(UNKNOWNS), poor)
     states: States = mover.start(p.whitened, drawn.traced)
     for _ in range(3):
-        states, _, accepted = mover(states, 0.6, RNG)
+        states, _, accepted = mover(states, side, 0.6, RNG)
         assert 0 < accepted < 1
     found, true = np.quantile(states.whitened[0], [0.05, 0.5, 0.95]), exact(after)
     assert np.abs(found - true).max() < 0.12 * (true[2] - true[0])
@@ -121,10 +122,10 @@ def test_a_likeness_that_learnt_from_the_model_is_accepted_more_often() -> None:
     cloud, after = prior(4), said(3.0, 0.2)
     drawn, _ = carried(cloud, nothing, after)
     p = drawn.particles
-    shares = []
+    side, shares = np.arange(len(p)) % 2 == 0, []
     for measured in (p.measured, RNG.permutation(p.measured, axis=1)):
-        mover = Mover(trace, lambda t: t, after, range(UNKNOWNS), evenly_weighted(p.whitened, measured))
-        shares.append(mover(mover.start(p.whitened, drawn.traced), 0.6, RNG)[2])
+        mover = Mover(trace, lambda t: t, after, range(UNKNOWNS), evenly_weighted(p.whitened, measured, side))
+        shares.append(mover(mover.start(p.whitened, drawn.traced), side, 0.6, RNG)[2])
     assert shares[0] > 0.8 > shares[1] + 0.2
 
 

@@ -60,7 +60,7 @@ def update(
         print(dump(data))
     else:
         _show(data, seconds)
-    if not result.how.enough:
+    if not result.holds:
         raise typer.Exit(3)
 
 
@@ -75,6 +75,7 @@ def _written(online: Online, update: Update, folder: Path, recorded: datetime, j
     """The update with its days, judged unless there is no time, written as an estimate is."""
     from dataclasses import replace
 
+    from corridor.estimation.posterior import FILE, save_posterior
     from corridor.estimation.update_json import update_json
     from corridor.output import write_estimate, write_files
 
@@ -83,6 +84,7 @@ def _written(online: Online, update: Update, folder: Path, recorded: datetime, j
     done = replace(update, estimate=online.finish(update, judge, tell))
     tell(f"writing {folder}")
     write_estimate(done.estimate, folder, recorded)
+    save_posterior(online.posterior(done), folder / FILE)  # knows which claims came by updates
     write_files(folder, {"update.json": dump(update_json(done))})
     return done
 

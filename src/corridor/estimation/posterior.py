@@ -59,6 +59,7 @@ class Posterior:
     statuses: Mapping[str, tuple[str, str]]
     seen: Mapping[str, str]
     parts: Mapping[str, str]
+    taken_in: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return int(self.whitened.shape[1])
@@ -139,12 +140,22 @@ def posterior_of(estimate: Estimate) -> Posterior:
 
 
 def save(estimate: Estimate, path: Path) -> None:
-    """Write the draws of an estimate, as a whole or not at all; raises `RefusedError` for outside audiences."""
+    """Write the draws of an estimate; see `save_posterior`."""
     if estimate.audience != "internal":
-        raise RefusedError(
-            "draws do not leave the organisation", estimate.audience, path.name, "give the JSON, CSV or brief instead"
-        )
-    p = posterior_of(estimate)
+        _refuse(estimate.audience, path)
+    save_posterior(posterior_of(estimate), path)
+
+
+def _refuse(audience: str, path: Path) -> None:
+    raise RefusedError(
+        "draws do not leave the organisation", audience, path.name, "give the JSON, CSV or brief instead"
+    )
+
+
+def save_posterior(p: Posterior, path: Path) -> None:
+    """Write draws, as a whole or not at all; raises `RefusedError` for outside audiences."""
+    if p.audience != "internal":
+        _refuse(p.audience, path)
     about = {
         "format": FORMAT,
         "names": p.names,
@@ -156,6 +167,7 @@ def save(estimate: Estimate, path: Path) -> None:
         "statuses": p.statuses,
         "seen": p.seen,
         "parts": p.parts,
+        "taken_in": p.taken_in,
     }
     part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -207,4 +219,5 @@ def _read(about: Mapping[str, Any], whitened: np.ndarray, chain: np.ndarray, lin
         statuses={str(id): (str(status), str(reason)) for id, (status, reason) in about["statuses"].items()},
         seen={str(id): str(digest) for id, digest in about["seen"].items()},
         parts={str(name): str(digest) for name, digest in about["parts"].items()},
+        taken_in=tuple(map(str, about["taken_in"])),
     )

@@ -6,7 +6,7 @@ by what the new claims say, and moved only as far as weights alone do not hold. 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -39,6 +39,9 @@ from corridor.movement.parameters import stream
 from corridor.scenario.model import Scenario
 
 NOT_WORKED_OUT = "updated from an estimate: influences and contradictions are not worked out, `corridor estimate` does"
+DOUBTED = 0.5  # chance of being right below which a new claim is told to be taken for wrong
+DOUBT = "{id} is taken for wrong (right: {chance:.0%}): draws can lose sight of what others say, so estimate anew"
+LOOKED = 1024  # draws that tell how likely a new claim is right
 PROVISIONAL = "provisional: which answers are estimable is taken from the estimate before, where no new report decides"
 
 
@@ -46,19 +49,26 @@ PROVISIONAL = "provisional: which answers are estimable is taken from the estima
 class Update:
     """An estimate after further claims came in: its first run is the one before, its last the one now.
 
-    `found` are the answers now, not judged; `added` the claims that are evidence now and were not, `how` says how the
-    draws were taken on.
+    `found` are the answers now, not judged; `added` the claims that are evidence now and were not; `right` has the
+    chance of being right of every claim that came by an update since the estimate, and `how` says how the draws were
+    taken on.
     """
 
     estimate: Estimate
     found: tuple[AnswerEstimate, ...]
     added: tuple[Claim, ...]
+    right: Mapping[str, float]
     how: How
 
     @property
-    def posterior(self) -> Posterior:
-        """The draws, from which the next update goes on."""
-        return posterior_of(self.estimate)
+    def doubted(self) -> tuple[str, ...]:
+        """Claims since the estimate that the draws take for wrong: they are, or the draws have lost sight of them."""
+        return tuple(id for id, chance in self.right.items() if chance < DOUBTED)
+
+    @property
+    def holds(self) -> bool:
+        """Whether it may be used as it is: worth enough draws, and no new claim taken for wrong. Else estimate anew."""
+        return self.how.enough and not self.doubted
 
 
 class Online:
@@ -86,6 +96,7 @@ class Online:
         backend.prepare()
         self.scenario, self.seed, self._dtype = scenario, posterior.seed, dtype
         self._parts, self._seen = dict(posterior.parts), dict(posterior.seen)
+        self._taken_in = set(posterior.taken_in)
         self._settings, self._statuses = settings or Settings(), dict(posterior.statuses)
         day = posterior.as_of
         tell("compiling the model, and running the draws")
@@ -98,6 +109,11 @@ class Online:
     def as_of(self) -> date:
         """The day of the estimate as it is."""
         return self.run.as_of
+
+    def posterior(self, update: Update) -> Posterior:
+        """The draws after the last update, from which others go on: its estimate may be finished or not."""
+        self._check_last(update)
+        return replace(posterior_of(update.estimate), taken_in=tuple(sorted(self._taken_in)))
 
     def add(
         self,
@@ -139,15 +155,20 @@ class Online:
         self.scenario, self.run, self._stand = scenario, now, stand
         self._parts, self._seen = part_digests(scenario, day), {c.id: claim_digest(c) for c in selection.used}
         self._statuses = {a.id: (a.status, a.reason) for a in now.answers}
-        return Update(self._estimate(before, now, how, provisional), found.answers, added, how)
+        seen = now.particles.thinned(LOOKED).measured
+        self._taken_in |= {c.id for c in added}
+        late = [c.id for c in selection.used if c.id in self._taken_in]
+        right = {id: float(now.evidence.right(id, seen).mean()) for id in late}
+        update = Update(self._estimate(before, now, how, provisional), found.answers, added, right, how)
+        told = tuple(DOUBT.format(id=id, chance=right[id]) for id in update.doubted)
+        return replace(update, estimate=replace(update.estimate, messages=(*told, *update.estimate.messages)))
 
     def finish(self, update: Update, judge: bool = True, tell: Tell = silent) -> Estimate:
         """The last update with its days; with every answer judged as an estimate judges it, if asked to.
 
         Takes as long as a draft. The updates that follow know what was found out.
         """
-        if update.estimate.runs[-1] is not self.run:
-            raise CorridorError("not the last update", update.estimate.as_of.isoformat(), remedy="finish the last one")
+        self._check_last(update)
         run, estimate = self.run, update.estimate
         if judge:
             leave = LeaveOut(
@@ -168,6 +189,10 @@ class Online:
             messages=said,
             provisional=not judge,
         )
+
+    def _check_last(self, update: Update) -> None:
+        if update.estimate.runs[-1] is not self.run:
+            raise CorridorError("not the last update", update.estimate.as_of.isoformat(), remedy="take the last one")
 
     def _day(self, scenario: Scenario, as_of: date | None) -> date:
         header = scenario.header

@@ -20,15 +20,16 @@ from corridor.estimation.smc import (
     normalised,
     systematic,
 )
-from corridor.estimation.update_moves import Measured, Mover, States, Whitened, evenly_weighted
+from corridor.estimation.update_moves import Measured, Mover, Runs, States, Whitened, evenly_weighted
 from corridor.estimation.update_traces import Traced
 
 KEEP = 0.3  # effective share of the particles that one step of temperature leaves
-ROUNDS = 12  # runs of the model for every chain at the last temperature, at most
+ROUNDS = 8  # runs of the model for every chain at the last temperature, at most
 QUICK = 2  # the same where there is no time
 ON_THE_WAY = 3  # the same at the temperatures before
 STEPS = 25  # moves on the likeness for every run of the model at the last temperature
 BOLD = 10  # the same at the temperatures before
+GENERATION = 3  # rounds after which chains of one parent may be called a family of their own
 FEW = 50  # draws in effect; weights that leave fewer are not looked at any further
 LADDER = 12  # of temperature at most: a report that needs more is none to go on from these draws with
 
@@ -131,48 +132,38 @@ class Carrier:
         told: How,
     ) -> tuple[Cloud, How] | None:
         now, temperature = cloud, 0.0
-        runs = [evenly_weighted(cloud.particles.whitened, cloud.particles.measured)]
+        side = cloud.particles.family % 2 == 0
+        runs = [evenly_weighted(cloud.particles.whitened, cloud.particles.measured, side)]
         for step in range(1, LADDER + 1):
             following = next_temperature(gain, temperature, KEEP)
             weights = normalised((following - temperature) * gain)
             last, temperature = following >= 1, following
-            p = now.particles
-            mover = Mover(
-                self.trace,
-                self.measure,
-                _between(before, after, following),
-                self.needed,
-                (p.whitened, p.measured, weights),
-                runs,
-            )
-            now, rounds, accepted = self._moved(now, weights, mover, last, rng)
-            runs = mover.runs
+            target, p = _between(before, after, following), now.particles
+            start = Runs(p.whitened, p.measured, weights, side)
+            mover = Mover(self.trace, self.measure, target, self.needed, start, runs)
+            heads = systematic(weights, self.settings.chains, rng)
+            now, rounds, accepted = self._moved(now, heads, side[heads], mover, last, rng)
+            runs, side = mover.runs, side[heads][now.particles.chain]
             if last:
                 return now, replace(told, steps=step, rounds=rounds, accepted=accepted, effective=self._worth(now))
             gain = after(now.particles.measured) - before(now.particles.measured)
         return None
 
     def _moved(
-        self, now: Cloud, weights: np.ndarray, mover: Mover, last: bool, rng: np.random.Generator
+        self, now: Cloud, heads: np.ndarray, side: np.ndarray, mover: Mover, last: bool, rng: np.random.Generator
     ) -> tuple[Cloud, int, float]:
-        """Chains from resampled particles, every state kept, until they are worth enough."""
+        """Chains from the particles at `heads`, every state kept, until they are worth enough."""
         p = now.particles
-        heads = systematic(weights, self.settings.chains, rng)
         states = mover.start(p.whitened[:, heads], now.traced[:, heads])
-        parents = p.chain[heads]
-        lineage = np.concatenate([parents[None], p.lineage[:-1, parents]])
         seen, step, made, rounds, accepted = [states], p.step, now, 0, 1.0
         while rounds < (self.rounds if last else ON_THE_WAY):
             rounds += 1
-            states, liked, accepted = mover(states, step, rng, STEPS if last else BOLD)
+            states, liked, accepted = mover(states, side, step, rng, STEPS if last else BOLD)
             step = float(np.clip(step * np.exp(1.5 * (liked - TARGET_ACCEPTANCE)), 0.05, 0.95))
             seen.append(states)
-            made = self._cloud(seen, lineage, step)
-            if (
-                self._worth(made) >= LEAST_ESS * MARGIN
-                if last
-                else distinct(made.particles) >= self.settings.chains / 2
-            ):
+            made = self._cloud(seen, _lineage(p, heads, rounds), step)
+            worth = self._worth(made) / (LEAST_ESS * MARGIN) if last else 2 * distinct(made.particles) / len(heads)
+            if worth >= 1:
                 break
         return made, rounds, accepted
 
@@ -188,6 +179,14 @@ class Carrier:
         chain = np.tile(np.arange(lineage.shape[1]), len(chosen))
         whitened = np.concatenate([s.whitened for s in chosen], 1)
         return Cloud(Particles(whitened, self.full(traced), chain, lineage, step), traced)
+
+
+def _lineage(p: Particles, heads: np.ndarray, rounds: int) -> np.ndarray:
+    """The descent of chains that start at `heads`; a generation goes by only with as many rounds as make one."""
+    parents = p.chain[heads]
+    if rounds < GENERATION:
+        return p.lineage[:, parents]
+    return np.concatenate([parents[None], p.lineage[:-1, parents]])
 
 
 def _between(before: LogLikelihood, after: LogLikelihood, temperature: float) -> LogLikelihood:

@@ -21,7 +21,7 @@ def update_json(update: Update) -> dict[str, Any]:
         "as_of": now.as_of.isoformat(),
         "seed": update.estimate.seed,
         "provisional": update.estimate.provisional,
-        "added": [claim_json(update.estimate.scenario, c, "") for c in update.added],
+        "added": [claim_json(update.estimate.scenario, c, "", update.right[c.id]) for c in update.added],
         "how": {
             "method": how.method,
             "says": how.says,
@@ -33,6 +33,8 @@ def update_json(update: Update) -> dict[str, Any]:
             "enough": how.enough,
         },
         "answers": [_answer(was[a.id], a, {c.id for c in update.added}) for a in now.answers],
+        "doubted": list(update.doubted),
+        "holds": update.holds,
         "messages": list(update.estimate.messages),
     }
 

@@ -3,7 +3,8 @@
 The likeness is a regression of every measure on the unknowns, fitted to the particles. A chain of moves that leaves
 the posterior of the likeness invariant ends in one proposal to the posterior of the model, which is accepted by the
 ratio of the two: whatever the likeness is worth, the posterior stays exact (Christen and Fox 2005, doi
-10.1198/106186005X76983).
+10.1198/106186005X76983), as long as it was not learnt from the chain that it moves: chains are of two sides, and each
+side moves on what was learnt from the other.
 """
 
 from __future__ import annotations
@@ -13,19 +14,19 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Bool, Float
 
 from corridor.estimation.smc import GaussianMove, LogLikelihood
 from corridor.estimation.update_traces import Traced
 
-PAIRED = 24  # directions whose products the regression has, those that tell most of the measures
+PAIRED = 24  # directions at most whose products the regression has, those that tell most of the measures
+SLOPE = 8  # different members that the regression asks for, for each of its features
 RIDGE = 1e-3  # of the regression
 UNWEIGHTED = 0.1  # share of the regression's weight that all particles have alike, those of no weight included
-LARGEST = 25.0  # ln of the largest measure foretold
+BEYOND = 0.5  # how far beyond the measures learnt from others are foretold, in widths of their range
 
 Whitened = Float[np.ndarray, "unknown member"]
 Measured = Float[np.ndarray, "measure member"]
-Runs = tuple[Whitened, Measured, Float[np.ndarray, " member"]]  # members, what they measure, their weights
 
 
 class Likeness:
@@ -36,10 +37,13 @@ class Likeness:
         self._move = GaussianMove(whitened, weights)
         said = np.log1p(measured[self._wanted])
         self._centre, self._spread = said.mean(1, keepdims=True), said.std(1, keepdims=True) + 1e-12
+        low, high = said.min(1, keepdims=True), said.max(1, keepdims=True)
+        self._reach = low - BEYOND * (high - low), high + BEYOND * (high - low)
         scaled = ((said - self._centre) / self._spread).T
         u = self._standard(whitened)
         tells = ((u @ scaled / len(scaled)) ** 2).sum(1)
         self._order = np.argsort(-tells, kind="stable")
+        self._paired = _paired(len(np.unique(whitened[0])), len(whitened))
         even = np.sqrt((1 - UNWEIGHTED) * weights + UNWEIGHTED / len(weights))[:, None]
         x = self._features(u) * even
         self._slopes = np.linalg.solve(x.T @ x + RIDGE * np.eye(x.shape[1]), x.T @ (scaled * even))
@@ -48,7 +52,7 @@ class Likeness:
         """The measures of any members."""
         said = (self._features(self._standard(whitened)) @ self._slopes).T * self._spread + self._centre
         out = np.zeros((self._measures, whitened.shape[1]))
-        out[self._wanted] = np.maximum(np.expm1(np.minimum(said, LARGEST)), 0.0)
+        out[self._wanted] = np.maximum(np.expm1(np.clip(said, *self._reach)), 0.0)
         return out
 
     def _standard(self, whitened: Whitened) -> Whitened:
@@ -56,8 +60,30 @@ class Likeness:
 
     def _features(self, standard: Whitened) -> Float[np.ndarray, "member feature"]:
         u = standard[self._order]
-        i, j = np.triu_indices(min(PAIRED, len(u)))
-        return np.concatenate([np.ones_like(u[:1]), u, u[i] * u[j], u[PAIRED:] ** 2]).T
+        i, j = np.triu_indices(self._paired)
+        return np.concatenate([np.ones_like(u[:1]), u, u[i] * u[j], u[self._paired :] ** 2]).T
+
+
+def _paired(members: int, unknowns: int) -> int:
+    """Directions whose products a regression on so many members can have."""
+    most = min(PAIRED, unknowns)
+    fits = [n for n in range(most + 1) if SLOPE * (1 + 2 * unknowns + n * (n - 1) // 2) <= members]
+    return fits[-1] if fits else 0
+
+
+@dataclass(frozen=True)
+class Runs:
+    """Members that the model was run for, what they measure, how much each counts, and the side that each is of."""
+
+    whitened: Whitened
+    measured: Measured
+    weights: Float[np.ndarray, " member"]
+    side: Bool[np.ndarray, " member"]
+
+    def of(self, side: bool) -> Runs:
+        """Those of one side."""
+        own = self.side == side
+        return Runs(self.whitened[:, own], self.measured[:, own], self.weights[own], self.side[own])
 
 
 @dataclass(frozen=True)
@@ -84,8 +110,8 @@ class States:
 class Mover:
     """Moves chains under one `target`: `trace` runs the model, `measure` makes measures of what it leaves.
 
-    It starts from weighted particles; its likeness learns from them, from `earlier` runs of the model, and from every
-    one that follows. `runs` are all of these but the particles.
+    It starts from weighted particles; the likeness of a side is learnt from those of the other side, from `earlier`
+    runs of the model, and from every one that follows. `runs` are all of these but the particles.
     """
 
     def __init__(
@@ -99,7 +125,7 @@ class Mover:
     ) -> None:
         self._trace, self._measure, self._target, self._needed = trace, measure, _halved(target), needed
         self._start, self.runs = start, list(earlier)
-        self._move = GaussianMove(start[0], start[2])
+        self._move = GaussianMove(start.whitened, start.weights)
 
     def start(self, whitened: Whitened, traced: Traced) -> States:
         """Chains that start at some particles."""
@@ -108,10 +134,10 @@ class Mover:
         return States(whitened, traced, measured, likelihood, likelihood)
 
     def __call__(
-        self, now: States, step: float, rng: np.random.Generator, steps: int = 10
+        self, now: States, side: Bool[np.ndarray, " member"], step: float, rng: np.random.Generator, steps: int = 10
     ) -> tuple[States, float, float]:
         """The chains after so many `steps` on the likeness and a run of the model; the shares that either accepted."""
-        likeness = self._likeness()
+        likeness = self._likeness(side)
         now = replace(now, like=self._target(likeness(now.whitened)))
         x, like, accepted = now.whitened, now.like, 0.0
         for _ in range(steps):
@@ -123,21 +149,38 @@ class Mover:
         traced = self._trace(x)
         measured = self._measure(traced)
         there = States(x, traced, measured, self._target(measured), like)
-        self.runs.append(evenly_weighted(x, measured))
+        self.runs.append(evenly_weighted(x, measured, side))
         odds = (there.likelihood - there.like) - (now.likelihood - now.like)
         take = np.log(rng.random(x.shape[1])) < odds
         return now.moved(there, take), accepted, float(take.mean())
 
-    def _likeness(self) -> Likeness:
-        """What is learnt from all runs; those of every round count alike, as the particles at the start do."""
-        seen = [self._start, *self.runs]
-        whitened, measured = (np.concatenate([s[i] for s in seen], 1) for i in (0, 1))
-        return Likeness(whitened, measured, np.concatenate([s[2] for s in seen]) / len(seen), self._needed)
+    def _likeness(self, side: Bool[np.ndarray, " member"]) -> Callable[[Whitened], Measured]:
+        """What every chain would measure, as was learnt from the other side."""
+        learnt = {own: self._learnt(not own) for own in (True, False) if (side == own).any()}
+
+        def both(whitened: Whitened) -> Measured:
+            found = {own: likeness(whitened[:, side == own]) for own, likeness in learnt.items()}
+            out = np.zeros((len(next(iter(found.values()))), whitened.shape[1]))
+            for own, measured in found.items():
+                out[:, side == own] = measured
+            return out
+
+        return both
+
+    def _learnt(self, side: bool) -> Likeness:
+        """Runs of every round count alike, as the particles at the start do."""
+        seen = [r.of(side) for r in (self._start, *self.runs) if (r.side == side).any()]
+        if not seen:  # all particles are of one family
+            seen = [self._start, *self.runs]
+        whitened = np.concatenate([r.whitened for r in seen], 1)
+        measured = np.concatenate([r.measured for r in seen], 1)
+        weights = np.concatenate([r.weights / max(r.weights.sum(), 1e-300) for r in seen])
+        return Likeness(whitened, measured, weights / weights.sum(), self._needed)
 
 
-def evenly_weighted(whitened: Whitened, measured: Measured) -> Runs:
+def evenly_weighted(whitened: Whitened, measured: Measured, side: Bool[np.ndarray, " member"]) -> Runs:
     """Runs that all count alike."""
-    return whitened, measured, np.full(whitened.shape[1], 1 / whitened.shape[1])
+    return Runs(whitened, measured, np.full(whitened.shape[1], 1 / whitened.shape[1]), side)
 
 
 def _halved(target: LogLikelihood) -> LogLikelihood:
