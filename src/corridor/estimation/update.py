@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from corridor.claims import Claim, Report, Source
+from corridor.claims.grade import trust
 from corridor.errors import CorridorError, RefusedError
 from corridor.estimation.checks import assumptions, headline_checks
 from corridor.estimation.estimate import (
@@ -39,7 +40,8 @@ from corridor.movement.parameters import stream
 from corridor.scenario.model import Scenario
 
 NOT_WORKED_OUT = "updated from an estimate: influences and contradictions are not worked out, `corridor estimate` does"
-DOUBTED = 0.5  # chance of being right below which a new claim is told to be taken for wrong
+DOUBTED = 0.1  # chance of being right below which a new claim is told to be taken for wrong,
+BELIEVED = 0.5  # if by its grade and basis alone it would be more likely right than wrong
 DOUBT = "{id} is taken for wrong (right: {chance:.0%}): draws can lose sight of what others say, so estimate anew"
 LOOKED = 1024  # draws that tell how likely a new claim is right
 PROVISIONAL = "provisional: which answers are estimable is taken from the estimate before, where no new report decides"
@@ -63,7 +65,9 @@ class Update:
     @property
     def doubted(self) -> tuple[str, ...]:
         """Claims since the estimate that the draws take for wrong: they are, or the draws have lost sight of them."""
-        return tuple(id for id, chance in self.right.items() if chance < DOUBTED)
+        claims = {c.id: c for c in self.estimate.runs[-1].evidence.claims}
+        low = [id for id, chance in self.right.items() if chance < DOUBTED]
+        return tuple(id for id in low if 1 - trust(claims[id]).wrong >= BELIEVED)
 
     @property
     def holds(self) -> bool:

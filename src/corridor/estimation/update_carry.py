@@ -64,7 +64,8 @@ class How:
         if self.method == "weights":
             return f"weights alone, {self.kept:.0%} of the draws in effect (Pareto k {self.pareto_k:.2f})"
         steps = "" if self.steps == 1 else f"{self.steps} steps of temperature, "
-        return f"{steps}{self.rounds} rounds of moves; weights alone would leave {self.kept:.0%} of the draws"
+        rounds = "1 round" if self.rounds == 1 else f"{self.rounds} rounds"
+        return f"{steps}{rounds} of moves; weights alone would leave {self.kept:.0%} of the draws"
 
 
 @dataclass(frozen=True)
