@@ -36,7 +36,6 @@ def corridor(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 
     def run(*words: object) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["corridor", "forecast", *map(str, words)])
-        monkeypatch.setattr("corridor.cli.forecast.out.file", sys.stdout)
         with pytest.raises(SystemExit) as ended:
             main()
         said = capsys.readouterr()
