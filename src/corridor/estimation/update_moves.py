@@ -38,7 +38,7 @@ class Likeness:
         said = np.log1p(measured[self._wanted])
         self._centre, self._spread = said.mean(1, keepdims=True), said.std(1, keepdims=True) + 1e-12
         low, high = said.min(1, keepdims=True), said.max(1, keepdims=True)
-        self._reach = low - BEYOND * (high - low), high + BEYOND * (high - low)
+        self._reach = np.maximum(low - BEYOND * (high - low), low / 2), high + BEYOND * (high - low)
         scaled = ((said - self._centre) / self._spread).T
         u = self._standard(whitened)
         tells = ((u @ scaled / len(scaled)) ** 2).sum(1)
